@@ -1,0 +1,82 @@
+"""F1 of "derived" and the false alarms on shared speech, on labelled pairs: `python -m bench.copying FOLDER`.
+
+FOLDER holds `reuse_pairs`, `ecbplus` and `wikinews_stories`; the pairs refer to the reports of the latter two. Peer in the same
+run: Jaccard of word 3-grams at its own best threshold.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from crosswire.language.terms import words
+from crosswire.link import copying
+from crosswire.model import Document
+from crosswire.stage import Notes
+
+
+def main() -> None:
+    """Print precision, recall and F1 of derived, the share of statement-only pairs called copies, and the peer's F1."""
+    folder = Path(sys.argv[1])
+    texts = _texts(folder)
+    pairs = [p for p in _rows(folder / "reuse_pairs" / "pairs.jsonl.gz") if p["a"] in texts and p["b"] in texts]
+    views = {
+        view.id: view for view in copying.views(Notes(_document(name, texts[name]) for p in pairs for name in (p["a"], p["b"])))
+    }
+    said = [_is_copy(views[p["a"]], views[p["b"]]) for p in pairs]
+    precision, recall, mean = f1(said, [bool(p["derived"]) for p in pairs])
+    speech = [copy for copy, pair in zip(said, pairs, strict=True) if pair["label"] == "STMT"]
+    print(f"{len(pairs)} pairs: derived P {precision:.3f} R {recall:.3f} F1 {mean:.3f}", end="; ")
+    print(f"speech only called copying {sum(speech)}/{len(speech)}; 3-gram Jaccard at its best {_peer(pairs, texts):.3f}")
+    if "--errors" in sys.argv:
+        for copy, pair in zip(said, pairs, strict=True):
+            if copy != bool(pair["derived"]):
+                print(pair["label"], pair["a"], pair["b"], pair["shared_words"], pair["shared_outside_quotes"], pair["note"])
+
+
+def f1(said: list[bool], true: list[bool]) -> tuple[float, float, float]:
+    """Return precision, recall and F1."""
+    hits = sum(a and b for a, b in zip(said, true, strict=True))
+    precision, recall = hits / max(1, sum(said)), hits / max(1, sum(true))
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def _is_copy(left: copying.Text, right: copying.Text) -> bool:
+    """Return what the stage would say: twins are chained; else a key must propose the pair and the comparison pass it."""
+    if left.words == right.words:
+        return True
+    return bool(set(copying.keys(left)) & set(copying.keys(right))) and bool(copying.compare(left, right))
+
+
+def _peer(pairs: list[dict[str, Any]], texts: dict[str, str]) -> float:
+    scores = [_jaccard(texts[p["a"]], texts[p["b"]]) for p in pairs]
+    true = [bool(p["derived"]) for p in pairs]
+    return max(f1([score >= threshold for score in scores], true)[2] for threshold in sorted(set(scores)))
+
+
+def _jaccard(left: str, right: str) -> float:
+    grams = [set(zip(*(tokens[n:] for n in range(3)), strict=False)) for tokens in (words(left), words(right))]
+    return len(grams[0] & grams[1]) / max(1, len(grams[0] | grams[1]))
+
+
+def _document(name: str, text: str) -> Document:
+    return Document(name, name, text, name)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    ecb = {row["doc_id"]: row["text"] for row in _rows(folder / "ecbplus" / "docs.jsonl.gz")}
+    return ecb | {row["id"]: row["text"] for row in _rows(folder / "wikinews_stories" / "articles.jsonl.gz")}
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Scores a reader on PolNeAR dev, primary annotation: `python -m bench.polnear --reader rules|trained [--limit N]`."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from bench.attribution_metrics import ROLES, Pair, Score, TokenMap, attributions, begins, exact, jaccard, strict
+from crosswire.language.reader.reading import Attribution, Passage, Reader
+from crosswire.language.reader.rules import RulesReader
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def dataset(name: str) -> Path:
+    """Return the folder of a data set: under $CROSSWIRE_DATASETS, else under `../shared/datasets` beside the repository."""
+    return Path(os.environ.get("CROSSWIRE_DATASETS", REPOSITORY.parent / "shared" / "datasets")) / name
+
+
+def load(split: str) -> list[dict[str, Any]]:
+    """Return the documents of one split; ends the program with one line if the data are not there."""
+    path = dataset("polnear") / f"{split}.jsonl.gz"
+    if not path.is_file():
+        sys.exit(f"PolNeAR is not at {path.parent}; set CROSSWIRE_DATASETS to the folder that holds polnear/")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def passage(text: str) -> Passage:
+    """Return the whole text as a passage, one range a line that is not blank."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        body = line.strip()
+        if body:
+            first = start + line.index(body)
+            ranges.append((first, first + len(body)))
+        start += len(line) + 1
+    return Passage(text, tuple(ranges))
+
+
+def make(name: str) -> Reader:
+    """Return the reader of that name; the trained one is imported only when asked for, since it loads a model."""
+    if name == "rules":
+        return RulesReader()
+    return cast("Reader", importlib.import_module("crosswire.language.reader.trained").TrainedReader())
+
+
+def pairs(records: Sequence[dict[str, Any]], readings: Sequence[Sequence[Attribution]]) -> list[Pair]:
+    """Return gold (primary annotation) and reading in tokens, a pair a document; nested readings are left out, as in gold."""
+    made: list[Pair] = []
+    for record, reading in zip(records, readings, strict=True):
+        tokens = TokenMap(record)
+        golden = [
+            tokens.attribution({role: [(piece["start"], piece["end"]) for piece in one[role]] for role in ROLES})
+            for one in record["annotations"][0]["attributions"]
+        ]
+        found = [
+            tokens.attribution({"source": one.source, "cue": one.cue, "content": one.content})
+            for one in reading
+            if one.within is None
+        ]
+        made.append(([one for one in golden if one["cue"] or one["content"]], found))
+    return made
+
+
+def report(scored: Sequence[Pair]) -> list[str]:
+    """Return the lines of the report: families A, B and C, as percentages."""
+    lines = []
+    for role in ROLES:
+        lines.append(
+            f"A {role:8}exact {_percent(exact(scored, role))}   begin {_percent(begins(scored, role))}"
+            f"   Jaccard {100 * jaccard(scored, role):5.1f}"
+        )
+    lines.append(f"B whole   {_percent(attributions(scored))}")
+    lines.append(f"C strict  {_percent(strict(scored))}")
+    return lines
+
+
+def _percent(score: Score) -> str:
+    return f"P {100 * score.precision:5.1f} R {100 * score.recall:5.1f} F {100 * score.f1:5.1f}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the dev split, print the figures and the speed."""
+    parser = argparse.ArgumentParser(prog="python -m bench.polnear", description=__doc__)
+    parser.add_argument("--reader", choices=("rules", "trained"), default="rules")
+    parser.add_argument("--limit", type=int, default=None, help="read only the first N documents")
+    parser.add_argument("--split", choices=("dev", "train"), default="dev", help="train is for looking at errors")
+    options = parser.parse_args(arguments)
+    records = load(options.split)[: options.limit]
+    reader = make(options.reader)
+    passages = [passage(record["text"]) for record in records]
+    reader.read(passages[:1])  # the first reading loads word lists and weights
+    start = time.perf_counter()
+    readings = reader.read(passages)
+    seconds = time.perf_counter() - start
+    print(f"{reader.version} on {len(records)} documents of PolNeAR {options.split}, primary annotation")
+    print("\n".join(report(pairs(records, readings))))
+    print(f"speed     {len(records) / seconds:.1f} documents/s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""B-cubed F1 of stories: `python -m bench.stories FOLDER` with `ecbplus` and `wikinews_stories` in the folder.
+
+One configuration for both sets. Peers in the same run: every document alone, TF-IDF of the set with average link and with
+connected components, each at its own best threshold, so the comparison favours the peers.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from math import log
+from pathlib import Path
+from typing import Any
+
+from crosswire.engine.local import run_pair
+from crosswire.group import stories
+from crosswire.language.terms import content_words, cosine
+from crosswire.link import coverage
+from crosswire.model import Document, Link, LinkKind, identify
+from crosswire.stage import Notes
+
+LAST_TOPIC = 35
+THRESHOLDS = [n / 100 for n in range(6, 50, 4)]
+
+
+def main() -> None:
+    """Print our figure and the peers' for each set."""
+    folder = Path(sys.argv[1])
+    for name, rows in (("ECB+ 1-35", list(ecbplus(folder))), ("Wikinews 2014", list(wikinews(folder)))):
+        gold = {row["id"]: row["story"] for row in rows}
+        ours = bcubed(cluster(rows), gold)
+        alone = bcubed({identifier: identifier for identifier in gold}, gold)
+        print(
+            f"{name:14} {len(rows)} documents: P {ours[0]:.3f} R {ours[1]:.3f} F1 {ours[2]:.3f}; each alone {alone[2]:.3f}",
+            end="",
+        )
+        if "--peers" in sys.argv:
+            links = tfidf_links(rows)
+            best = max(bcubed(average(gold, links, t), gold)[2] for t in THRESHOLDS)
+            parts = max(bcubed(components(gold, links, t), gold)[2] for t in THRESHOLDS)
+            print(f"; TF-IDF average link {best:.3f}, components {parts:.3f}", end="")
+        print()
+
+
+def ecbplus(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield id, story, title and text of the reports of topics 1 to 35."""
+    for row in _rows(folder / "ecbplus" / "docs.jsonl.gz"):
+        if int(row["topic"]) <= LAST_TOPIC:
+            yield {"id": row["doc_id"], "story": row["story"], "title": row["title"], "text": row["text"]}
+
+
+def wikinews(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the same of the articles that Wikinews pieces cite, round-up pages left out as the set advises."""
+    for row in _rows(folder / "wikinews_stories" / "articles.jsonl.gz"):
+        if not row["roundup"]:
+            yield {"id": row["id"], "story": row["story"], "title": row["title"], "text": row["text"]}
+
+
+def cluster(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the story of each row, by the stages that ship."""
+    notes = Notes(Document(row["id"], row["id"], row["text"], row["id"], title=row["title"] or None) for row in rows)
+    notes.add(run_pair(coverage.STAGE, notes))
+    return {document: story.id for story in stories.run(notes) for document in story.documents}
+
+
+def bcubed(found: Mapping[str, Any], gold: Mapping[str, Any]) -> tuple[float, float, float]:
+    """Return B-cubed precision, recall and F1 (Bagga and Baldwin 1998), averaged over items."""
+    joint = Counter((found[item], gold[item]) for item in gold)
+    ours, theirs = Counter(found.values()), Counter(gold.values())
+    precision = sum(n * n / ours[a] for (a, _), n in joint.items()) / len(gold)
+    recall = sum(n * n / theirs[b] for (_, b), n in joint.items()) / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def tfidf_links(rows: list[dict[str, Any]]) -> list[tuple[float, str, str]]:
+    """Return every pair with its TF-IDF cosine, document frequencies from the set itself."""
+    bags = {row["id"]: Counter(content_words(f"{row['title']} {row['text']}")) for row in rows}
+    frequency = Counter(term for bag in bags.values() for term in bag)
+    vectors = {i: {t: (1 + log(n)) * log(len(rows) / frequency[t]) for t, n in bag.items()} for i, bag in bags.items()}
+    ids = sorted(vectors)
+    return [(cosine(vectors[a], vectors[b]), a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
+
+
+def average(gold: Mapping[str, Any], links: list[tuple[float, str, str]], threshold: float) -> dict[str, str]:
+    """Return average-link groups of the peers' pairs."""
+    made = [Link(LinkKind.SAME, a, b, score - threshold + stories.TOGETHER, "peer@1", "") for score, a, b in links]
+    return {item: identify("g", group[0]) for group in stories.groups(sorted(gold), made) for item in group}
+
+
+def components(gold: Mapping[str, Any], links: list[tuple[float, str, str]], threshold: float) -> dict[str, str]:
+    """Return connected components of the peers' pairs above a threshold."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for score, a, b in links:
+        if score >= threshold:
+            near[a].add(b)
+            near[b].add(a)
+    label: dict[str, str] = {}
+    for item in sorted(gold):
+        waiting = [item]
+        while waiting:
+            reached = waiting.pop()
+            if reached not in label:
+                label[reached] = item
+                waiting.extend(near[reached])
+    return label
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+if __name__ == "__main__":
+    main()

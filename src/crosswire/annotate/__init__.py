@@ -1,0 +1,1 @@
+"""Document -> mentions and statements: who is reported to say what, on whose word, with what stance, through whom."""

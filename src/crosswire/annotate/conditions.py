@@ -1,0 +1,76 @@
+"""Finds the condition inside a content: the shortest full clause that "if", "unless" or "provided that" opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.annotate.prose import Prose, Range
+
+_OPEN = re.compile(
+    r"\b(?:(?:but |and |even |only )?if|unless|(?<!had )(?<!has )(?<!have )provid(?:ed|ing)(?: that|(?= (?:the|a|it|they|he|she|we|you|all|its|their)\b))|as long as|so long as|on (?:the )?condition(?: that)?|"
+    r"in case(?: of)?|in the event(?: that| of)|assuming(?: that)?|subject to)\b",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(r"(?:[,\"]\s*|\bthat,? |\bbut )?\b(should (?!not\b|be\b|have\b)(?:the|a|an|he|she|it|they|we|[A-Z])[^,.;\"]*)", re.IGNORECASE)
+_NO_CONDITION = re.compile(r"(?:as|what|wonder\w*|ask\w*|whether or|see|know) if\b|if (?:anything|you ask|ever|only\b(?! ))", re.IGNORECASE)
+_MODAL = r"(?:would|will|could|can|might|may|shall|should|must|'ll|'d)"
+_SUBJECT = r"(?:I|we|he|she|it|they|you|there|this|that|(?:the |its |his |her |their |our )[a-z][\w-]*(?: [a-z][\w-]*)?|[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
+_MAIN = re.compile(rf"\s(?P<main>{_SUBJECT}) {_MODAL}\b|\s(?P<short>(?:I|we|he|she|it|they|you))(?:'ll|'d)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|would|will|needed|asked|necessary|required|possible|so|[a-z]{3,}(?:ed|s)|"
+    r"(?:fall|come|go|need|ask|want|agree|sign|pay|felt|arose|came|went|fell|paid|met|got|gave|took|made|held|leave|left|arise|return|accept|"
+    r"win|won|lose|lost|stop|continue|begin|began|start|change|request|attack|break|broke|fail)\b)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[,;\"]|\.(?=\s|\"|$)|:\s|\s(?:but|and that|then)\s|\s–\s")
+
+
+def condition_in(prose: Prose, content: Sequence[Range], cue_asks: bool = False) -> Range | None:  # noqa: FBT001, FBT002 - one flag, named at the call
+    """Return the range of the first condition inside the content, or None.
+
+    A clause in front of its main clause ends where the main clause begins, comma or not; one behind it ends with the content, at
+    a comma or at "but". With `cue_asks`, an "if" that opens the content is a question. Quotation marks around it belong to it.
+    """
+    for start, end in content:
+        for found in _OPEN.finditer(prose.folded, start, end):
+            question = cue_asks and found.start() == start
+            if question or _NO_CONDITION.search(prose.folded, max(start, found.start() - 12), min(end, found.end() + 12)):
+                continue
+            opening = found.start() + (4 if found.group().lower().startswith(("but ", "and ")) else 0)
+            return _quoted(prose, opening, _end(prose.folded, opening, found.end(), end), start, end)
+        for inverted in _INVERTED.finditer(prose.folded, start, end):
+            if inverted.start(1) == start or inverted.start() < inverted.start(1):
+                return inverted.start(1), inverted.end(1)
+    return None
+
+
+def _end(folded: str, opening: int, begin: int, limit: int) -> int:
+    """Return where the clause ends: at its main clause, at a stop that stands after a verb, or with the content."""
+    offset = begin
+    while stop := _STOP.search(folded, offset, limit):
+        if _VERB.search(folded, begin, stop.start()) or stop.group()[0] != ",":
+            break
+        after = folded.find(",", stop.end(), limit)  # an apposition between commas stands before the verb
+        offset = after + 1 if after >= 0 else stop.end()
+    end = stop.start() if stop else limit
+    for main in _MAIN.finditer(folded, begin, end):
+        start = main.start("main") if main["main"] else main.start("short")
+        if _VERB.search(folded, begin, start) and start > opening + 3:
+            return _strip(folded, opening, start)
+    return _strip(folded, opening, end)
+
+
+def _strip(folded: str, start: int, end: int) -> int:
+    while end > start and folded[end - 1] in " ,;":
+        end -= 1
+    return end
+
+
+def _quoted(prose: Prose, start: int, end: int, left: int, right: int) -> Range:
+    """Return the range with the quotation marks that enclose exactly it."""
+    if start > left and prose.folded[start - 1] == '"' and end < right:
+        closing = re.match(r"[.,]?\"", prose.folded[end:right])
+        if closing:
+            return start - 1, end + closing.end()
+    return start, end

@@ -1,0 +1,143 @@
+"""Brings the content that a reader marked to the form in which it is kept, and cuts coordinated contents apart.
+
+Readers mark as PolNeAR does: with quotation marks, "that" and final stop. A content is kept without the marks around it, without
+its complementiser and without the preposition of its cue; punctuation stays inside a quotation and goes outside one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.verbs import bases
+from crosswire.language.lexicon import load
+from crosswire.language.reader.reading import Pieces
+
+_THOUGHTS = frozenset(load("stance")["thought"])
+_LEAD = re.compile(
+    r"(?:[\s,;:–—-]|\.(?=\s)|as (?:saying|telling|stating|reporting|claiming|believing)\b|saying\b(?= that\b)|to the effect\b|that\b(?!'s)(?=[\s,])|how(?=\s+that\b))+",
+    re.IGNORECASE,
+)
+_CUE_PREPOSITION = re.compile(r"\s*(?:of|about|against|with|for|regarding|over|on)\s+(?!the one hand)", re.IGNORECASE)
+_JOIN = re.compile(r"^(?:but|and|or|while|though|yet)\s+(?=that\b)", re.IGNORECASE)
+_TAIL = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])\.|\s(?:and|but|or|while|as))+$")
+_SPLIT = re.compile(r",?\s+(?:and|but|or)\s+(?:also\s+|added\s+|adding\s+)?that\b(?=[\s,])(?!\s+(?:of|is|was)\b)")
+_QUOTED_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:that\s+)?(?:the\s+|that\s+)?(?=\")")
+_SELF = re.compile(r"(?P<who>he|she|they|it|we|I)\s+(?P<verb>\w+)\s+(?:that\s+)", re.IGNORECASE)
+SHORTEST_CLAUSE = 6  # words in a quotation that is a clause of its own and not a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One content in its kept form; `hedged` tells that a verb of thought was taken off its front ("he believes that")."""
+
+    pieces: Pieces
+    hedged: bool = False
+
+
+def contents_of(prose: Prose, pieces: Pieces, cue: Range | None) -> list[Content]:
+    """Return the contents in what a reader marked as one: trimmed, each "that"-clause for itself; empty pieces are dropped."""
+    if len(pieces) == 1:
+        parts: list[Pieces] = [(part,) for part in _split(prose, pieces[0])]
+    else:
+        parts = [pieces]
+    found = []
+    for part in parts:
+        kept, hedged = [], False
+        for start, end in part:
+            first, last, thought = _trim(prose, start, end, cue)
+            hedged |= thought
+            if first < last and any(c.isalnum() for c in prose.folded[first:last]):
+                kept.append((first, last))
+        if kept:
+            found.append(Content(_joined(prose, kept), hedged))
+    return found
+
+
+def _joined(prose: Prose, pieces: list[Range]) -> Pieces:
+    """Return the pieces in order, those between which only space, marks or a stop stand joined into one."""
+    ordered = sorted(pieces)
+    kept = ordered[:1]
+    for start, end in ordered[1:]:
+        last = kept[-1]
+        if start <= last[1] or not prose.folded[last[1] : start].strip():
+            kept[-1] = (last[0], max(last[1], end))
+        else:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _split(prose: Prose, piece: Range) -> Iterator[Range]:
+    """Yield the coordinated contents of one piece; inside a quotation nothing is cut."""
+    start, end = piece
+    for match in _SPLIT.finditer(prose.folded, start, end):
+        inside = prose.quotation_at(match.start())
+        if inside is None and match.start() - start > 8:
+            yield start, match.start()
+            start = match.start() + re.match(r",?\s+(?:and|but|or)\s+", match.group()).end()  # type: ignore[union-attr]
+    for match in _QUOTED_CLAUSE.finditer(prose.folded, start, end):
+        quotation = prose.quotation_at(match.end())
+        rest = prose.folded[quotation.end : end].strip(" .,") if quotation else "more"
+        if quotation and quotation.start == match.end() > start + 20 and not rest and _is_clause(prose, quotation.start, quotation.end):
+            yield start, match.start()
+            start = match.end()
+            break
+    yield start, end
+
+
+def _is_clause(prose: Prose, start: int, end: int) -> bool:
+    words = re.findall(r"[\w'-]+", prose.folded[start:end])
+    return len(words) >= SHORTEST_CLAUSE and bool({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can"} & set(words))
+
+
+def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, int, bool]:
+    """Return the piece in its kept form, and whether a verb of thought stood in front."""
+    folded, thought = prose.folded, False
+    adjacent = cue is not None and 0 <= start - cue[1] <= 2
+    for _ in range(4):  # a quotation inside a "that"-clause inside a cue's preposition: each strip may lay bare the next
+        before = start, end
+        if join := _JOIN.match(folded[start:end]):
+            start += join.end()
+        if lead := _LEAD.match(folded, start, end):
+            start = lead.end()
+        if adjacent and (preposition := _CUE_PREPOSITION.match(folded, start, end)):
+            start = preposition.end()
+        own = _SELF.match(folded, start, end)
+        if own and own["who"] not in {"we", "I"} and bases(own["verb"]) & _THOUGHTS:
+            start, thought = own.end(), True
+        start, end = _unquoted(prose, start, end)
+        if (start, end) == before:
+            break
+    return start, max(start, end), thought
+
+
+def _unquoted(prose: Prose, start: int, end: int) -> Range:
+    """Take off the marks of a quotation that is the whole piece; outside a quotation, take off the final punctuation."""
+    while start < end and prose.folded[start].isspace():
+        start += 1
+    while end > start and prose.folded[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return start, start
+    opening = prose.quotation_at(start)
+    if opening and opening.start == start and end >= opening.end - opening.width - 1 and not prose.folded[opening.end : end].strip(" .,;:"):
+        return start + opening.width, _inside_end(prose, opening.end if opening.closed else end, opening.closed, opening.width, end)
+    closing = prose.quotation_at(end - 1)
+    if closing and closing.closed and closing.start < start and end == closing.end:
+        return start, end - closing.width
+    if closing is None or (closing.closed and end > closing.end):
+        tail = _TAIL.search(prose.folded, start, end)
+        if tail and not (closing is None and prose.quotation_at(tail.start())):
+            end = tail.start()
+    return start, end
+
+
+def _inside_end(prose: Prose, stop: int, closed: bool, width: int, end: int) -> int:  # noqa: FBT001 - private, read at one call
+    """Return where the inside of a quotation ends."""
+    if closed and end >= stop - width:
+        return stop - width
+    while end and prose.folded[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,265 @@
+"""What a noun phrase says of a party: its office, whom it speaks for, and what kind of party it is.
+
+"the Syrian Foreign Minister" is a person with the office "foreign minister" and the principal "Syria"; "a Syrian military
+source" is unnamed; "the Israeli government" is a government; "state television in Damascus" is an outlet of Syria.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.annotate.lore import Lore, outlet
+from crosswire.annotate.words import (
+    ABBREVIATED,
+    ACCOUNTS,
+    BODIES,
+    DOCUMENTS,
+    FUNCTION_WORDS,
+    GOVERNMENTS,
+    HONORIFICS,
+    LONGEST_ROLE,
+    MODIFIERS,
+    OFFICES,
+    OUTLET_QUALIFIERS,
+    OUTLETS,
+    PEOPLE,
+    PERSONS,
+    TOPICAL,
+    is_common,
+)
+from crosswire.language.gazetteer import gazetteer
+from crosswire.model import Kind
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&-]|'(?!s\b))*|'s\b|'(?=\s)|[,()]")
+_CUT = re.compile(
+    r"\s*(?:,|\(|–|--|\b(?:who|whom|whose|which|that|when|where|speaking|identified|quoted|cited|close|familiar|seen|obtained|reached|asked|"
+    r"briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading)\b)"
+)
+_COMPLEMENT = re.compile(r"\s+(of|for|from|at|in|with|to|on|by|within|inside|near|linked to|close to)\s+")
+_ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|its|his|her|their|our|two|three|several|some|many|other|both)\s+", re.I)
+_INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|many|other|\d+)\s", re.I)
+_MEMBER = re.compile(r"(?:with|from)\s+(?:the\s+)?(?:.*\bthe\s+)?((?:[A-Z][\w.-]*\s?)+)$")
+_LINKED = re.compile(r"\s+(?:linked|belonging|close) to (?:the )?[^,]+")
+_ANONYMOUS = re.compile(r"\b(?:unnamed|anonymous|unidentified|undisclosed)\b", re.I)
+_SOURCES = re.compile(r"\b(?:sources?|insiders?|people familiar)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a noun phrase describes; `name` is the phrase in a standard form, without "the"."""
+
+    kind: Kind
+    name: str
+    head: str  # last noun, singular or plural as written, lower case
+    role: str | None = None
+    principal: str | None = None
+    definite: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role at the end of a run of words: which words it takes, and the party before it."""
+
+    start: int
+    role: str
+    head: str
+    principal: str | None
+
+
+def words_of(phrase: str) -> list[str]:
+    """Return the words of a folded phrase; a possessive mark is a word of its own."""
+    return _WORD.findall(phrase)
+
+
+def office_at_end(words: Sequence[str], lore: Lore) -> Office | None:
+    """Return the office that the words end with, such as "Kremlin spokesman", or None if they end otherwise.
+
+    The longest entry of the lists wins; modifiers before it belong to the role, the party before them is the principal.
+    """
+    lower = [word.lower() for word in words]
+    for length in range(min(LONGEST_ROLE, len(words)), 0, -1):
+        head = " ".join(lower[-length:])
+        plain = ABBREVIATED.get(head.rstrip("."), head)
+        if plain in PERSONS or plain in PEOPLE:
+            return _with_party(words, lower, len(words) - length, plain, lore)
+    return None
+
+
+def _with_party(words: Sequence[str], lower: Sequence[str], start: int, head: str, lore: Lore) -> Office:
+    """Return the office with the modifiers and the party that stand before its head."""
+    last = head
+    while start and _modifies(words[start - 1], last, lore):
+        start -= 1
+        last = lower[start]
+        head = f"{last} {head}"
+    begin, principal = party_before(words, start, lore)
+    return Office(begin, head, head, principal)
+
+
+def _modifies(word: str, following: str, lore: Lore) -> bool:
+    """Tell whether a word before an office belongs to it: "deputy" to any, "farm" to "minister"."""
+    lower = word.lower()
+    if lower in MODIFIERS or lower.split("-")[0] in {"ex", "vice"}:
+        return True
+    topical = following in TOPICAL and word.isalpha() and lower not in FUNCTION_WORDS | HONORIFICS
+    return topical and not lore.party(word) and (word.islower() or is_common(word)) and not word.endswith("ed")
+
+
+def party_before(words: Sequence[str], end: int, lore: Lore) -> tuple[int, str | None]:
+    """Return where the party that ends before `end` begins, and the party: a possessive, an adjective or a name."""
+    possessive = end > 0 and words[end - 1] in {"'s", "'"}
+    stop = end - 1 if possessive else end
+    for start in range(max(0, stop - 5), stop):
+        phrase = " ".join(words[start:stop])
+        if party := lore.party(phrase):
+            return start, party
+    start = stop
+    while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in HONORIFICS | {"the", "a", "an"}:
+        start -= 1
+    if start < stop:
+        return start, lore.party(" ".join(words[start:stop])) or " ".join(words[start:stop])
+    return end, None
+
+
+def core_of(phrase: str) -> tuple[str, str]:
+    """Return the noun phrase without what hangs on it, and its first complement ("of the ministry")."""
+    cut = _CUT.search(phrase, 1)
+    phrase = phrase[: cut.start()] if cut else phrase
+    for complement in _COMPLEMENT.finditer(phrase):
+        left = phrase[: complement.start()].lower()
+        if not any(role.startswith(f"{left.split()[-1]} {complement[1]} ") and role in phrase.lower() for role in OFFICES):
+            return phrase[: complement.start()].strip(), phrase[complement.start() :].strip()
+    return phrase.strip(), ""
+
+
+def describe(phrase: str, lore: Lore, context: str | None = None) -> Description:
+    """Return what a folded noun phrase describes. `context` is the party that an outlet without a country belongs to."""
+    core, complement = core_of(phrase)
+    if (linked := _LINKED.match(phrase, len(core))) and not complement:
+        complement = linked[0].strip()
+    bare = _ARTICLE.sub("", core) or core
+    words = words_of(bare)
+    principal = _principal(words, complement, lore)
+    definite = not _INDEFINITE.match(core)
+    name = _standard(core, words, complement, lore)
+    head = words[-1].lower() if words else ""
+    found = Description(Kind.UNKNOWN, name, head, None, principal, definite)
+    for reader in (_as_account, _as_outlet, _as_people, _as_government, _as_body, _as_written):
+        if described := reader(found, core, words, lore, context):
+            return described
+    return found
+
+
+def _principal(words: Sequence[str], complement: str, lore: Lore) -> str | None:
+    """Return the party of a description: its possessor, that of its complement, or one of its words."""
+    if "'s" in words and (owner := party_before(words, words.index("'s") + 1, lore)[1]):
+        return owner
+    if member := _MEMBER.match(complement):
+        return lore.party(member[1].strip()) or member[1].strip()
+    for match in re.finditer(r"(?:of|for|from|at|in|with|to|by)\s+(?:the\s+)?((?:[A-Z][\w.'&-]*|of|the|for)(?:\s+(?:[A-Z][\w.'&-]*|of|the|for))*)", complement):
+        phrase = re.sub(r"'s\b.*", "", match[1])
+        if party := lore.party(phrase) or (phrase if phrase[0].isupper() else None):
+            return party
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 4), end):
+            if words[start][:1].isupper() and (party := lore.party(" ".join(words[start:end]))):
+                return party
+    capital = [word for word in words[:-1] if word[:1].isupper() and not is_common(word)]
+    return " ".join(capital) if capital and not _is_region(capital) else None
+
+
+def _is_region(capital: Sequence[str]) -> bool:
+    return " ".join(capital) in gazetteer().regions
+
+
+def _standard(core: str, words: Sequence[str], complement: str, lore: Lore) -> str:
+    """Return a name for the description: no "the", a seat of government as its country, the body of a person before the noun."""
+    name = re.sub(r"^(?:the|this|that|these|those)\s+", "", core, flags=re.I)
+    if words and len(words) > 2 and words[1] == "'s" and (country := gazetteer().seat(words[0])):
+        name = name.replace(words[0], country, 1)
+    member = _MEMBER.match(complement)
+    if member and words and words[-1].lower() in PERSONS and _INDEFINITE.match(core):
+        return f"{core[: core.rfind(words[-1])]}{member[1].strip()} {words[-1]}"
+    if complement and not complement.startswith(("in ", "on ", "with ", "from ", "at ")) and _SOURCES.search(core) is None:
+        return f"{name} {complement}"
+    return f"{name} {complement}" if complement and len(words) == 1 else name
+
+
+def _as_outlet(found: Description, _core: str, words: Sequence[str], lore: Lore, context: str | None) -> Description | None:
+    """Read "state television", "Israeli news sites", "the newspaper"."""
+    lower = [word.lower() for word in words]
+    head = next((" ".join(lower[-n:]) for n in (2, 1) if " ".join(lower[-n:]) in OUTLETS), None)
+    if head is None:
+        return None
+    for start in range(len(words)):
+        if known := outlet(" ".join(words[start:])) or outlet(" ".join(words[start : -len(head.split())])):
+            return replace(found, kind=Kind.OUTLET, name=known)
+    several = head.endswith("s") or head in {"media", "press"}
+    if several or not (found.definite or found.principal or len(words) > 1):
+        return replace(found, kind=Kind.UNNAMED, role=head)
+    state = any(word in OUTLET_QUALIFIERS for word in lower[:-1])
+    principal = found.principal or (context if state else None)
+    return replace(found, kind=Kind.OUTLET, role=head, principal=principal, name=_owned(found.name, lower, principal, lore))
+
+
+def _owned(name: str, lower: Sequence[str], principal: str | None, lore: Lore) -> str:
+    """Return "Syrian state television" for state television in Damascus."""
+    bare = re.sub(r"\s+(?:in|of|from)\s+.*", "", name)
+    if principal is None or any(lore.party(word.capitalize()) or lore.party(word) for word in lower):
+        return bare
+    adjective = adjective_of(principal, lore)
+    return f"{adjective} {bare}" if adjective else bare
+
+
+def adjective_of(country: str, lore: Lore) -> str | None:
+    """Return the first adjective of a country or place."""
+    tables = (gazetteer().demonyms, lore.adjectives)
+    return next((adjective for table in tables for adjective, owner in table.items() if owner == country), None)
+
+
+def _as_government(found: Description, _core: str, words: Sequence[str], lore: Lore, _context: str | None) -> Description | None:
+    """Read "the Israeli government", which speaks as its country does."""
+    if found.head not in GOVERNMENTS:
+        return None
+    whole = len(words) <= 3 and found.principal is not None and lore.party(found.principal) == found.principal
+    return replace(found, kind=Kind.GOVERNMENT, name=found.principal if whole and found.principal else found.name)
+
+
+def _as_people(found: Description, core: str, words: Sequence[str], lore: Lore, _context: str | None) -> Description | None:
+    """Read persons: an office of a known party is one person, everybody else described is unnamed."""
+    office = office_at_end(words, lore)
+    if office is None:
+        return None
+    several = office.head in PEOPLE
+    offices = {office.role, office.role.split()[-1], " ".join(office.role.split()[-2:])} & OFFICES
+    unnamed = several or not found.definite or _ANONYMOUS.search(core) or _SOURCES.search(core) or not offices
+    principal = found.principal or office.principal
+    return replace(found, kind=Kind.UNNAMED if unnamed else Kind.PERSON, role=office.role, principal=principal)
+
+
+def _as_body(found: Description, _core: str, words: Sequence[str], _lore: Lore, _context: str | None) -> Description | None:
+    """Read organisations that are described: "the ministry", "the Syrian army"."""
+    two = " ".join(word.lower() for word in words[-2:])
+    if found.head not in BODIES and two not in BODIES and not found.head.removesuffix("s") in BODIES:
+        return None
+    return replace(found, kind=Kind.ORGANISATION)
+
+
+def _as_account(found: Description, core: str, words: Sequence[str], _lore: Lore, _context: str | None) -> Description | None:
+    """Read accounts on social media."""
+    two = " ".join(word.lower() for word in words[-2:])
+    named = found.head in ACCOUNTS or two in ACCOUNTS or core.startswith("@")
+    return replace(found, kind=Kind.ACCOUNT, principal=None) if named else None
+
+
+def _as_written(found: Description, _core: str, words: Sequence[str], _lore: Lore, _context: str | None) -> Description | None:
+    """Read documents; one of a known outlet is the outlet."""
+    singular = found.head.removesuffix("s")
+    if found.head not in DOCUMENTS and singular not in DOCUMENTS:
+        return None
+    if known := next((name for word in words[:-1] if (name := outlet(word))), None):
+        return replace(found, kind=Kind.OUTLET, name=known)
+    anonymous = found.head not in DOCUMENTS or (found.head == "reports" and found.principal is None)
+    return replace(found, kind=Kind.UNNAMED if anonymous else Kind.DOCUMENT)

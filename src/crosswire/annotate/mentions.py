@@ -1,0 +1,57 @@
+"""The stage that finds names: every name in the prose becomes a mention, and mentions of one party are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from crosswire.annotate.coreference import Cast, cast_of
+from crosswire.annotate.lore import Lore
+from crosswire.annotate.names import Name, find_names
+from crosswire.annotate.prose import Prose, blocks_by_document, prose_of
+from crosswire.model import Block, Document, Form, Kind, Link, LinkKind, Mention, Record
+from crosswire.stage import Annotate, Notes
+
+VERSION = "1"
+BY = f"mentions@{VERSION}"
+
+
+def run(documents: Sequence[Document], notes: Notes) -> Iterable[Record]:
+    """Yield the mentions of names in the documents, and links between the mentions of one party in one document."""
+    blocks = blocks_by_document(notes)
+    for document in documents:
+        yield from _of_document(prose_of(document, blocks.get(document.id, [])))
+
+
+def _of_document(prose: Prose) -> Iterator[Record]:
+    names, _lore, cast = parties(prose)
+    first: dict[str, Mention] = {}
+    for name in names:
+        if name.kind is Kind.UNKNOWN and name.name not in cast.by_name:
+            continue
+        mention = mention_of(prose, name, cast)
+        yield mention
+        known = first.setdefault(mention.name, mention)
+        if known is not mention:
+            yield same(known, mention, "one name in one document")
+
+
+def parties(prose: Prose) -> tuple[list[Name], Lore, Cast]:
+    """Return the names of a document, what it tells about parties, and its cast."""
+    names, lore = find_names(prose)
+    return names, lore, cast_of(names)
+
+
+def mention_of(prose: Prose, name: Name, cast: Cast) -> Mention:
+    """Return the mention of a name, with the fullest name, the office and the principal that the document gives its party."""
+    party = cast.of_name(name)
+    kind = name.kind if name.kind is Kind.PLACE else party.kind
+    full = name.name if name.kind is Kind.PLACE else party.name
+    return Mention(prose.span(name.start, name.end), Form.NAME, kind, full, party.role, party.principal)
+
+
+def same(left: Mention, right: Mention, why: str, by: str = BY) -> Link:
+    """Return the link that says that two mentions of a document mean one party."""
+    return Link(LinkKind.SAME, left.id, right.id, 1.0, by, why, evidence=(left.span, right.span))
+
+
+STAGE = Annotate("mentions", VERSION, (Document, Block), (Mention, Link), run)

@@ -1,0 +1,103 @@
+"""A document as this room sees it: folded text, its paragraphs of prose, their sentences and quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.language.fold import fold
+from crosswire.language.quotes import Quotation, quotations
+from crosswire.language.reader.reading import Passage
+from crosswire.language.sentences import sentences
+from crosswire.model import PROSE, Block, BlockKind, Document, Span
+from crosswire.stage import Notes
+
+Range = tuple[int, int]
+
+_GAP = re.compile(r"\n[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of prose and the kind of block it stands in."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One document's prose; all offsets are into the stored text, whose folded form has the same length."""
+
+    document: Document
+    folded: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Range, ...]
+    quotations: tuple[Quotation, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of this document."""
+        return Span(self.document.id, start, end)
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the folded characters of a range."""
+        return self.folded[start:end]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that holds the offset, or None between paragraphs."""
+        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        found = self.paragraphs[index] if index >= 0 else None
+        return found if found and offset < found.end else None
+
+    def sentence_at(self, offset: int) -> Range:
+        """Return the sentence that holds the offset; for white space, the sentence before it."""
+        index = max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1)
+        return self.sentences[index] if self.sentences else (offset, offset)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the quotation whose marks or inside hold the offset."""
+        index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
+        found = self.quotations[index] if index >= 0 else None
+        return found if found and offset < found.end else None
+
+    def passage(self) -> Passage:
+        """Return the prose as a reader takes it."""
+        return Passage(self.document.text, tuple((p.start, p.end) for p in self.paragraphs))
+
+
+def prose_of(document: Document, blocks: list[Block]) -> Prose:
+    """Return the prose of a document: the blocks of prose, cut at blank lines; the whole text if it has no blocks."""
+    folded = fold(document.text)
+    kept = sorted((b.span.start, b.span.end, b.kind) for b in blocks if b.kind in PROSE)
+    if not blocks and document.text.strip():
+        kept = [(0, len(document.text), BlockKind.BODY)]
+    paragraphs = tuple(p for start, end, kind in kept for p in _paragraphs(folded, start, end, kind))
+    ranges = [(p.start, p.end) for p in paragraphs]
+    found = tuple(s for start, end in ranges for s in sentences(folded, start, end))
+    return Prose(document, folded, paragraphs, found, tuple(quotations(document.text, folded, ranges)))
+
+
+def _paragraphs(folded: str, start: int, end: int, kind: BlockKind) -> Iterator[Paragraph]:
+    """Yield the pieces of a block between blank lines, without the white space around them."""
+    begin = start
+    for gap in [*_GAP.finditer(folded, start, end), None]:
+        stop = gap.start() if gap else end
+        while begin < stop and folded[begin].isspace():
+            begin += 1
+        while stop > begin and folded[stop - 1].isspace():
+            stop -= 1
+        if begin < stop:
+            yield Paragraph(begin, stop, kind)
+        if gap:
+            begin = gap.end()
+
+
+def blocks_by_document(notes: Notes) -> dict[str, list[Block]]:
+    """Return the blocks of each document."""
+    found: dict[str, list[Block]] = {}
+    for block in notes.of(Block):
+        found.setdefault(block.span.document, []).append(block)
+    return found

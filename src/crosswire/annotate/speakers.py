@@ -1,0 +1,277 @@
+"""Resolves the words that name a source to a party of the document, and makes the mention that stands for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from crosswire.annotate.coreference import Cast, Party
+from crosswire.annotate.descriptions import core_of, describe, words_of
+from crosswire.annotate.lore import Lore
+from crosswire.annotate.mentions import mention_of, parties, same
+from crosswire.annotate.names import Name
+from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.words import DOCUMENTS, FUNCTION_WORDS, NOBODY, OUTLETS, PEOPLE, PERSONS
+from crosswire.model import Form, Kind, Link, Mention
+
+SINGULAR = frozenset({"he", "she"})
+PRONOUNS = frozenset({*SINGULAR, "they", "it"})
+LOOK_BACK = 4  # sentences in which the antecedent of a pronoun is looked for
+_LEAD = re.compile(r"(?:[\s,;:\"–-]|(?:but|and|however|meanwhile|also|yet|though|while|as|when|that)\s(?!if\b))+", re.I)
+_TRAIL = re.compile(r"(?:[\s,;:\"–-]|\b(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$")
+_CLAUSES = re.compile(r"[\s,](?:though|although|whereas|but)\s")
+_FEMALE = re.compile(r"\b(?:mrs|ms|miss|madam|queen|princess|mother|wife|sister|daughter|widow|\w+woman|actress|lady|dame|baroness)\b", re.I)
+_MALE = re.compile(r"\b(?:mr|sir|king|prince|father|husband|brother|son|\w+(?<!wo)man|lord|baron|emir|sheikh)\b", re.I)
+_OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
+_BACK_REFERENCE = re.compile(r"^(?:himself|herself|itself|themselves)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A party with the mention that names it at one place of the text; `party` None is a source that is nobody in particular."""
+
+    mention: Mention
+    party: Party
+
+
+@dataclass(slots=True)
+class Company:
+    """The parties of one document while its statements are composed, in text order; it collects mentions and links."""
+
+    prose: Prose
+    names: list[Name]
+    lore: Lore
+    cast: Cast
+    made: dict[str, Mention] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    said: list[tuple[int, Speaker]] = field(default_factory=list)  # where each statement stands, and whose it is
+    first: dict[str, Mention] = field(default_factory=dict)  # the first mention of each party
+    gender: dict[str, str] = field(default_factory=dict)
+    contents: list[Range] = field(default_factory=list)  # where contents stand: names in them are poor antecedents
+
+    def note(self, offset: int, speaker: Speaker) -> None:
+        """Remember that a statement of this speaker stands at the offset."""
+        self.said.append((offset, speaker))
+
+    def recent(self, before: int) -> list[Party]:
+        """Return the parties that spoke before the offset, latest first."""
+        return list(dict.fromkeys(speaker.party for offset, speaker in reversed(self.said) if offset < before))
+
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """Return the names that lie inside a range."""
+        return [name for name in self.names if start <= name.start and name.end <= end]
+
+    def name_at(self, offset: int) -> Name | None:
+        """Return the name that starts at the offset, or after an article there."""
+        article = re.compile(r"(?:the\s+)?(?:[A-Z]{2,3}\s+)?", re.I).match(self.prose.folded, offset)
+        stop = article.end() if article else offset
+        return next((name for name in self.names if offset <= name.start <= stop), None)
+
+    def of_name(self, name: Name) -> Speaker:
+        """Return the party of a name where it stands; a place that speaks is its government."""
+        mention = mention_of(self.prose, name, self.cast)
+        party = self.cast.of_name(name)
+        return self._with_link(Speaker(mention, party))
+
+    def of_words(self, start: int, end: int) -> Speaker | None:
+        """Return whom the words of a range name: by the name that heads them, by pronoun or by description; None for nobody."""
+        start, end = _trimmed(self.prose.folded, start, end)
+        phrase = self.prose.cut(start, end)
+        words = phrase.split()
+        if not words:
+            return None
+        lower = words[0].lower()
+        if lower in PRONOUNS and (len(words) == 1 or _BACK_REFERENCE.match(words[1].lower())):
+            return self._of_pronoun(lower, start, start + len(words[0]))
+        if len(words) == 1 and lower in NOBODY:
+            return None
+        name = self._head_name(start, phrase)
+        if name:
+            self._learn_gender(name, phrase)
+            return self.of_name(name)
+        return self._of_description(start, end, phrase)
+
+    def _head_name(self, start: int, phrase: str) -> Name | None:
+        """Return the name that heads a noun phrase: at its core's end, or in apposition to a described person."""
+        core, complement = core_of(phrase)
+        stop = start + len(core)
+        names = self.names_in(start, start + len(phrase))
+        core = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", core)
+        for name in names:
+            rest = self.prose.cut(name.end, max(name.end, start + len(core)))
+            if name.start < stop and (not rest.strip() or _is_outlet_tail(name, rest)) and name.kind is not Kind.PLACE:
+                return name
+        described = describe(phrase, self.lore)
+        if described.kind in {Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN} and described.head not in PEOPLE and not complement.startswith("to "):
+            for name in names:
+                if name.kind in {Kind.PERSON, Kind.UNKNOWN} and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start]):
+                    return name
+        return None
+
+    def _of_description(self, start: int, end: int, phrase: str) -> Speaker:
+        """Return the party that a description takes up or brings in."""
+        if phrase.split()[-1].lower() in OUTLETS and (where := re.match(r" (?:in|of|from) [A-Z][\w-]+", self.prose.folded[end : end + 40])):
+            end += where.end()
+            phrase = self.prose.cut(start, end)
+        context = next((party.principal for party in self.recent(start) if party.principal), None)
+        described = describe(phrase, self.lore, context)
+        party = self.cast.describe(described, start, self._relays(start) + self.recent(start))
+        core, complement = core_of(phrase)
+        stop = start + len(core) + (len(complement) + 1 if complement and phrase[len(core) :].strip().startswith(complement) else 0)
+        mention = Mention(
+            self.prose.span(start, min(stop, end)), Form.DESCRIPTION, party.kind, party.name, party.role or described.role, party.principal
+        )
+        self._learn(party, phrase)
+        return self._with_link(Speaker(mention, party))
+
+    def _relays(self, before: int) -> list[Party]:
+        """Return the relays that were met before the offset, latest first: "the report" means the last of them."""
+        return list(dict.fromkeys(party for offset, party in reversed(self.cast.seen) if offset < before))
+
+    def relayed(self, offset: int, speaker: Speaker) -> None:
+        """Remember that a relay stands at the offset."""
+        self.cast.seen.append((offset, speaker.party))
+
+    def outlet_at(self, offset: int, limit: int, *, whole: bool = False) -> Speaker | None:
+        """Return the outlet whose noun phrase starts at the offset, or None. With `whole`, it must reach the limit."""
+        name = self.name_at(offset)
+        if name and name.end <= limit and name.kind in {Kind.OUTLET, Kind.ACCOUNT}:
+            return self.of_name(name)
+        phrase = self.prose.cut(offset, limit)
+        for match in re.finditer(r"[\w'-]+", phrase[:80]):
+            core = phrase[: match.end()]
+            if re.search(r"[,.;:\"]", core):
+                return None
+            words = words_of(core)
+            if not words or words[-1].lower() not in OUTLETS or re.match(r"\s+[\w'-]+", phrase[match.end() :]) and _goes_on(words, phrase[match.end() :]):
+                continue
+            named = next((n for n in self.names_in(offset, offset + match.end()) if n.kind is Kind.OUTLET), None)
+            if named:
+                return self.of_name(named)
+            complement = re.match(r" (?:in|of|from) [A-Z]\w+", phrase[match.end() :])
+            if whole and phrase[match.end() :].strip():
+                return None
+            found = self._of_description(offset, offset + match.end() + (complement.end() if complement else 0), core + (complement[0] if complement else ""))
+            return found if found.party.kind in {Kind.OUTLET, Kind.UNNAMED, Kind.ACCOUNT} else None
+        return None
+
+    def reporter_at(self, offset: int, limit: int) -> Speaker | None:
+        """Return a bare name that is the subject of "reported" and nobody the document knows: an outlet that no list has."""
+        name = self.name_at(offset)
+        if name is None or name.end > limit or name.kind is not Kind.UNKNOWN:
+            return None
+        if not re.match(r"\s+(?:has |have |had )?(?:reported|reports|writes|wrote)\b", self.prose.folded[name.end : limit]):
+            return None
+        self.cast.by_name[name.name] = replace(self.cast.of_name(name), kind=Kind.OUTLET)
+        return self.of_name(name)
+
+    def _of_pronoun(self, word: str, start: int, end: int) -> Speaker | None:
+        party = self._antecedent(word, start)
+        if party is None:
+            return None
+        if word in SINGULAR and party.kind is Kind.PERSON:
+            self.gender.setdefault(party.name, word)
+        mention = Mention(self.prose.span(start, end), Form.PRONOUN, party.kind, party.name, party.role, party.principal)
+        return self._with_link(Speaker(mention, party))
+
+    def _antecedent(self, word: str, start: int) -> Party | None:
+        """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first."""
+        sentences = [s for s in self.prose.sentences if s[0] <= start][-LOOK_BACK - 1 :]
+        for first, last in reversed(sentences):
+            spoke = [s.party for offset, s in reversed(self.said) if first <= offset < min(last, start)]
+            named = [n for n in self.names_in(first, min(last, start)) if not self._held(n)]
+            parties = [*spoke, *(self.cast.of_name(name) for name in named)]
+            fitting = [party for party in parties if self._agrees(word, party)]
+            if fitting:
+                return max(fitting, key=lambda party: self._gender_score(word, party))
+        known = next((party for party in self.recent(start) if self._agrees(word, party)), None)
+        return known or (self._subject(sentences[-2]) if word == "they" and len(sentences) > 1 else None)
+
+    def _subject(self, sentence: Range) -> Party | None:
+        """Return the people that open a sentence, for "they" in the next one."""
+        match = re.match(r"(?:The |Some |Many |Several )?(?:[\w-]+ ){0,2}?([\w-]+)\b", self.prose.cut(*sentence))
+        if match is None or match[1].lower() not in PEOPLE:
+            return None
+        return self.cast.describe(describe(match[0], self.lore), sentence[0], [])
+
+    def _held(self, name: Name) -> bool:
+        """Tell whether the name is part of what somebody says."""
+        return self.prose.quotation_at(name.start) is not None or any(s <= name.start < e for s, e in self.contents)
+
+    def _agrees(self, word: str, party: Party) -> bool:
+        """Tell whether a pronoun can mean the party."""
+        if word in SINGULAR:
+            personal = party.kind is Kind.PERSON or (party.kind is Kind.UNNAMED and party.head not in PEOPLE and party.head not in OUTLETS)
+            return personal and self.gender.get(party.name, word) == word
+        if word == "it":
+            return party.kind in {Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT, Kind.ACCOUNT}
+        return party.kind is not Kind.PERSON and (party.head is None or party.head in PEOPLE or party.kind is not Kind.UNNAMED)
+
+    def _gender_score(self, word: str, party: Party) -> int:
+        """Return a weak preference by the form of a given name, where nothing better is known."""
+        if self.gender.get(party.name) == word:
+            return 2
+        given = party.name.split()[0]
+        feminine = given.endswith(("a", "ie", "ne", "th", "lla", "i")) and given not in {"Luca", "Nikita", "Joshua", "Ali", "Sergei", "Andrei"}
+        return int(word in SINGULAR and party.kind is Kind.PERSON and feminine == (word == "she"))
+
+    def _learn_gender(self, name: Name, phrase: str) -> None:
+        self._learn(self.cast.of_name(name), f"{self.prose.cut(max(0, name.start - 8), name.start)} {phrase}")
+
+    def _learn(self, party: Party, phrase: str) -> None:
+        words = f"{phrase} {party.role or ''}"
+        if _FEMALE.search(words):
+            self.gender.setdefault(party.name, "she")
+        elif _MALE.search(re.sub(r"\b(?:spokes|chair)man\b", "", words)):
+            self.gender.setdefault(party.name, "he")
+
+    def _with_link(self, speaker: Speaker) -> Speaker:
+        """Keep the mention, and link it with the first one of its party."""
+        mention = speaker.mention
+        known = self.made.setdefault(mention.id, mention)
+        if mention.form is not Form.NAME or mention.name not in self.first:
+            earlier = self.first.setdefault(mention.name, self._first_name(mention) or known)
+            if earlier.id != known.id:
+                self.links.append(same(earlier, known, f"{known.form.value} resolved in the document", "statements@1"))
+        return Speaker(known, speaker.party)
+
+    def _first_name(self, mention: Mention) -> Mention | None:
+        """Return the first mention by name of the party of a mention."""
+        for name in self.names:
+            if name.kind is not Kind.PLACE and self.cast.of_name(name).name == mention.name:
+                return mention_of(self.prose, name, self.cast)
+        return None
+
+
+def _is_outlet_tail(name: Name, rest: str) -> bool:
+    """Tell whether what follows an outlet's name only says what it is: "the Reuters news agency", "a Reuters report"."""
+    tail = rest.strip().lower()
+    heads = OUTLETS | (DOCUMENTS - {"document"})
+    return name.kind is Kind.OUTLET and tail.split()[-1] in heads and tail.split()[-1] not in PERSONS
+
+
+def _goes_on(words: Sequence[str], rest: str) -> bool:
+    """Tell whether the next word still belongs to the noun phrase ("news" + "agency", "press" + "conference")."""
+    following = re.match(r"\s+([\w'-]+)", rest)
+    if following is None or words[-1].lower() == following[1].lower():
+        return False
+    word = following[1]
+    verb = word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "wrote", "writes", "reports", "late", "early", "earlier", "today"}
+    return word.islower() and word not in FUNCTION_WORDS and not verb
+
+
+def _trimmed(folded: str, start: int, end: int) -> Range:
+    """Return the range without the marks, conjunctions and adverbs of time that a reader may have taken along."""
+    for clause in _CLAUSES.finditer(folded, start, end):
+        start = clause.end()
+    lead = _LEAD.match(folded, start, end)
+    start = lead.end() if lead else start
+    tail = _TRAIL.search(folded, start, end)
+    return start, tail.start() if tail else end
+
+
+def company_of(prose: Prose) -> Company:
+    """Return the parties of a document before any statement is read."""
+    names, lore, cast = parties(prose)
+    return Company(prose, names, lore, cast)

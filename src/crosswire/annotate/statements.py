@@ -1,0 +1,283 @@
+"""The stage that writes statements: reads attributions with a reader and composes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from crosswire.annotate.composition import (
+    Draft,
+    cited_source,
+    fold_relays,
+    inherit,
+    lend,
+    lent_passages,
+    relays_beside,
+    shared,
+    without_doubles,
+)
+from crosswire.annotate.conditions import condition_in
+from crosswire.annotate.contents import contents_of
+from crosswire.annotate.evidentials import evidentials
+from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
+from crosswire.annotate.speakers import Company, Speaker, company_of
+from crosswire.annotate.passives import is_topic, passive, speaks_alone, with_noun
+from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_unreal, polarity_of
+from crosswire.annotate.times import said_on
+from crosswire.annotate.words import FUNCTION_WORDS, NOBODY
+from crosswire.language.reader.reading import Attribution, Pieces, Reader
+from crosswire.model import (
+    Block,
+    BlockKind,
+    Certainty,
+    Document,
+    Form,
+    Kind,
+    Link,
+    Mention,
+    Mode,
+    Polarity,
+    Record,
+    Statement,
+)
+from crosswire.stage import Annotate, Notes
+
+VERSION = "1"
+SHORTEST_QUOTATION = 4  # words from which a quotation without a cue goes on with what was said before
+KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
+
+
+def stage(reader: Reader) -> Annotate:
+    """Return the stage that reads statements with the given reader; its version names the reader's."""
+
+    def run(documents: Sequence[Document], notes: Notes) -> Iterable[Record]:
+        blocks = blocks_by_document(notes)
+        pages = [prose_of(document, blocks.get(document.id, [])) for document in documents]
+        readings = reader.read([page.passage() for page in pages])
+        for page, attributions in zip(pages, readings, strict=True):
+            yield from statements_of(page, attributions, f"statements@{VERSION}+{reader.version}")
+
+    return Annotate("statements", f"{VERSION}+{reader.version}", (Document, Block, Mention), (Statement, Mention, Link), run)
+
+
+def statements_of(prose: Prose, attributions: Sequence[Attribution], by: str) -> Iterator[Record]:
+    """Yield the statements of one document with the mentions and links that they need."""
+    company = company_of(prose)
+    drafts = compose(company, attributions)
+    indices = {draft.reading: index for index, draft in enumerate(drafts) if draft.reading >= 0}
+    written: list[Statement] = []
+    days: list[tuple[int, Speaker, Range]] = []
+    for draft in sorted(drafts, key=lambda d: (d.within is not None, d.content[0][0])):
+        outer = written_id(written, drafts, indices, draft)
+        written.append(_statement(company, draft, drafts, days, outer, by))
+    used = {i for s in written for i in (s.source, *s.through) if i}
+    linked = {i for link in company.links for i in (link.left, link.right)}
+    yield from (mention for mention in company.made.values() if mention.id in used or mention.id in linked)
+    yield from (link for link in company.links if {link.left, link.right} & used)
+    yield from sorted(written, key=lambda statement: statement.content)
+
+
+def written_id(written: Sequence[Statement], drafts: Sequence[Draft], indices: dict[int, int], draft: Draft) -> str | None:
+    """Return the id of the statement in whose content the draft stands, if that one was kept."""
+    if draft.within is None or draft.within not in indices:
+        return None
+    content = drafts[indices[draft.within]].content
+    return next((s.id for s in written if tuple((p.start, p.end) for p in s.content) == content), None)
+
+
+def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft]:
+    """Return the drafts of a document, with speakers and chains, in text order."""
+    passages = lent_passages(company)
+    raw = _drafts(company.prose, attributions)
+    company.contents = [piece for draft in raw for piece in draft.content]
+    drafts = _with_speakers(company, raw)
+    drafts = fold_relays(company, drafts)
+    drafts += evidentials(company.prose, [d.content for d in drafts])
+    drafts = without_doubles(drafts)
+    drafts = _continued(company, drafts)
+    drafts = lend(inherit(company, drafts), passages)
+    return [draft for draft in drafts if _is_statement(company.prose, draft)]
+
+
+def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
+    """Return a draft for each content that the reader marked, with speakers still open."""
+    drafts = []
+    for index, one in enumerate(attributions):
+        cue = (one.cue[0][0], one.cue[-1][1]) if one.cue else None
+        source = (one.source[0][0], one.source[-1][1]) if one.source else None
+        if cue and cue[1] - cue[0] > 60:
+            cue = one.cue[0]
+        if prose.quotation_at(one.content[0][0]) is None and (is_unreal(prose, cue) or is_topic(prose, cue, one.content)):
+            continue
+        if source is None and cue and not speaks_alone(prose, cue) and prose.quotation_at(one.content[0][0]) is None:
+            continue
+        one, source = passive(prose, one, cue, source)
+        source = with_noun(prose, source, cue)
+        for content in contents_of(prose, one.content, cue):
+            for part in _by_paragraph(prose, content.pieces):
+                drafts.append(Draft(part, cue, source, None, hedged=content.hedged, score=one.score, reading=index, within=one.within))
+    return drafts
+
+
+def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:
+    """Return the pieces by the paragraph they stand in: a quotation that goes on in a new one is a statement of its own."""
+    groups: dict[int, list[Range]] = {}
+    for start, end in pieces:
+        for paragraph in prose.paragraphs:
+            if start < paragraph.end and paragraph.start < end:
+                first, last = max(start, paragraph.start), min(end, paragraph.end)
+                trimmed = contents_of(prose, ((first, last),), None) if (first, last) != (start, end) else []
+                groups.setdefault(paragraph.start, []).extend(p for c in trimmed for p in c.pieces) if trimmed else groups.setdefault(paragraph.start, []).append((first, last))
+    return [tuple(group) for group in groups.values() if group]
+
+
+def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with speakers and the relays beside them, resolved in text order so that pronouns look back."""
+    done: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.source or d.cue or d.content[0])[0]):
+        speaker = company.of_words(*draft.source) if draft.source else _unsaid(company, draft, done)
+        if speaker is None and draft.source:
+            continue
+        filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
+        beside = relays_beside(company, filled)
+        known = {s.party for s in filled.through}
+        filled = replace(filled, through=(*(r for r in beside if r.party not in known and r is not filled.speaker), *filled.through))
+        if filled.speaker is None:
+            filled = replace(filled, kind=Kind.AGENTLESS, hedged=draft.cue is not None)
+        else:
+            company.note(filled.at, filled.speaker)
+        done.append(filled)
+    return done
+
+
+def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | None:
+    """Return the speaker of a draft without source: that of the sentence's other cue, or of the quotation that goes on."""
+    prose = company.prose
+    sentence = prose.sentence_at(draft.at)
+    before = [d for d in done if d.speaker and sentence[0] <= d.at < sentence[1]]
+    if draft.cue and re.search(r"\b(?:been|being|is|are|was|were|be)\s+(?:\w+ly\s+)?$", prose.cut(max(0, draft.cue[0] - 16), draft.cue[0])):
+        return None
+    if draft.cue and before:
+        return before[-1].speaker
+    quoted = prose.quotation_at(draft.content[0][0]) is not None
+    if quoted and (draft.cue is None or cue_bases(prose, draft.cue) & {"add", "continue"}):
+        return next((d.speaker for d in reversed(done) if d.speaker and 0 <= draft.at - d.at < KEEPS_DATE), None)
+    return None
+
+
+def _continued(company: Company, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with the quotations that nobody is said to say: they go on with what was said last.
+
+    In the paragraph of a quotation they are a piece of it, in a paragraph that is all quotation a statement of its own.
+    """
+    prose, done = company.prose, list(drafts)
+    for quotation in prose.quotations:
+        paragraph = prose.paragraph_at(quotation.start)
+        inside = (quotation.start + quotation.width, quotation.end - (quotation.width if quotation.closed else 0))
+        words = len(re.findall(r"[\w'-]+", prose.cut(*inside)))
+        taken = any(shared(d.content, (inside,)) or _touches(d, quotation.start) for d in done)
+        if taken or words < SHORTEST_QUOTATION or paragraph is None or paragraph.kind is not BlockKind.BODY or inside[0] >= inside[1]:
+            continue
+        last = max((d for d in done if d.speaker and d.extent[0] < quotation.start), key=lambda d: d.extent[1], default=None)
+        if last is None or last.within is not None or not _goes_on(prose, last, quotation.start, inside[1], paragraph.start):
+            continue
+        if last.at >= paragraph.start and _is_direct(prose, last):
+            done[done.index(last)] = replace(last, content=(*last.content, inside))
+        else:
+            done.append(Draft(inside and (inside,), None, None, last.speaker, through=last.through, inherited=True, score=last.score))
+    return sorted(done, key=lambda d: (d.content[0][0], d.at))
+
+
+def _touches(draft: Draft, offset: int) -> bool:
+    return any(start <= offset < end for start, end in draft.content)
+
+
+def _goes_on(prose: Prose, last: Draft, start: int, end: int, paragraph: int) -> bool:
+    """Tell whether a quotation stands free: its own sentence or paragraph, nothing but furniture and marks before it."""
+    ready = prose.cut(max(paragraph, last.extent[1] if last.at >= paragraph else paragraph), start).strip(" .,:\"")
+    closes = prose.cut(end, end + 2).strip(' "')
+    return not ready and closes in {"", "\n"} or (not ready and end >= len(prose.folded) - 2) or (not ready and last.at >= paragraph and prose.cut(end - 1, end) in ".!?,")
+
+
+def _is_direct(prose: Prose, draft: Draft) -> bool:
+    return prose.quotation_at(draft.content[-1][0]) is not None
+
+
+def _is_statement(prose: Prose, draft: Draft) -> bool:
+    """Tell whether a draft says something of somebody: no bare word, no thought of nobody in particular."""
+    words = re.findall(r"[\w'-]+", " ".join(prose.cut(*piece) for piece in draft.content))
+    if all(word.lower() in FUNCTION_WORDS for word in words):
+        return False
+    nobody = draft.speaker is not None and draft.speaker.party.name.lower() in NOBODY
+    thought = bool(cue_bases(prose, draft.cue) & THOUGHT)
+    return not nobody and not (draft.speaker is None and thought and draft.kind is not Kind.AUTHOR and draft.source is not None)
+
+
+def _statement(
+    company: Company, draft: Draft, drafts: Sequence[Draft], days: list[tuple[int, Speaker, Range]], within: str | None, by: str
+) -> Statement:
+    """Return the statement of a draft."""
+    prose, pieces = company.prose, draft.content
+    condition = condition_in(prose, pieces, cue_asks=asks(prose, draft.cue))
+    day = _day(prose, draft, drafts, days)
+    paragraph = prose.paragraph_at(pieces[0][0])
+    certainty = certainty_of(prose, draft.cue, pieces, condition, hedged=draft.hedged)
+    return Statement(
+        content=tuple(prose.span(*piece) for piece in pieces),
+        cue=prose.span(*draft.cue) if draft.cue else None,
+        source=draft.speaker.mention.id if draft.speaker else None,
+        mode=_mode(prose, draft),
+        polarity=polarity_of(prose, draft.cue, pieces) if draft.kind is not Kind.AUTHOR else Polarity.AFFIRMED,
+        certainty=Certainty.DISTANCED if draft.distanced else certainty,
+        condition=prose.span(*condition) if condition else None,
+        through=tuple(relay.mention.id for relay in draft.through),
+        within=within,
+        said_on=prose.span(*day) if day else None,
+        inherited=draft.inherited or bool(draft.speaker and draft.speaker.mention.form is Form.PRONOUN and draft.cue is None),
+        place=paragraph.kind if paragraph else BlockKind.BODY,
+        kind=draft.kind if draft.speaker is None else draft.speaker.party.kind,
+        score=draft.score,
+        by=by,
+    )
+
+
+def _day(prose: Prose, draft: Draft, drafts: Sequence[Draft], days: list[tuple[int, Speaker, Range]]) -> Range | None:
+    """Return the words of time of a draft: beside its cue, or those of the same speaker a little earlier."""
+    contents = [piece for d in drafts for piece in d.content]
+    own = said_on(prose, draft.cue, contents) if draft.cue else None
+    if draft.speaker is None:
+        return own
+    if own:
+        days.append((draft.at, draft.speaker, own))
+        return own
+    earlier = [d for at, who, d in days if who.party == draft.speaker.party and 0 <= draft.at - at < KEEPS_DATE]
+    return earlier[-1] if earlier else None
+
+
+def _is_title(quoted: str) -> bool:
+    """Tell whether quotation marks hold a title or a nickname, whose words all have capitals."""
+    words = re.findall(r"[\w'-]+", quoted)
+    return 1 < len(words) < SHORTEST_QUOTATION + 2 and all(word[0].isupper() for word in words)
+
+
+def _mode(prose: Prose, draft: Draft) -> Mode:
+    """Return whether all, a part or nothing of the content stands in quotation marks of its own speaker.
+
+    A quotation that holds the cue as well is another outlet's wording, and what is read inside it is indirect.
+    """
+    if draft.kind is Kind.AUTHOR:
+        return Mode.AUTHORIAL
+    around = prose.quotation_at(draft.content[0][0])
+    if around and draft.cue and around.start <= draft.cue[0] < around.end:
+        return Mode.INDIRECT
+    quoted = sum(
+        max(0, min(end, q.end - q.width) - max(start, q.start + q.width))
+        for start, end in draft.content
+        for q in prose.quotations
+        if not _is_title(prose.cut(q.start, q.end))
+    )
+    total = sum(end - start for start, end in draft.content)
+    if quoted >= total - 2:
+        return Mode.DIRECT
+    return Mode.MIXED if quoted else Mode.INDIRECT

@@ -1,0 +1,39 @@
+"""Finds the words that say when something was said: "Thursday", "late Thursday", "earlier this week", "on 5 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.annotate.prose import Prose, Range
+from crosswire.language.lexicon import load
+
+_DATES = load("dates")
+
+
+def _any(words: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_WEEKDAY = rf"(?:{_any({w.capitalize(): n for w, n in _DATES['weekdays'].items()})})\b\.?"
+_MONTH = rf"(?:{_any({w.capitalize(): n for w, n in _DATES['months'].items()})})\b\.?"
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_PART = r"(?:\s+(?:morning|afternoon|evening|night))?"
+_DAY = rf"(?:{_WEEKDAY}(?:,?\s+{_MONTH}\s+{_NUMBER})?{_PART}|(?:today|yesterday|tonight|this morning|this afternoon|this evening|last night))"
+_TIME = re.compile(
+    rf"\b(?:(?:late|early|earlier|later|last)\s+)?(?:on\s+)?(?:{_DAY}|{_NUMBER}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+{_NUMBER}(?:,\s+\d{{4}})?"
+    r"|(?:this|last) (?:week|month|year))\b"
+)
+
+
+def said_on(prose: Prose, cue: Range, contents: Sequence[Range]) -> Range | None:
+    """Return the words of time nearest to the cue, in its sentence and outside all contents, without "on"; None if none."""
+    start, end = prose.sentence_at(cue[0])
+    found = [(m.start(), m.end()) for m in _TIME.finditer(prose.folded, start, end)]
+    free = [r for r in found if not any(left < r[1] and r[0] < right for left, right in contents)]
+    if not free:
+        return None
+    first, last = min(free, key=lambda r: min(abs(r[0] - cue[1]), abs(cue[0] - r[1])))
+    if lead := re.match(r"on\s+", prose.folded[first:last]):
+        first += lead.end()
+    return first, last

@@ -1,0 +1,62 @@
+"""The room's word lists, read once into sets: offices, persons, bodies, outlets, documents, honorifics."""
+
+from __future__ import annotations
+
+from crosswire.language.lexicon import load
+from crosswire.language.terms import stem
+
+_ROLES = load("roles")
+_TITLES = load("titles")
+_ORGANISATIONS = load("organisations")
+_ABBREVIATIONS = load("abbreviations")
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun phrase, by rule.
+
+    >>> plural("fisherman"), plural("chief of staff"), plural("agency")
+    ('fishermen', 'chiefs of staff', 'agencies')
+    """
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return f"{plural(head)} of {rest}"
+    if noun.endswith("man") and noun != "human":
+        return noun[:-3] + "men"
+    if noun == "person":
+        return "people"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+OFFICES = frozenset(_ROLES["offices"])
+PERSONS = frozenset(_ROLES["persons"]) | OFFICES
+PEOPLE = frozenset(map(plural, PERSONS)) | {"staff", "police", "sources", "people"}
+MODIFIERS = frozenset(_ROLES["modifiers"])
+NOBODY = frozenset(_ROLES["nobody"])
+DOCUMENTS = frozenset(_ROLES["documents"])
+ACCOUNTS = frozenset(_ROLES["accounts"])
+OUTLETS = frozenset(_ROLES["outlets"])
+OUTLET_QUALIFIERS = frozenset(_ROLES["outlet_qualifiers"])
+TOPICAL = frozenset(_ROLES["topical"])
+VAGUE = frozenset(_ROLES["vague"])
+BODIES = frozenset(_ORGANISATIONS["bodies"]) | frozenset(_ORGANISATIONS["heads"])
+GOVERNMENTS = frozenset(_ORGANISATIONS["governments"])
+ORGANISATION_HEADS = frozenset(_ORGANISATIONS["heads"])
+HONORIFICS = frozenset(_TITLES["honorifics"])
+ABBREVIATED: dict[str, str] = dict(_TITLES["abbreviations"])
+AMBIGUOUS_OUTLETS = frozenset(_ORGANISATIONS["ambiguous_outlets"])
+GIVEN = frozenset(load("given_names")["names"].split())
+STARTERS = frozenset(_ABBREVIATIONS["starters"])
+FUNCTION_WORDS = frozenset(word for words in load("stopwords").values() if isinstance(words, list) for word in words) | STARTERS
+COMMON = frozenset(stem_ for level in load("commonness")["levels"] for stem_ in level["stems"])
+LONGEST_ROLE = 4  # words in the longest entry of the lists of offices, persons, bodies and outlets
+OUTLET_WORDS = frozenset(
+    ["times", "post", "news", "herald", "tribune", "gazette", "journal", "daily", "broadcasting", "press", "radio", "television", "tv", "chronicle", "observer", "telegraph", "mail", "standard", "courier", "dispatch", "examiner", "monitor", "bulletin", "echo", "newswire"]
+)
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word is one that any text uses, so that its capital is no sign of a name."""
+    lower = word.lower()
+    return lower in FUNCTION_WORDS or stem(lower) in COMMON or lower.endswith("ly")

@@ -1,0 +1,175 @@
+"""Views as text for a terminal: readable without colour, wrapped at the console's width, every line with its spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+
+from crosswire.cli.printer import Printer, shortened
+from crosswire.report.stretches import Stretch
+from crosswire.report.views import Brief, ClaimView, FindingView, IssueView, Said, StatementView, StoryView, counted
+from crosswire.report.why import Explanation
+
+MOST_STATEMENTS = 5  # wordings shown under a claim or a finding; `crosswire why` shows all
+MOST_SINGLE = 10  # claims of one report shown: they are the bulk of a story and seldom news to a desk
+MOST_FINDINGS = 8  # findings shown in one section
+MOST_LINES = 12  # lines of lineage, of other stories and of what could not be used
+MORE = "--full shows all"
+
+
+def brief(view: Brief, console: Console, *, full: bool = False) -> None:
+    """Print the brief: stories with more than one report in full, the others in a line each, then what could not be used.
+
+    Long lists are folded and say how many lines they leave out; `full` prints everything.
+    """
+    writer = Writer(Printer(console, view.names, full=full))
+    for story in view.told:
+        writer.story(story)
+    writer.others(view.alone)
+    writer.issues(view.issues)
+
+
+class Writer:
+    """Writes the sections of a brief with one printer."""
+
+    def __init__(self, printer: Printer) -> None:
+        self.printer = printer
+
+    def story(self, story: StoryView) -> None:
+        """Write one story."""
+        self.printer.line((story.title, "bold"), mark="== ")
+        self.printer.line("; ".join(story.figures), indent=3)
+        self.reports(story)
+        if story.shared:
+            self.printer.heading(f"Claims in more than one report ({len(story.shared)})")
+        for claim in story.shared:
+            self.claim(claim)
+        for title, findings in story.sections:
+            self.findings(title, findings)
+        self.single(story.single)
+        self.lineage(story)
+        self.summary(story)
+
+    def reports(self, story: StoryView) -> None:
+        """Write where each report is from and when."""
+        self.printer.heading(f"Reports ({len(story.documents)})")
+        width = max(len(document.name) for document in story.documents)
+        for document in self.printer.first(story.documents, MOST_LINES):
+            self.printer.line(document.origin, indent=2, mark=f"{document.name:<{width}}  ")
+        self._rest(len(story.documents), MOST_LINES)
+
+    def claim(self, claim: ClaimView) -> None:
+        """Write one claim with its counts and who said it."""
+        self.printer.console.print()
+        mark = f"{claim.handle:<4} "
+        self.printer.line((" / ".join(claim.counts), "bold"), f"  [{claim.state}]", mark=mark)
+        self.printer.line((shortened(claim.text), "italic"), indent=len(mark))
+        self._sides(claim.said, claim.handle)
+        if claim.suggested:
+            self.printer.line(f"may be the same as {', '.join(claim.suggested)} (suggested, not merged)", indent=len(mark))
+
+    def single(self, claims: Sequence[ClaimView]) -> None:
+        """Write the claims that one report carries, a line each."""
+        if not claims:
+            return
+        self.printer.heading(f"In one report only ({len(claims)})")
+        for claim in self.printer.first(claims, MOST_SINGLE):
+            for said in claim.said[:1]:
+                self.said(said, f"{claim.handle:<4} ", 0)
+        self._rest(len(claims), MOST_SINGLE)
+
+    def findings(self, title: str, findings: Sequence[FindingView]) -> None:
+        """Write the findings of a section with their sides."""
+        self.printer.heading(f"{title} ({len(findings)})")
+        for finding in self.printer.first(findings, MOST_FINDINGS):
+            mark = f"{finding.handle:<4} "
+            self.printer.line((f"{finding.kind}: ", "bold"), finding.why, cited=finding.cites, mark=mark)
+            self._sides(finding.said, finding.handle)
+            if finding.settles:
+                self.printer.line((f"would settle it: {finding.settles}", "dim"), indent=len(mark))
+        self._rest(len(findings), MOST_FINDINGS)
+
+    def said(self, said: Said, mark: str, indent: int) -> None:
+        """Write one wording: speaker, chain, stance, words, spans."""
+        view = said.view
+        self.printer.line(
+            (view.who, "bold"), f"{view.chain}: {shortened(view.quoted)}", cited=said.content, mark=mark, indent=indent
+        )
+
+    def lineage(self, story: StoryView) -> None:
+        """Write who rests on whom."""
+        if not story.lineage:
+            return
+        self.printer.heading(f"Who rests on whom ({len(story.lineage)})")
+        for sentence in self.printer.first(story.lineage, MOST_LINES):
+            self.printer.line(sentence.text, cited=sentence.cites, indent=2)
+        self._rest(len(story.lineage), MOST_LINES)
+
+    def summary(self, story: StoryView) -> None:
+        """Write the generated summary of sources and what was refused of it."""
+        self.printer.heading("Summary of sources (generated)")
+        for sentence in story.summary:
+            self.printer.line(sentence.text, cited=sentence.cites, mark="- ", indent=2)
+        if not story.summary:
+            self.printer.line("nothing to summarise", indent=2)
+        for refusal in story.refused:
+            self.printer.line((f"refused: {shortened(refusal.text)} ({refusal.why})", "dim"), mark="- ", indent=2)
+        self.printer.console.print()
+
+    def others(self, stories: Sequence[StoryView]) -> None:
+        """Write the stories that one report tells."""
+        if not stories:
+            return
+        self.printer.heading(f"Other stories, one report each ({len(stories)})")
+        for story in self.printer.first(stories, MOST_LINES):
+            names = ", ".join(document.name for document in story.documents)
+            self.printer.line(f"{story.title} ({counted(len(story.claims), 'claim')})", indent=2, mark=f"{names}  ")
+        self._rest(len(stories), MOST_LINES)
+
+    def issues(self, issues: Sequence[IssueView]) -> None:
+        """Write what could not be used."""
+        if not issues:
+            return
+        self.printer.heading(f"Could not be used ({len(issues)})")
+        for issue in self.printer.first(issues, MOST_LINES):
+            self.printer.line(f"{issue.line} ({issue.stage})", indent=2)
+        self._rest(len(issues), MOST_LINES)
+
+    def _sides(self, said: Sequence[Said], handle: str) -> None:
+        for item in self.printer.first(said, MOST_STATEMENTS):
+            self.said(item, "- ", 5)
+        if not self.printer.full and len(said) > MOST_STATEMENTS:
+            self.printer.line(f"and {len(said) - MOST_STATEMENTS} more: crosswire why {handle}", indent=5)
+
+    def _rest(self, total: int, most: int) -> None:
+        if not self.printer.full and total > most:
+            self.printer.line(f"and {total - most} more: {MORE}", indent=2)
+
+
+def explanation(view: Explanation, console: Console) -> None:
+    """Print an explanation, deeper reasons further in."""
+    printer = Printer(console, view.names)
+    printer.line((view.title, "bold"))
+    for line in view.lines:
+        printer.line(line.text, cited=line.cites, indent=2 + 3 * line.depth)
+
+
+def statements(views: Iterable[StatementView], printer: Printer) -> None:
+    """Print statements one under the other."""
+    writer = Writer(printer)
+    for view in views:
+        writer.said(Said(view, view.content, (view.handle,)), f"{view.handle:<5} ", 0)
+
+
+def blocks(stretches: Sequence[Stretch], console: Console, *, only_removed: bool = False) -> None:
+    """Print the stretches of a document, each with its label; `only_removed` leaves out what is read."""
+    printer = Printer(console, {})
+    shown = [s for s in stretches if s.removed or not (only_removed or s.blank)]
+    for stretch in shown:
+        head = f"{stretch.kind or 'no block'} {stretch.start}-{stretch.end}" + (f" ({stretch.why})" if stretch.why else "")
+        printer.line((head, "dim"))
+        for paragraph in stretch.text.splitlines():
+            printer.line(paragraph, indent=2)
+    if only_removed and not shown:
+        printer.line("nothing was set aside")

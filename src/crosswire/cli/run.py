@@ -1,0 +1,66 @@
+"""From paths to notes, with progress, kept in a store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from crosswire.cli.console import errors
+from crosswire.engine import local
+from crosswire.engine.kept import analyse
+from crosswire.errors import StoreError
+from crosswire.ingest.sources import find
+from crosswire.settings import Settings
+from crosswire.stage import Notes
+from crosswire.store.sqlite import Store
+
+LAST = "last.db"  # the store of the last run without --store
+
+
+def read(paths: Sequence[str], store: Path | None) -> Notes:
+    """Read the paths, with what the named store already holds, run all stages, keep the result and return it."""
+    raws, issues = find(paths, sys.stdin.buffer)
+    with Store(store or _fresh()) as kept, _progress() as report:
+        return analyse(raws, issues, kept, Settings().reader, report)
+
+
+def recall(store: Path | None) -> Notes:
+    """Return the notes of the last run, or of the named store; StoreError if there is none."""
+    with Store(named(store)) as kept:
+        return kept.notes()
+
+
+def named(store: Path | None) -> Path:
+    """Return the path of the named store, or of the last run's; StoreError if there is no such file."""
+    path = store or Settings().state / LAST
+    if not path.is_file():
+        raise StoreError(f"{path}: no such store" if store else "there is no last run: start with `crosswire brief PATH...`")
+    return path
+
+
+def _fresh() -> Path:
+    """Return the path of an empty store for this run; it replaces that of the run before."""
+    folder = Settings().state
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / LAST).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: the last run cannot be kept here ({error.strerror}); set CROSSWIRE_STATE") from error
+    return folder / LAST
+
+
+@contextmanager
+def _progress() -> Iterator[local.Progress]:
+    """Show a bar on standard error while the block runs, and nothing where that is no terminal."""
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def report(step: str, done: int, total: int) -> None:
+            bar.update(task, description=step, completed=done, total=total)
+
+        yield report

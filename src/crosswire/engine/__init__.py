@@ -1,0 +1,1 @@
+"""Engines run the pipeline. The stages describe, an engine executes."""

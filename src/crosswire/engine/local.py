@@ -1,0 +1,100 @@
+"""The local engine: intake and all stages in one process, with memory bounded by the records, not by pairs of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
+
+from crosswire.ingest.intake import Received, take_in
+from crosswire.ingest.sources import Raw
+from crosswire.model import Document, Issue, Record
+from crosswire.pipeline import check
+from crosswire.stage import Annotate, Group, Notes, Pair, Stage
+
+BATCH = 64  # documents handed to an Annotate stage at once: enough to feed the encoder full batches
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, how much is done and how much there is."""
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def receive(raws: Sequence[Raw], progress: Progress = silent) -> list[Received]:
+    """Take in the raw reports one by one."""
+    received = []
+    for number, raw in enumerate(raws, 1):
+        received.append(take_in(raw))
+        progress("intake", number, len(raws))
+    return received
+
+
+def noted(received: Sequence[Received]) -> Notes:
+    """Return a notebook of everything that intake made, in an order that does not depend on the order of input."""
+    notes = Notes()
+    whole = sorted((r for r in received if r.document), key=lambda r: (r.raw.name, r.document.id if r.document else ""))
+    for item in whole:
+        notes.add([item.document] if item.document else [])
+        notes.add(item.records)
+    for item in received:
+        notes.add(item.records)
+    return notes
+
+
+def run(stages: Sequence[Stage], notes: Notes, progress: Progress = silent) -> Notes:
+    """Run the checked stages over the notebook and return it, filled."""
+    check(stages)
+    for number, stage in enumerate(stages):
+        progress(stage.name, number, len(stages))
+        notes.add(_run_stage(stage, notes), by=f"{stage.name}@{stage.version}")
+    progress("done", len(stages), len(stages))
+    return notes
+
+
+def _run_stage(stage: Stage, notes: Notes) -> list[Record]:
+    if isinstance(stage, Annotate):
+        documents = notes.of(Document)
+        return [record for batch in _batches(documents) for record in stage.run(batch, notes)]
+    if isinstance(stage, Pair):
+        return run_pair(stage, notes)
+    return _run_group(stage, notes)
+
+
+def _run_group(stage: Group, notes: Notes) -> list[Record]:
+    return list(stage.run(notes))
+
+
+def _batches(documents: Sequence[Document]) -> Iterator[tuple[Document, ...]]:
+    for start in range(0, len(documents), BATCH):
+        yield tuple(documents[start : start + BATCH])
+
+
+def run_pair(stage: Pair, notes: Notes) -> list[Record]:
+    """Compare every two views that share a key, once each; over-full keys propose nothing and become Issues."""
+    views = {view.id: view for view in stage.views(notes)}
+    buckets: dict[Hashable, list[str]] = defaultdict(list)
+    for view in views.values():
+        for key in set(stage.keys(view)):
+            buckets[key].append(view.id)
+    made: list[Record] = []
+    for left, right in sorted(_proposals(buckets, stage.bucket_limit)):
+        made.extend(stage.compare(views[left], views[right]))
+    made.extend(_overfull(stage, buckets))
+    return made
+
+
+def _proposals(buckets: dict[Hashable, list[str]], limit: int) -> set[tuple[str, str]]:
+    pairs: set[tuple[str, str]] = set()
+    for members in buckets.values():
+        if len(members) <= limit:
+            pairs.update(combinations(sorted(members), 2))
+    return pairs
+
+
+def _overfull(stage: Pair, buckets: dict[Hashable, list[str]]) -> Iterator[Issue]:
+    for key, members in sorted(buckets.items(), key=lambda item: str(item[0])):
+        if len(members) > stage.bucket_limit:
+            message = f"{len(members)} records share the key {key!r}: not compared on it (limit {stage.bucket_limit})"
+            yield Issue(f"{stage.name}@{stage.version}", "", message)

@@ -1,0 +1,40 @@
+"""Statements as CSV: one row a statement, ready for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from crosswire.report import order
+from crosswire.report.brief import Composer
+from crosswire.stage import Notes
+
+COLUMNS = (
+    "handle", "document", "start", "end", "speaker", "speaker_kind", "through", "mode", "polarity", "certainty",
+    "condition", "said_on", "place", "inherited", "claim", "text",
+)  # fmt: skip
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # a cell that begins so is run by spreadsheets
+
+
+def statements_csv(notes: Notes) -> str:
+    """Return all statements in text order as CSV with a header line. Cells that a spreadsheet would run are quoted with `'`."""
+    composer = Composer(notes)
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for statement in order.statements(notes):
+        view = composer.statement(statement)
+        claim = composer.lookup.claim(statement.id)
+        row = (
+            view.handle, view.document_name, statement.content[0].start, statement.content[-1].end, view.speaker.name or "",
+            view.speaker.kind, "; ".join(view.through), view.mode, statement.polarity, statement.certainty,
+            notes.text(statement.condition) if statement.condition else "", view.said, view.place,
+            "yes" if statement.inherited else "no", composer.handles[claim.id] if claim else "", view.text,
+        )  # fmt: skip
+        writer.writerow([_safe(cell) for cell in row])
+    return lines.getvalue()
+
+
+def _safe(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell

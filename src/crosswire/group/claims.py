@@ -1,0 +1,191 @@
+"""Claims: statements about one proposition, joined by links and kept apart by vetoes; a statement alone is a claim too.
+
+A chain of joining links may drift ("there", "there to fight", "fighting there"), so two groups join only if no two of their
+members contradict each other or differ in what makes a proposition. A person's verdict beats a stage's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice, product
+
+from crosswire.group import roots
+from crosswire.language.agreement import judge
+from crosswire.language.fold import fold
+from crosswire.language.said import Said, all_said
+from crosswire.language.terms import words
+from crosswire.model import (
+    Claim,
+    ClaimState,
+    Counts,
+    Document,
+    Entity,
+    Link,
+    LinkKind,
+    Mention,
+    Statement,
+    Story,
+    Verdict,
+    identify,
+)
+from crosswire.stage import Group, Notes
+
+NAME, VERSION = "claim groups", "1"
+PERSON = "user:"
+CHECKED = 36  # pairs of members looked at when two groups join: six a side; more cost time and changed nothing on the cases
+LONG = 25  # words: a longer statement makes a poor label
+VAGUE = frozenset(
+    {"it", "he", "she", "they", "we", "i", "his", "her", "their", "our", "its", "this", "that", "there", "such", "matter"}
+)
+JOINING = (LinkKind.CORROBORATES, LinkKind.RENDERS)
+LABEL_TAIL = " (denied)"
+
+
+def run(notes: Notes) -> Iterator[Claim]:
+    """Yield the claims of every story, each with its counts, its state and the reason for both."""
+    said = {view.id: view for view in all_said(notes)}
+    links = [link for link in notes.of(Link) if link.left in said and link.right in said]
+    lineage = roots.trace(notes)
+    signs = _Signs(links)
+    for group in components(said, links):
+        counts = roots.count([notes.get(Statement, member) for member in group], lineage)
+        members = [said[member] for member in group]
+        state, reason = _state(group, members, signs, counts)
+        why = f"{_joined(group, signs)}; {reason}"
+        yield Claim(identify("c", group[0]), label(members), members[0].story, tuple(group), counts, state, why)
+
+
+def components(said: dict[str, Said], links: Iterable[Link]) -> list[list[str]]:
+    """Return the groups of statement ids, each sorted, in order; the strongest links join first."""
+    groups = {identifier: {identifier} for identifier in said}
+    decided = list(links)
+    apart = _apart(decided)
+    for left, right, certain in [*_joins(decided), *_same_words(said)]:
+        one, other = groups[left], groups[right]
+        if one is other or _kept_apart(one, other, apart) or not (certain or _fit(one, other, said)):
+            continue
+        one |= other
+        for member in other:
+            groups[member] = one
+    return sorted(sorted(group) for group in {id(group): group for group in groups.values()}.values())
+
+
+def label(members: list[Said]) -> str:
+    """Return the text that stands for the claim: the statement nearest to all others that can be understood alone."""
+    best = max(sorted(members, key=lambda said: said.id), key=lambda said: _clarity(said) + _centrality(said, members))
+    text = best.text.strip().rstrip(",;. ")
+    return text + LABEL_TAIL if best.denied else text
+
+
+def _joins(links: list[Link]) -> list[tuple[str, str, bool]]:
+    """Return the pairs that links join, a person's first, then by falling score; the flag says that a person decided."""
+    chosen = [link for link in links if link.kind in JOINING and link.verdict is Verdict.YES]
+    chosen.sort(key=lambda k: (not k.by.startswith(PERSON), -k.score, k.left, k.right, k.id))
+    return [(link.left, link.right, link.by.startswith(PERSON)) for link in chosen]
+
+
+def _same_words(said: dict[str, Said]) -> list[tuple[str, str, bool]]:
+    """Return pairs of one speaker's statements that are word for word the same: copies join without being compared."""
+    first: dict[tuple[str, str, bool, str], str] = {}
+    pairs = []
+    for view in sorted(said.values(), key=lambda view: view.id):
+        key = (view.story, view.speaker.id, view.denied, " ".join(words(fold(view.text))))
+        start = first.setdefault(key, view.id)
+        if start != view.id:
+            pairs.append((start, view.id, False))
+    return pairs
+
+
+def _apart(links: list[Link]) -> dict[str, set[str]]:
+    """Return whom each statement must stay apart from: whom it contradicts, or a NO that no person overruled."""
+    allowed = {
+        frozenset((k.left, k.right))
+        for k in links
+        if k.kind in JOINING and k.by.startswith(PERSON) and k.verdict is Verdict.YES
+    }
+    apart: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        denies = link.kind is LinkKind.CONTRADICTS and link.verdict is Verdict.YES
+        refused = link.kind in JOINING and link.verdict is Verdict.NO
+        overruled = frozenset((link.left, link.right)) in allowed and not link.by.startswith(PERSON)
+        if (denies or refused) and not overruled:
+            apart[link.left].add(link.right)
+            apart[link.right].add(link.left)
+    return apart
+
+
+def _kept_apart(one: set[str], other: set[str], apart: dict[str, set[str]]) -> bool:
+    small, large = sorted((one, other), key=len)
+    return any(apart[member] & large for member in small if member in apart)
+
+
+def _fit(one: set[str], other: set[str], said: dict[str, Said]) -> bool:
+    """Return whether members of two groups differ in nothing that makes a proposition; numbers may differ in two renderings."""
+    for left, right in islice(product(sorted(one), sorted(other)), CHECKED):
+        vetoes = judge(said[left], said[right]).vetoes
+        if said[left].speaker.id != said[right].speaker.id and vetoes:
+            return False
+        if any(" against " not in veto for veto in vetoes):
+            return False
+    return True
+
+
+def _clarity(said: Said) -> float:
+    """Return how well a statement can be read alone: named parties, no pronouns, no great length."""
+    found = words(fold(said.text))
+    main = said.main
+    named = min(2, len(main.names)) if main else 0
+    vague = sum(word in VAGUE for word in found[:12])
+    return 0.25 * named - 0.2 * vague - 0.02 * max(0, len(found) - LONG) - (0.3 if said.certainty != "certain" else 0.0)
+
+
+def _centrality(said: Said, members: list[Said]) -> float:
+    others = [float(said.meaning @ other.meaning) for other in members if other is not said]
+    return sum(others) / len(others) if others else 0.0
+
+
+class _Signs:
+    """What links say about each statement: what joins it, what contradicts it, what superseded it."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self.joining: dict[str, list[Link]] = defaultdict(list)
+        self.against: dict[str, list[Link]] = defaultdict(list)
+        self.superseded: dict[str, Link] = {}
+        for link in links:
+            if link.verdict is not Verdict.YES:
+                continue
+            if link.kind in JOINING:
+                self.joining[link.left].append(link)
+            elif link.kind is LinkKind.CONTRADICTS:
+                self.against[link.left].append(link)
+                self.against[link.right].append(link)
+            elif link.kind is LinkKind.SUPERSEDES:
+                self.superseded[link.right] = link
+
+
+def _state(group: list[str], members: list[Said], signs: _Signs, counts: Counts) -> tuple[ClaimState, str]:
+    opposed = [link for member in group for link in signs.against[member]]
+    if opposed:
+        return ClaimState.DISPUTED, f"disputed: {max(opposed, key=lambda k: (k.score, k.id)).why}"
+    if all(said.denied for said in members):
+        return ClaimState.DISPUTED, f"disputed: {members[0].speaker.name or 'its source'} denies it"
+    if changed := [signs.superseded[member] for member in group if member in signs.superseded]:
+        return ClaimState.CHANGED, f"changed: {changed[0].why}"
+    origins = len(counts.origins)
+    if origins >= 2:
+        return ClaimState.AGREED, f"{origins} origins"
+    if origins == 1:
+        return ClaimState.ONE_ORIGIN, f"all go back to {counts.origins[0]}"
+    return ClaimState.UNKNOWN, "no origin could be traced"
+
+
+def _joined(group: list[str], signs: _Signs) -> str:
+    links = [link for member in group for link in signs.joining[member] if link.right in group]
+    if not links:
+        return "one statement" if len(group) == 1 else f"{len(group)} statements, word for word the same"
+    weakest = min(links, key=lambda link: (link.score, link.id))
+    return f"{len(group)} statements joined by {len(links)} links, the weakest {weakest.score:.2f} ({weakest.why})"
+
+
+STAGE = Group(NAME, VERSION, (Document, Mention, Statement, Entity, Story, Link), (Claim,), run)

@@ -1,0 +1,179 @@
+"""Findings: what a verification desk should look at, each with its reason, its records and what would settle it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from crosswire.group import headlines
+from crosswire.language import parties
+from crosswire.language.said import NOBODY, Said, Speaker, all_said
+from crosswire.language.wording import differing
+from crosswire.model import (
+    Claim,
+    Dating,
+    Document,
+    Entity,
+    Finding,
+    FindingKind,
+    Kind,
+    Link,
+    LinkKind,
+    Mention,
+    Span,
+    Statement,
+    Story,
+    Verdict,
+)
+from crosswire.stage import Group, Notes
+
+NAME, VERSION = "findings", "1"
+
+
+def run(notes: Notes) -> Iterator[Finding]:
+    """Yield the findings of all stories, by kind."""
+    said = {view.id: view for view in all_said(notes)}
+    links = decided(link for link in notes.of(Link) if link.left in said and link.right in said)
+    claims = {member: claim for claim in notes.of(Claim) for member in claim.statements}
+    yield from contradictions([k for k in links if k.kind is LinkKind.CONTRADICTS], said, claims)
+    yield from two_voices([k for k in links if k.kind is LinkKind.CONTRADICTS], said)
+    yield from position_changes([k for k in links if k.kind is LinkKind.SUPERSEDES], said, claims)
+    yield from two_renderings([k for k in links if k.kind is LinkKind.RENDERS], said)
+    yield from headlines.differing_headlines(said.values())
+    yield from suspect_dates(notes)
+    yield from unknown_publishers(notes)
+
+
+def decided(links: Iterable[Link]) -> list[Link]:
+    """Return the links that hold: YES, unless a person said otherwise of the same pair."""
+    known = list(links)
+    by_person = {(k.kind, frozenset((k.left, k.right))): k.verdict for k in known if k.by.startswith("user:")}
+    return sorted(
+        (k for k in known if by_person.get((k.kind, frozenset((k.left, k.right))), k.verdict) is Verdict.YES),
+        key=lambda k: (-k.score, k.left, k.right),
+    )
+
+
+def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
+    """Yield one finding for each two claims that contradict each other, with all statements of both sides."""
+    grouped: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        one, other = sorted(claims[side].id if side in claims else side for side in (link.left, link.right))
+        grouped[one, other].append(link)
+    for group in grouped.values():
+        strongest = group[0]
+        sides = [claims[side].statements if side in claims else (side,) for side in (strongest.left, strongest.right)]
+        who = " against ".join(_who(said[side]) for side in (strongest.left, strongest.right))
+        why = f"{who}: {strongest.why}"
+        settles = "an origin independent of both sides, or the full wording of both with place and time"
+        yield _finding(FindingKind.CONTRADICTION, why, [said[m] for side in sides for m in side], strongest.score, settles)
+
+
+def two_voices(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
+    """Yield one finding for each two parties of one principal that contradict each other."""
+    grouped: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        one, other = said[link.left].speaker, said[link.right].speaker
+        principal = _party(one)
+        if principal and principal == _party(other) and one.id != other.id:
+            first, second = sorted((one.id, other.id))
+            grouped[first, second, one.principal or one.name].append(link)
+    for (_, _, party), group in grouped.items():
+        a, b = said[group[0].left], said[group[0].right]
+        why = f"two voices of {party}: {a.speaker.name} ('{a.text}') against {b.speaker.name} ('{b.text}')"
+        members = list(dict.fromkeys(said[side] for link in group for side in (link.left, link.right)))
+        settles = f"which of the two speaks for {party}, and whether the report of either is at first hand"
+        yield _finding(FindingKind.TWO_VOICES, why, members, group[0].score, settles)
+
+
+def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
+    """Yield one finding for each speaker and pair of claims of which the later replaced the earlier."""
+    grouped: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        sides = [claims[side].id if side in claims else side for side in (link.right, link.left)]
+        grouped[said[link.left].speaker.id, sides[0], sides[1]].append(link)
+    for group in grouped.values():
+        members = list(dict.fromkeys(said[side] for link in group for side in (link.right, link.left)))
+        settles = "the dates of both utterances, from a recording or a transcript"
+        yield _finding(FindingKind.POSITION_CHANGE, group[0].why, members, group[0].score, settles)
+
+
+def two_renderings(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
+    """Yield one finding for each difference of substance between wordings of one utterance."""
+    grouped: dict[tuple[str, frozenset[str]], list[tuple[Link, str]]] = defaultdict(list)
+    for link in links:
+        places = differing(said[link.left].text, said[link.right].text)
+        if places:
+            shown = "; ".join(f"'{a}' against '{b}'" for a, b in places)
+            grouped[said[link.left].speaker.id, frozenset(word for pair in places for word in pair)].append((link, shown))
+    for group in grouped.values():
+        strongest, shown = group[0]
+        members = list(dict.fromkeys(said[side] for link, _ in group for side in (link.left, link.right)))
+        why = f"one utterance of {said[strongest.left].speaker.name} in two wordings: {shown}"
+        yield _finding(
+            FindingKind.TWO_RENDERINGS, why, members, strongest.score, "a recording or a transcript of the utterance"
+        )
+
+
+def suspect_dates(notes: Notes) -> Iterator[Finding]:
+    """Yield one finding for each dating that the evidence speaks against."""
+    stories = _stories(notes)
+    for dating in notes.of(Dating):
+        document = notes.find(dating.record)
+        if dating.suspect and isinstance(document, Document):
+            day = dating.earliest or dating.latest
+            why = f"{document.name} is dated {day.isoformat() if day else 'at an unknown day'}: {dating.why}"
+            evidence = (dating.evidence,) if dating.evidence else ()
+            settles = "an archived copy of the page, or the date in the publisher's own index"
+            story = stories.get(document.id, document.id)
+            yield Finding(FindingKind.SUSPECT_DATE, story, why, (), (document.id,), evidence, 0.9, settles)
+
+
+def unknown_publishers(notes: Notes) -> Iterator[Finding]:
+    """Yield one finding for each story with reports of which nobody says who published them."""
+    stories = _stories(notes)
+    unknown: dict[str, list[Document]] = defaultdict(list)
+    for document in sorted(notes.of(Document), key=lambda document: document.name):
+        if not document.publisher:
+            unknown[stories.get(document.id, document.id)].append(document)
+    for story, documents in unknown.items():
+        why = "publisher not stated: " + "; ".join(f"{d.name} ({d.publisher_why})" for d in documents)
+        members = tuple(d.id for d in documents)
+        yield Finding(
+            FindingKind.UNKNOWN_PUBLISHER,
+            story,
+            why,
+            (),
+            members,
+            (),
+            1.0,
+            "the address of the page, or a sidecar that names it",
+        )
+
+
+def _finding(kind: FindingKind, why: str, members: Sequence[Said], confidence: float, settles: str) -> Finding:
+    evidence: tuple[Span, ...] = tuple(span for said in members for span in said.content)
+    documents = tuple(sorted({said.document for said in members}))
+    return Finding(
+        kind, members[0].story, why, tuple(s.id for s in members), documents, evidence, round(confidence, 3), settles
+    )
+
+
+def _party(speaker: Speaker) -> frozenset[str]:
+    """Return the keys of the party that a speaker speaks for; empty for one who speaks for none."""
+    if speaker.id == NOBODY:
+        return frozenset()
+    if speaker.principal:
+        return parties.keys(speaker.principal)
+    return parties.keys(speaker.name) if speaker.kind is Kind.GOVERNMENT else frozenset()
+
+
+def _who(said: Said) -> str:
+    return said.speaker.name or {Kind.AUTHOR: "the author"}.get(said.speaker.kind, "no one named")
+
+
+def _stories(notes: Notes) -> dict[str, str]:
+    return {document: story.id for story in notes.of(Story) for document in story.documents}
+
+
+STAGE = Group(NAME, VERSION, (Document, Dating, Mention, Statement, Entity, Story, Link, Claim), (Finding,), run)

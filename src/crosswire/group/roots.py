@@ -1,0 +1,307 @@
+"""The three counts: reports that carry a claim, channels that relayed it, origins that it goes back to.
+
+`trace` follows every document to what it copies and every mention to whom it means, once. `count` then walks each statement of
+a claim back to its root. Every rule only ever maps a statement to a root or to nothing, so more copies of a report can add
+reports and never an origin, and the order of statements is of no account. docs/counts.md works the rules out by example.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+
+from crosswire.language import outlets
+from crosswire.language.naming import canonical
+from crosswire.model import (
+    Counts,
+    Document,
+    Entity,
+    Form,
+    Kind,
+    Link,
+    LinkKind,
+    Mention,
+    Mode,
+    Polarity,
+    Statement,
+    Story,
+    Verdict,
+)
+from crosswire.stage import Notes
+
+PERSON = "user:"
+PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # "Russia" speaks as a government, whichever of the two a reader took it for
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom a mention means: an identity that holds across documents, the name to show, the kind and whom it speaks for."""
+
+    key: Hashable
+    name: str
+    kind: Kind
+    principal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What `trace` found, by id: names of documents, publishers, families of copies, addresses, parties of mentions."""
+
+    names: dict[str, str]
+    publishers: dict[str, str]
+    bylines: dict[str, str]
+    families: dict[str, str]
+    copies: frozenset[str]
+    taken_from: dict[str, str]
+    stories: dict[str, str]
+    parties: dict[str, Party]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where a statement comes from. `source` is the report at the root of its report's family, `why` the step in plain words.
+
+    An origin or a channel is None where it is not known; `relayed` says that the text names who relayed it.
+    """
+
+    statement: str
+    document: str
+    source: str
+    channel: str | None
+    relayed: bool
+    origin: Hashable | None
+    name: str
+    why: str
+
+
+def trace(notes: Notes) -> Lineage:
+    """Return the lineage of everything noted so far: entities, copies, addresses that reports were taken from."""
+    documents = {document.id: document for document in notes.of(Document)}
+    copies = _standing(notes)
+    return Lineage(
+        names={document.id: document.name for document in documents.values()},
+        publishers={d.id: outlets.proper(d.publisher) for d in documents.values() if d.publisher},
+        bylines={d.id: d.byline for d in documents.values() if d.byline},
+        families=_families(copies),
+        copies=frozenset(link.left for link in copies),
+        taken_from=_taken_from(notes),
+        stories={document: story.id for story in notes.of(Story) for document in story.documents},
+        parties=_parties(notes),
+    )
+
+
+def count(statements: Iterable[Statement], lineage: Lineage) -> Counts:
+    """Return the three counts of the claim that the statements make, with the arithmetic in plain sentences.
+
+    Denials do not stand behind a claim: where some affirm it and some deny it, only those that affirm are counted.
+    """
+    given = sorted({statement.id: statement for statement in statements}.values(), key=lambda s: (s.content, s.id))
+    affirmed = [statement for statement in given if statement.polarity is Polarity.AFFIRMED]
+    counted = affirmed or given
+    carriers = {statement.document for statement in counted}
+    root_of = originals(carriers, lineage)
+    walked = [_root(statement, root_of[statement.document], lineage) for statement in counted]
+    roots = _one_way(_collapse(walked, counted, lineage))
+    reports = tuple(sorted(carriers, key=lambda document: (lineage.names.get(document, ""), document)))
+    labels = _labels(roots, lineage)
+    return Counts(
+        reports=reports,
+        channels=tuple(sorted({root.channel for root in roots if root.channel})),
+        origins=tuple(sorted(labels.values())),
+        unknown=tuple(root.statement for root in roots if root.origin is None),
+        arithmetic=_arithmetic(roots, len(given) - len(counted), reports, labels, lineage),
+    )
+
+
+def originals(carriers: set[str], lineage: Lineage) -> dict[str, str]:
+    """Return, for each report that carries a claim, the one that it and its copies go back to among those that carry it.
+
+    Reports that share narrative are one family, however the copying ran: a family has one report at its root. Where a report
+    drew on two others, this counts too few origins rather than too many.
+    """
+    families: dict[str, list[str]] = defaultdict(list)
+    for carrier in carriers:
+        families[lineage.families.get(carrier, carrier)].append(carrier)
+    found: dict[str, str] = {}
+    for members in families.values():
+        root = min(members, key=lambda d: (d in lineage.copies, d not in lineage.publishers, lineage.names.get(d, ""), d))
+        found.update(dict.fromkeys(members, root))
+    return found
+
+
+def _standing(notes: Notes) -> list[Link]:
+    """Return the COPIES links that hold: a person's NO on two documents withdraws what a stage said of them."""
+    links = list(notes.links(LinkKind.COPIES))
+    withdrawn = {frozenset((k.left, k.right)) for k in links if k.verdict is Verdict.NO and k.by.startswith(PERSON)}
+    return [k for k in links if k.verdict is Verdict.YES and frozenset((k.left, k.right)) not in withdrawn]
+
+
+def _families(links: Iterable[Link]) -> dict[str, str]:
+    """Return, for each document in a COPIES link, its family: the smallest id of the connected component."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        near[link.left].add(link.right)
+        near[link.right].add(link.left)
+    found: dict[str, str] = {}
+    for start in sorted(near):
+        waiting = [start]
+        while waiting:
+            reached = waiting.pop()
+            if reached not in found:
+                found[reached] = start
+                waiting.extend(near[reached])
+    return found
+
+
+def _taken_from(notes: Notes) -> dict[str, str]:
+    """Return the address, by host, that a report says it was taken from; a person's NO withdraws it."""
+    found: dict[str, str] = {}
+    for link in notes.links(LinkKind.CITES):
+        mention = notes.find(link.right)
+        if isinstance(mention, Mention) and link.verdict is Verdict.YES and (host := outlets.host(notes.text(mention.span))):
+            found[link.left] = min(host, found.get(link.left, host))
+    return found
+
+
+def _parties(notes: Notes) -> dict[str, Party]:
+    entity_of = {mention: entity for entity in notes.of(Entity) for mention in entity.mentions}
+    return {mention.id: party for mention in notes.of(Mention) if (party := _party(mention, entity_of.get(mention.id)))}
+
+
+def _party(mention: Mention, entity: Entity | None) -> Party | None:
+    """Return whom a mention means; nobody, if it is a pronoun that nothing resolved."""
+    name, kind = (entity.name, entity.kind) if entity else (mention.name, mention.kind)
+    principal = (entity.principal if entity else None) or mention.principal
+    if not entity and mention.form is Form.PRONOUN:
+        return None
+    if kind in PARTIES or kind is Kind.OUTLET:
+        shown = outlets.proper(name) if kind is Kind.OUTLET else name
+        return Party(("party", canonical(name)), shown, Kind.GOVERNMENT if kind in PARTIES else kind, principal)
+    if entity and kind is not Kind.UNNAMED:
+        return Party(("entity", entity.id), name, kind, principal)
+    return Party(("named", kind, canonical(name)), name, kind, principal)
+
+
+def _root(statement: Statement, source: str, lineage: Lineage) -> Root:
+    """Return channel and origin of one statement, with the reason; `source` is the report that its report goes back to."""
+    channel, by_way = _channel(statement, source, lineage)
+    origin, name, reason = _origin(statement, source, lineage)
+    report = lineage.names.get(statement.document, statement.document)
+    relayed = any(relay in lineage.parties for relay in statement.through)
+    return Root(statement.id, statement.document, source, channel, relayed, origin, name, f"{report}{by_way}: {reason}")
+
+
+def _one_way(roots: list[Root]) -> list[Root]:
+    """Return the roots with one channel for each speaker and report: who names a relay once relies on it throughout."""
+    relays: dict[tuple[str, Hashable], set[str]] = defaultdict(set)
+    for root in roots:
+        if root.relayed and root.channel:
+            relays[root.source, root.origin].add(root.channel)
+    return [
+        root if root.relayed or not (named := relays.get((root.source, root.origin))) else replace(root, channel=min(named))
+        for root in roots
+    ]
+
+
+def _channel(statement: Statement, source: str, lineage: Lineage) -> tuple[str | None, str]:
+    """Return who relayed a statement: the relay nearest to the speaker, else the address or the publisher of the report."""
+    relays = [lineage.parties[relay] for relay in statement.through if relay in lineage.parties]
+    copied = "" if source == statement.document else f", which shares its text with {lineage.names.get(source, source)}"
+    if relays:
+        return relays[0].name, f"{copied}, through {' and '.join(relay.name for relay in relays)}"
+    if taken := lineage.taken_from.get(source):
+        return taken, f"{copied}, taken from {taken}"
+    if publisher := lineage.publishers.get(source):
+        return publisher, f"{copied}, published by {publisher}"
+    return f"publisher of {lineage.names.get(source, source)} (not stated)", f"{copied}, publisher not stated"
+
+
+def _origin(statement: Statement, source: str, lineage: Lineage) -> tuple[Hashable | None, str, str]:
+    """Return the identity of whom a statement goes back to, the name to show, and the reason; None where that is not known."""
+    party = lineage.parties.get(statement.source or "")
+    if Kind.AUTHOR in {statement.kind, party.kind if party else None} or statement.mode is Mode.AUTHORIAL:
+        return _author(source, lineage)
+    if statement.source is None:
+        return None, "", "nobody is named as saying it, so it adds no origin"
+    if party is None or party.kind is Kind.UNKNOWN:
+        return None, "", "who says it could not be told, so it adds no origin"
+    if party.kind is Kind.AGENTLESS or (party.kind is Kind.UNNAMED and outlets.is_hearsay(party.name)):
+        return None, "", f"'{party.name}' does not say whose word it is, so it adds no origin"
+    if party.kind is Kind.UNNAMED:
+        return ("unnamed", source, party.key), party.name, f"goes back to {party.name}, who is not named"
+    return party.key, party.name, f"goes back to {party.name}"
+
+
+def _author(source: str, lineage: Lineage) -> tuple[Hashable, str, str]:
+    """Return the author as origin: of the address that a report was taken from, else its publisher, else its author."""
+    if taken := lineage.taken_from.get(source):
+        return ("party", canonical(taken)), taken, f"the report's own words, taken from {taken}"
+    if publisher := lineage.publishers.get(source):
+        return ("party", canonical(publisher)), publisher, f"the report's own words, published by {publisher}"
+    name = lineage.bylines.get(source) or f"the author of {lineage.names.get(source, source)}"
+    return ("author", source), name, f"the report's own words, by {name}"
+
+
+def _collapse(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:
+    """Return the roots with a government's word traced to the person who spoke for it, where one does in the same story."""
+    by_id = {statement.id: statement for statement in statements}
+    speakers: dict[tuple[str, str], list[tuple[str, Root]]] = defaultdict(list)
+    for root in roots:
+        party = lineage.parties.get(by_id[root.statement].source or "")
+        if party and party.kind is Kind.PERSON and party.principal and root.origin is not None:
+            speakers[_story(root, lineage), canonical(party.principal)].append((root.document, root))
+    return [_spoken_by(root, by_id[root.statement], speakers, lineage) for root in roots]
+
+
+def _spoken_by(
+    root: Root, statement: Statement, speakers: dict[tuple[str, str], list[tuple[str, Root]]], lineage: Lineage
+) -> Root:
+    party = lineage.parties.get(statement.source or "")
+    if not party or party.kind is not Kind.GOVERNMENT or root.origin is None:
+        return root
+    found = speakers.get((_story(root, lineage), canonical(party.name)))
+    if not found:
+        return root
+    _, person = min(found, key=lambda item: (item[0] != root.document, item[1].name, item[0], item[1].statement))
+    why = f"{root.why}, for which {person.name} speaks in {lineage.names.get(person.document, 'this story')}"
+    return replace(root, origin=person.origin, name=person.name, why=why)
+
+
+def _story(root: Root, lineage: Lineage) -> str:
+    return lineage.stories.get(root.document, root.document)
+
+
+def _labels(roots: list[Root], lineage: Lineage) -> dict[Hashable, str]:
+    """Return a name for each origin; two origins of one name are told apart by their reports."""
+    by_name: dict[str, dict[Hashable, str]] = defaultdict(dict)
+    for root in sorted(roots, key=lambda root: (root.name, lineage.names.get(root.document, ""), root.document)):
+        if root.origin is not None:
+            by_name[root.name].setdefault(root.origin, lineage.names.get(root.document, root.document))
+    labels: dict[Hashable, str] = {}
+    for name, origins in by_name.items():
+        for origin, report in origins.items():
+            labels.setdefault(origin, name if len(origins) == 1 else f"{name} (in {report})")
+    return labels
+
+
+def _arithmetic(
+    roots: list[Root], denials: int, reports: tuple[str, ...], labels: dict[Hashable, str], lineage: Lineage
+) -> tuple[str, ...]:
+    """Return the steps: one line for each statement's root (said once for each report), then the sums."""
+    lines = list(dict.fromkeys(root.why for root in sorted(roots, key=lambda r: (lineage.names.get(r.document, ""), r.why))))
+    channels = sorted({root.channel for root in roots if root.channel})
+    names = [lineage.names.get(document, document) for document in reports]
+    lines.append(f"{_counted(len(reports), 'report')}: {', '.join(names)}")
+    lines.append(f"{_counted(len(channels), 'channel')}: {', '.join(channels) or 'none known'}")
+    lines.append(f"{_counted(len(labels), 'origin')}: {', '.join(sorted(labels.values())) or 'none traced'}")
+    unknown = sum(root.origin is None for root in roots)
+    if unknown:
+        lines.append(f"{_counted(unknown, 'statement')} of unknown lineage, counted as no origin")
+    if denials:
+        lines.append(f"{_counted(denials, 'denial')} left out: a denial does not stand behind a claim")
+    return tuple(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

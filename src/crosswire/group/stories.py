@@ -1,0 +1,118 @@
+"""Stories: documents joined while they are, on average, alike enough; a chain of weak links joins nothing.
+
+Average link over the coverage links, where a pair without a link counts as wholly unlike (Sokal and Michener 1958; the
+sparse form needs no pair that nothing proposed). A person's verdict on two documents beats every average.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import heapify, heappop, heappush
+
+from crosswire.model import Block, BlockKind, Document, Link, LinkKind, Story, Verdict, identify
+from crosswire.stage import Group, Notes
+
+NAME, VERSION = "stories", "1"
+TOGETHER = 0.22  # mean cosine from which two groups are one story; see coverage.LEAST for the figures
+PERSON = "user:"
+TITLE_LENGTH = 100  # characters of a story's title
+
+
+def run(notes: Notes) -> Iterator[Story]:
+    """Yield the stories, singletons too, each with the headline of its best-linked document as title."""
+    documents = {document.id: document for document in notes.of(Document)}
+    links = [link for link in notes.links(LinkKind.SAME) if link.left in documents and link.right in documents]
+    titles = _titles(notes)
+    for members in groups(sorted(documents), links):
+        identifier = identify("t", members[0])
+        yield Story(identifier, _title(members, links, documents, titles), tuple(members))
+
+
+def groups(items: list[str], links: Iterable[Link]) -> list[list[str]]:
+    """Return the groups of items, each sorted, in order of their first item. The order of links does not matter."""
+    scores, apart = _decided(links)
+    similar: dict[str, dict[str, float]] = defaultdict(dict)
+    for (left, right), score in scores.items():
+        similar[left][right] = similar[right][left] = score
+    members = {item: [item] for item in items}
+    queue = [(-score, left, right) for (left, right), score in scores.items()]
+    heapify(queue)
+    while queue:
+        negative, left, right = heappop(queue)
+        if -negative < TOGETHER:
+            break
+        current = left in members and right in members and similar[left].get(right) == -negative
+        if current and not _kept_apart(members[left], members[right], apart):
+            _merge(left, right, members, similar, queue)
+    return sorted(sorted(group) for group in members.values())
+
+
+def _decided(links: Iterable[Link]) -> tuple[dict[tuple[str, str], float], set[tuple[str, str]]]:
+    """Return a score for each linked pair and the pairs that must stay apart; a person's verdict beats a stage's."""
+    scores: dict[tuple[str, str], float] = {}
+    by_person: dict[tuple[str, str], Verdict] = {}
+    for link in sorted(links, key=lambda link: (link.by, link.id)):
+        pair = (min(link.left, link.right), max(link.left, link.right))
+        if link.by.startswith(PERSON):
+            by_person[pair] = link.verdict
+        elif link.verdict is not Verdict.NO:
+            scores[pair] = max(link.score, scores.get(pair, 0.0))
+    for pair, verdict in by_person.items():
+        if verdict is Verdict.YES:
+            scores[pair] = 1.0
+        else:
+            scores.pop(pair, None)
+    return scores, {pair for pair, verdict in by_person.items() if verdict is Verdict.NO}
+
+
+def _kept_apart(left: list[str], right: list[str], apart: set[tuple[str, str]]) -> bool:
+    return bool(apart) and any((min(a, b), max(a, b)) in apart for a in left for b in right)
+
+
+def _merge(
+    left: str,
+    right: str,
+    members: dict[str, list[str]],
+    similar: dict[str, dict[str, float]],
+    queue: list[tuple[float, str, str]],
+) -> None:
+    sizes = len(members[left]), len(members[right])
+    members[left] = members[left] + members.pop(right)
+    near, far = similar[left], similar.pop(right)
+    near.pop(right, None)
+    far.pop(left, None)
+    for other in sorted(near.keys() | far.keys()):
+        mean = (near.get(other, 0.0) * sizes[0] + far.get(other, 0.0) * sizes[1]) / sum(sizes)
+        near[other] = mean
+        similar[other].pop(right, None)
+        similar[other][left] = mean
+        heappush(queue, (-mean, min(left, other), max(left, other)))
+
+
+def _titles(notes: Notes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for block in notes.of(Block):
+        if block.kind is BlockKind.HEADLINE:
+            found.setdefault(block.span.document, notes.text(block.span))
+    return found
+
+
+def _title(members: list[str], links: list[Link], documents: dict[str, Document], titles: dict[str, str]) -> str:
+    """Return the headline of the document that its story is most alike to; without any headline, the first words of it."""
+    inside = set(members)
+    nearness = dict.fromkeys(members, 0.0)
+    for link in links:
+        if link.left in inside and link.right in inside:
+            nearness[link.left] += link.score
+            nearness[link.right] += link.score
+    central = sorted(members, key=lambda member: (-nearness[member], member))
+    for member in central:
+        if title := titles.get(member) or documents[member].title:
+            return " ".join(title.split())[:TITLE_LENGTH]
+    words = re.split(r"(?<=[.!?])\s", " ".join(documents[central[0]].text.split()), maxsplit=1)[0]
+    return words[:TITLE_LENGTH]
+
+
+STAGE = Group(NAME, VERSION, (Document, Block, Link), (Story,), run)

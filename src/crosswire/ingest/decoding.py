@@ -1,0 +1,94 @@
+"""Bytes to text: encodings, line ends, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+CHARACTER_LIMIT = 5_000_000
+"""Longest text taken in as one report: about 800,000 words, ten long novels; a report over it is an export gone wrong."""
+SNIFFED = 4096  # bytes that decide whether a file is binary
+GUESSED = 200_000  # bytes from which an encoding is guessed; more makes the guess slower, not better
+CONTROL_SHARE = 0.02  # of control characters, above which bytes are no text: UTF-16 without a mark has 0.5, prose 0.0
+WESTERN_SHARE = (
+    0.03  # of bytes past ASCII in English text (quotes, dashes, a few accents); other scripts and languages have more
+)
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"SQLite format 3",
+    b"{\\rtf",
+)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+_PAGE = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
+
+
+def is_binary(data: bytes) -> bool:
+    """Return whether the bytes are no text: a known signature, or control characters that no text holds."""
+    if any(data.startswith(mark) for mark, _ in _MARKS):
+        return False
+    head = data[:SNIFFED]
+    if data.startswith(_SIGNATURES):
+        return True
+    return len(head) - len(head.translate(None, _CONTROLS)) > CONTROL_SHARE * len(head)
+
+
+def is_page(data: bytes) -> bool:
+    """Return whether the bytes begin as an HTML page does."""
+    return bool(_PAGE.match(data[:SNIFFED]))
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """Return the text, and one line on what had to be guessed or replaced, or None for clean UTF-8, 16 or 32.
+
+    A byte order mark is removed. Bytes that are no UTF-8 are decoded by a guessed encoding when hardly any of them fit
+    UTF-8 (an old file), or as UTF-8 with replacement characters when few do not (a damaged one).
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            return text, _damage(text) if "\ufffd" in text else None
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return _decode_other(data)
+
+
+def _decode_other(data: bytes) -> tuple[str, str]:
+    text = data.decode("utf-8", "replace")
+    high = sum(1 for byte in data[:GUESSED] if byte > 127)
+    broken = text[:GUESSED].count("\ufffd")
+    if broken > high / 2:  # most bytes past ASCII are no UTF-8: another encoding, not damage
+        encoding = "cp1252" if high <= WESTERN_SHARE * len(data[:GUESSED]) else _guess(data[:GUESSED])
+        return data.decode(encoding, "replace"), f"not UTF-8: read as {encoding}"
+    return text, _damage(text)
+
+
+def _guess(data: bytes) -> str:
+    best = from_bytes(data).best()
+    return best.encoding if best else "cp1252"
+
+
+def _damage(text: str) -> str:
+    count = text.count("\ufffd")
+    return f"broken UTF-8: {count} {'character' if count == 1 else 'characters'} could not be read and stand as U+FFFD"
+
+
+def tidy_line_ends(text: str) -> str:
+    """Return the text with a byte order mark stripped and every line end as a newline; nothing else is changed."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,114 @@
+"""One report as received to a `Document` and what is known of it before anyone reads its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from crosswire.ingest.blocks import Layout, lay_out
+from crosswire.ingest.datings import date_document, instant
+from crosswire.ingest.decoding import CHARACTER_LIMIT, decode, is_binary, is_page, tidy_line_ends
+from crosswire.ingest.evidence import Evidence
+from crosswire.ingest.pages import Page, read_page
+from crosswire.ingest.publishers import publisher_of
+from crosswire.ingest.sources import STAGE, Raw
+from crosswire.ingest.tongues import CONFIDENCE, tongue_of
+from crosswire.model import PROSE, Block, BlockKind, Dating, Document, Issue, Span, identify
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one report: its document (None if it could not be used) and the records about it."""
+
+    document: Document | None
+    raw: Raw
+    records: tuple[Block | Dating | Issue, ...]
+
+
+def take_in(raw: Raw) -> Received:
+    """Return the document of a report with its blocks, datings and issues. Never raises on bad input: it says so in an Issue.
+
+    The stored text of plain text is what was decoded, without a byte order mark and with newlines as line ends; of a page,
+    the lines that were extracted. All offsets are into that.
+    """
+    if trouble := _unusable(raw):
+        return Received(None, raw, (Issue(STAGE, raw.path, trouble),))
+    decoded, doubt = decode(raw.data)
+    if len(decoded) > CHARACTER_LIMIT:
+        message = f"{len(decoded):,} characters, over the limit of {CHARACTER_LIMIT:,} for one report; skipped"
+        return Received(None, raw, (Issue(STAGE, raw.path, message),))
+    page = read_page(tidy_line_ends(decoded)) if _page(raw) else None
+    text = page.text if page else tidy_line_ends(decoded)
+    if not text.strip():
+        return Received(None, raw, (Issue(STAGE, raw.path, "no text in it"),))
+    doubts = [f"{raw.path}: {doubt}" if doubt else None, f"{raw.path}: {page.trouble}" if page and page.trouble else None]
+    return _received(raw, text, page, [message for message in doubts if message])
+
+
+def _unusable(raw: Raw) -> str | None:
+    if not raw.data.strip():
+        return "an empty file"
+    return "no text: a binary file" if is_binary(raw.data) else None
+
+
+def _page(raw: Raw) -> bool:
+    return is_page(raw.data) if raw.page is None else raw.page
+
+
+def _received(raw: Raw, text: str, page: Page | None, doubts: list[str]) -> Received:
+    digest = sha256(raw.data).hexdigest()
+    stated = raw.metadata
+    url = str(stated["url"]) if stated.get("url") else page.url if page else None
+    identifier = identify("d", raw.name, url, digest)
+    layout = lay_out(text, page.hints if page else None)
+    language, issue = _language(identifier, text, layout)
+    evidence = Evidence(identifier, text, layout, page, stated, url)
+    publisher, why = publisher_of(evidence)
+    document = Document(
+        id=identifier,
+        name=raw.name,
+        text=text,
+        digest=digest,
+        url=url,
+        publisher=publisher,
+        publisher_why=why,
+        title=_title(text, layout, page, stated),
+        byline=stated.get("byline") or (page.byline if page else None) or layout.writers,
+        retrieved=instant(stated["retrieved"]) if stated.get("retrieved") else None,
+        language=language,
+    )
+    blocks = tuple(Block(Span(identifier, p.start, p.end), p.kind, p.why) for p in layout.pieces)
+    datings, odd = date_document(evidence)
+    issues = (
+        [Issue(STAGE, identifier, message) for message in doubts]
+        + odd
+        + ([issue] if issue else [])
+        + _retrieval(identifier, stated)
+    )
+    return Received(document, raw, (*blocks, *datings, *issues))
+
+
+def _retrieval(identifier: str, stated: Mapping[str, Any]) -> list[Issue]:
+    if stated.get("retrieved") and instant(stated["retrieved"]) is None:
+        return [Issue(STAGE, identifier, f"retrieved: {stated['retrieved']!r} is no date; ignored")]
+    return []
+
+
+def _title(text: str, layout: Layout, page: Page | None, stated: Mapping[str, Any]) -> str | None:
+    if stated.get("title"):
+        return str(stated["title"])
+    headline = next((p for p in layout.pieces if p.kind is BlockKind.HEADLINE), None)
+    return " ".join(text[headline.start : headline.end].split()) if headline else page.title if page else None
+
+
+def _language(identifier: str, text: str, layout: Layout) -> tuple[str, Issue | None]:
+    """Return the language, and an Issue when it is surely not English."""
+    pieces = [text[p.start : p.end] for p in layout.pieces if p.kind in PROSE] or [text[:2000]]
+    language, probability = tongue_of(" ".join(pieces[:20]))
+    if language == "en" or probability < CONFIDENCE:
+        return "en", None
+    return language, Issue(STAGE, identifier, f"not English ({language}): statements are not read")

@@ -1,0 +1,333 @@
+"""HTML pages to lines of text, with what their markup says about them: title, writers, site, dates, captions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from crosswire.language.fold import fold
+from crosswire.model import BlockKind
+
+Element = Any
+"""An lxml element; lxml ships no types."""
+
+LONGEST_BYLINE = 200  # characters; more is a list of contributors or a scraped paragraph
+JSON_LD_LIMIT = 500_000  # characters of one script; articles have up to 60,000
+_ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsAnalysis|Review", re.IGNORECASE)
+_DROPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "form", "button", "select")
+_BLOCK_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that the page states, and where: `JSON-LD publisher`, `og:site_name`."""
+
+    value: str
+    where: str
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's text, what its markup makes of some lines, and what it states. `trouble` says what went wrong."""
+
+    text: str = ""
+    hints: dict[int, BlockKind] = field(default_factory=dict)
+    title: str | None = None
+    byline: str | None = None
+    publisher: Stated | None = None
+    published: Stated | None = None
+    url: str | None = None
+    trouble: str | None = None
+
+
+def read_page(source: str) -> Page:
+    """Return the article of a page as text: headline, byline, date and captions as lines, then the paragraphs.
+
+    Where no article can be found, the text of the whole page is taken and `trouble` says so.
+    """
+    page = Page()
+    tree = _parse(source)
+    if tree is None:
+        page.trouble = "the page has no markup that can be read; taken as plain text"
+        page.text = re.sub(r"<[^>]{0,2000}>", " ", source).strip()
+        return page
+    _read_markup(tree, page)
+    captions = _captions(tree)
+    extracted = _extract(source)
+    if extracted is None:
+        page.trouble = "no article was found in the page; its whole text is taken"
+        page.text = _whole_text(tree)
+        return page
+    _compose(page, extracted, captions)
+    return page
+
+
+def _parse(source: str) -> Element | None:
+    try:
+        tree = lxml_html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", source))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree
+
+
+def _extract(source: str) -> str | None:
+    """Return trafilatura's text, or None when it finds none or fails on the page."""
+    try:
+        text = trafilatura.extract(source, include_comments=False, include_tables=True, with_metadata=False)
+    except (ValueError, TypeError, AttributeError, etree.LxmlError, RecursionError):
+        return None
+    return text.strip() if text and text.strip() else None
+
+
+def _squeeze(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _compose(page: Page, extracted: str, captions: list[str]) -> None:
+    """Set the stored text: the lines that extraction drops (headline, byline, date, captions) before the paragraphs."""
+    paragraphs = [line.strip() for line in extracted.split("\n") if line.strip()]
+    present = {_key(line) for line in paragraphs}
+    head: list[tuple[str, BlockKind]] = []
+    if page.title:
+        paragraphs = _without_first(paragraphs, page.title)
+        head.append((page.title, BlockKind.HEADLINE))
+    if page.byline and _key(page.byline) not in present and _key(f"By {page.byline}") not in present:
+        head.append((page.byline, BlockKind.BYLINE))
+    if page.published:
+        head.append((page.published.value, BlockKind.DATELINE))
+    head += [(caption, BlockKind.CAPTION) for caption in captions if _key(caption) not in present]
+    captioned = {_key(caption) for caption in captions}
+    lines: list[tuple[str, BlockKind | None]] = [*head]
+    lines += [(line, BlockKind.CAPTION if _key(line) in captioned else None) for line in paragraphs]
+    _store(page, lines)
+
+
+def _store(page: Page, lines: list[tuple[str, BlockKind | None]]) -> None:
+    position, texts = 0, []
+    for line, kind in lines:
+        if kind is not None:
+            page.hints[position] = kind
+        texts.append(line)
+        position += len(line) + 2
+    page.text = "\n\n".join(texts)
+
+
+def _without_first(paragraphs: list[str], title: str) -> list[str]:
+    """Drop the title where the extracted text repeats it among its first lines, so that it stands once."""
+    for i, line in enumerate(paragraphs[:3]):
+        if _key(line) == _key(title):
+            return paragraphs[:i] + paragraphs[i + 1 :]
+    return paragraphs
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text)).lower()
+
+
+def _whole_text(tree: Element) -> str:
+    for element in tree.xpath("|".join(f"//{tag}" for tag in _DROPPED)):
+        element.drop_tree()
+    parts: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            parts.append("\n" if tag in _BLOCK_TAGS else "")
+            parts.append(re.sub(r"\s+", " ", element.text or "") if tag else "")
+        else:
+            parts.append("\n" if tag in _BLOCK_TAGS else "")
+            parts.append(re.sub(r"\s+", " ", element.tail or ""))
+    lines = [_squeeze(line) for line in "".join(parts).split("\n")]
+    return "\n\n".join(line for line in lines if line)
+
+
+def _captions(tree: Element) -> list[str]:
+    """Return the captions of figures inside the article (or the page, when no article is marked), each once."""
+    scope = tree.xpath("//article[.//p]") or tree.xpath("//main[.//p]") or [tree]
+    found: dict[str, None] = {}
+    for element in scope[0].xpath(".//figcaption"):
+        text = _squeeze(" ".join(element.itertext()))
+        if len(text.split()) >= 3:
+            found[text] = None
+    return list(found)
+
+
+def _read_markup(tree: Element, page: Page) -> None:
+    """Read what the page states about itself, the most reliable statement first: JSON-LD, then meta elements, then markup."""
+    articles = [item for item in _json_ld(tree) if _ARTICLE.search(str(item.get("@type", "")))]
+    metas = _metas(tree)
+    page.url = _first_href(tree) or metas.get("og:url")
+    page.title = _title(tree, articles, metas)
+    page.publisher = _publisher(tree, articles, metas)
+    page.published = _published(tree, articles, metas)
+    page.byline = _byline(tree, articles, metas)
+
+
+def _json_ld(tree: Element) -> Iterator[dict[str, Any]]:
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        source = (script.text or "").strip()
+        if not source or len(source) > JSON_LD_LIMIT:
+            continue
+        try:
+            yield from _flat(json.loads(source, strict=False), 0)
+        except (ValueError, RecursionError):
+            continue  # pages often hold broken JSON-LD; other witnesses remain
+
+
+def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _flat(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        yield from _flat(value.get("@graph", []), depth + 1)
+        yield from _flat(value.get("mainEntity", []), depth + 1)
+
+
+def _metas(tree: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.xpath("//meta[@content]"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        content = _squeeze(meta.get("content"))
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _first_href(tree: Element) -> str | None:
+    hrefs = tree.xpath("//link[@rel='canonical']/@href")
+    return str(hrefs[0]) if hrefs and str(hrefs[0]).startswith("http") else None
+
+
+def _title(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
+    stated = [_squeeze(str(a["headline"])) for a in articles if isinstance(a.get("headline"), str)]
+    shown = [text for h1 in tree.xpath("//h1") if (text := _squeeze(" ".join(h1.itertext())))]
+    named = next(iter(stated), None) or metas.get("og:title") or _squeeze(tree.findtext(".//title"))
+    for text in shown:  # the line a reader sees, when it is the one that is stated
+        if named and (_key(text) in _key(named) or _key(named) in _key(text)) and len(_key(text)) > 5:
+            return text
+    return (shown[0] if len(shown) == 1 and len(shown[0].split()) >= 3 else None) or named or None
+
+
+def _name_of(value: Any) -> str | None:
+    if isinstance(value, list):
+        names = [name for item in value if (name := _name_of(item))]
+        return ", ".join(dict.fromkeys(names)) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return _squeeze(value) if isinstance(value, str) and value.strip() and not value.startswith("http") else None
+
+
+def _publisher(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str]) -> Stated | None:
+    for item in articles:
+        if name := _name_of(item.get("publisher")):
+            return Stated(name, "JSON-LD publisher")
+    for key in ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name"):
+        if (name := metas.get(key)) and not name.startswith("http"):
+            return Stated(name, key)
+    for element in tree.xpath("//*[@itemprop='publisher']"):
+        if name := _name_of(_squeeze(element.get("content") or " ".join(element.xpath(".//*[@itemprop='name']/@content")[:1]))):
+            return Stated(name, "itemprop publisher")
+    return None
+
+
+_DATE_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dc.date.created",
+    "citation_publication_date",
+    "article.published",
+    "article_date_original",
+    "publication_date",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "date",
+)
+
+
+def _published(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str]) -> Stated | None:
+    for item in articles:
+        for key in ("datePublished", "dateCreated"):
+            if isinstance(item.get(key), str) and item[key].strip():
+                return Stated(_squeeze(item[key]), f"JSON-LD {key}")
+    for key in _DATE_METAS:
+        if key in metas:
+            return Stated(metas[key], f"meta {key}")
+    for path in (
+        "//*[@itemprop='datePublished']",
+        "//time[@pubdate]",
+        "//article//time[@datetime]",
+        "//time[contains(@class,'publish')]",
+    ):
+        for element in tree.xpath(path)[:1]:
+            value = _squeeze(element.get("content") or element.get("datetime") or " ".join(element.itertext()))
+            if value:
+                return Stated(value, "marked in the page as the time of publication")
+    return None
+
+
+def _byline(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
+    names = [name for item in articles if (name := _name_of(item.get("author")))]
+    names += [
+        metas[key]
+        for key in ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author")
+        if key in metas
+    ]
+    for path in ("//*[@rel='author']", "//*[@itemprop='author']", "//*[contains(concat(' ',@class,' '),' byline ')]"):
+        names += [_squeeze(" ".join(element.itertext())) for element in tree.xpath(path)[:1]]
+    for name in names:
+        plain = re.sub(r"^(?:by|author|written by)\b:?\s*", "", name, flags=re.IGNORECASE)
+        if plain and len(plain) <= LONGEST_BYLINE and not plain.startswith("http") and "@" not in plain:
+            return plain
+    return None

@@ -1,0 +1,75 @@
+"""Who publishes a report: the first of a list of witnesses that says so, with its words as the reason.
+
+A source that a report was copied from is not its publisher, and neither are the outlets its author once wrote for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crosswire.ingest.evidence import Evidence
+from crosswire.ingest.outlets import outlet_named, sounds_like_outlet
+from crosswire.model import BlockKind
+
+_COPYRIGHT = re.compile(
+    r"(?i:©|\(c\)|copyright)\s*(?i:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?,?\s*(?P<by>(?i:by\s+))?"
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w'’&-]*(?:\.\w+)*(?:\s+(?:(?:of|and|the|&)\s+)?[A-Z][\w'’&-]*(?:\.\w+)*){0,5})"
+)
+_NO_OWNERS = frozenset({"", "all rights", "all", "copyright", "the"})
+_COMPANY = re.compile(r"\s+(?:All Rights.*|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?|GmbH|plc)$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"^\W*(?:(?:source|credit|with inputs? from|agency)\s*:?\s*)?(?P<name>[\w .&'-]{2,40}?)\W*$", re.IGNORECASE
+)
+QUOTED = 80  # characters of a line that are quoted as the reason
+_FOOT = 3  # pieces from the end, among which a credit line names the agency
+_SHARED_HOSTS = re.compile(
+    r"(?:^|\.)(?:blogspot|wordpress|medium|tumblr|substack|facebook|twitter|x|t|youtube|archive|google|github)\.\w+$"
+)
+
+
+def publisher_of(evidence: Evidence) -> tuple[str | None, str]:
+    """Return the publisher and what says so, or None and why it is not known."""
+    if evidence.stated.get("publisher"):
+        return str(evidence.stated["publisher"]), "stated with the document"
+    if evidence.page and evidence.page.publisher:
+        return evidence.page.publisher.value, evidence.page.publisher.where
+    copied = evidence.copied_from()
+    if not copied:
+        for name, why in _in_text(evidence):
+            return outlet_named(name) or name[0].upper() + name[1:], why
+    if evidence.url and (host := _host(evidence.url)):
+        return outlet_named(host) or host, f"host of its url: {host}"
+    if copied:
+        return None, f"not stated; copied from {copied['url']}, which names where it was taken from, not who prints it"
+    return None, "not stated"
+
+
+def _in_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield the publishers that the document's own text names, most telling first."""
+    layout = evidence.layout
+    for piece in evidence.pieces(BlockKind.FURNITURE):
+        match = _COPYRIGHT.search(evidence.words(piece))
+        name = _COMPANY.sub("", match["name"]) if match else ""
+        if match and name.lower() not in _NO_OWNERS and (sounds_like_outlet(name) or not match["by"]):
+            yield name, f"copyright line: {evidence.words(piece)[:QUOTED]}"
+    for dateline, piece in layout.datelines:
+        if dateline.agency:
+            yield dateline.agency, f"dateline: {evidence.words(piece)}"
+    for piece in layout.pieces[-_FOOT:]:
+        match = _CREDIT.match(evidence.words(piece)) if piece.kind is BlockKind.FURNITURE else None
+        if match and outlet_named(match["name"]):
+            yield match["name"], f"credit line: {evidence.words(piece)}"
+    if layout.byline and layout.byline.outlet:
+        yield layout.byline.outlet, f"byline: {layout.byline.names}, {layout.byline.outlet}"
+    if layout.biography and layout.biography.outlet:
+        yield layout.biography.outlet, f"author's biography: {layout.biography.name}, {layout.biography.outlet}"
+
+
+def _host(url: str) -> str | None:
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return None
+    return host if "." in host and not _SHARED_HOSTS.search(host) else None

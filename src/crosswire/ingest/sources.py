@@ -1,0 +1,205 @@
+"""Where reports come from: files, folders, lines of JSON and standard input, found without reading them into documents."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from crosswire.errors import InputError
+from crosswire.model import Issue
+
+STAGE = "intake"
+SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl"})
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+SKIPPED_SUFFIXES = frozenset(
+    {".json", ".csv", ".toml", ".yaml", ".yml", ".py", ".db", ".sqlite", ".license"}
+)  # companions, no reports
+METADATA = ("url", "publisher", "title", "byline", "published", "retrieved")
+BYTE_LIMIT = 20_000_000
+"""A larger file is not read at all: 5 million characters (the limit on a document) in any encoding fit in 20 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One report as it was received: its bytes, where they lay, and what the sidecar or the line of JSON states about it."""
+
+    name: str
+    path: str
+    data: bytes
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def page(self) -> bool | None:
+        """Return whether it is said to be HTML; None when nobody says and the bytes must tell."""
+        if "page" in self.metadata:
+            return bool(self.metadata["page"])
+        suffix = Path(self.path).suffix.lower()
+        if suffix in PAGE_SUFFIXES:
+            return True
+        return False if suffix in SUFFIXES else None
+
+
+def find(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Raw], list[Issue]]:
+    """Return the reports at the paths, in the order given (folders sorted), and an `Issue` for each thing that is none.
+
+    A path is a file, a folder (read recursively; hidden files, sidecars and gold files are skipped), a `.jsonl` file with one
+    report a line, or `-` for standard input. A file named twice is read once. Raises `InputError` when nothing usable is
+    left in the whole call.
+    """
+    raws: list[Raw] = []
+    issues: list[Issue] = []
+    for item in _once(item for path in paths for item in _open(path, stdin)):
+        if isinstance(item, Raw):
+            raws.append(item)
+        else:
+            issues.append(item)
+    if not raws:
+        raise InputError("; ".join(f"{issue.document}: {issue.message}" for issue in issues[:3]) or "no path was given")
+    return raws, issues
+
+
+def _once(items: Iterator[Raw | Issue]) -> Iterator[Raw | Issue]:
+    seen: set[tuple[str, str]] = set()
+    for item in items:
+        key = (item.path, item.name) if isinstance(item, Raw) else (item.document, item.message)
+        if key not in seen:
+            seen.add(key)
+            yield item
+
+
+def _issue(path: str, message: str) -> Issue:
+    return Issue(STAGE, path, message)
+
+
+def _open(path: str, stdin: BinaryIO | None) -> Iterator[Raw | Issue]:
+    if path == "-":
+        yield _standard_input(stdin or sys.stdin.buffer)
+        return
+    place = Path(path)
+    try:
+        if place.is_dir():
+            yield from _folder(place)
+        elif place.exists():
+            yield from _file(place)
+        else:
+            yield _issue(path, "no such file or folder")
+    except (OSError, ValueError) as error:
+        yield _issue(path, f"cannot be read ({_reason(error)})")
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error).lower()
+
+
+def _standard_input(stream: BinaryIO) -> Raw | Issue:
+    data = stream.read(BYTE_LIMIT + 1)
+    if len(data) > BYTE_LIMIT:
+        return _too_large("-", f"more than {BYTE_LIMIT:,}")
+    return Raw("standard input", "-", data) if data.strip() else _issue("-", "nothing came on standard input")
+
+
+def _too_large(path: str, size: str) -> Issue:
+    return _issue(path, f"{size} bytes, over the limit of {BYTE_LIMIT:,} for one report; skipped")
+
+
+def _folder(folder: Path) -> Iterator[Raw | Issue]:
+    found = False
+    for path in sorted(folder.rglob("*")):
+        if _is_report(path, folder):
+            found = True
+            yield from _opened(path, _file)
+    if not found:
+        yield _issue(str(folder), "a folder without reports")
+
+
+def _opened(path: Path, reader: Callable[[Path], Iterator[Raw | Issue]]) -> Iterator[Raw | Issue]:
+    """One file of a folder that cannot be read must not end the reading of the folder."""
+    try:
+        yield from reader(path)
+    except OSError as error:
+        yield _issue(str(path), f"cannot be read ({_reason(error)})")
+
+
+def _is_report(path: Path, folder: Path) -> bool:
+    if any(part.startswith(".") for part in path.relative_to(folder).parts) or not path.is_file():
+        return False
+    return path.suffix.lower() not in SKIPPED_SUFFIXES and path.stem.lower() not in {"license", "licence", "readme"}
+
+
+def _file(path: Path) -> Iterator[Raw | Issue]:
+    if path.suffix.lower() == ".jsonl":
+        yield from _lines(path)
+        return
+    if (size := path.stat().st_size) > BYTE_LIMIT:
+        yield _too_large(str(path), f"{size:,}")
+        return
+    data = path.read_bytes()
+    if not data.strip():
+        yield _issue(str(path), "an empty file")
+        return
+    metadata, issue = _sidecar(path)
+    if issue:
+        yield issue
+    yield Raw(path.stem, str(path), data, metadata)
+
+
+def _sidecar(path: Path) -> tuple[dict[str, Any], Issue | None]:
+    """Return what `NAME.json` beside the report states, or why it could not be used."""
+    place = path.with_suffix(".json")
+    if place == path or not place.is_file():
+        return {}, None
+    try:
+        stated = json.loads(place.read_bytes())
+    except (ValueError, RecursionError):
+        return {}, _issue(str(place), f"not JSON; {path.name} is read without it")
+    if not isinstance(stated, dict):
+        return {}, _issue(str(place), f"not a JSON object; {path.name} is read without it")
+    metadata, wrong = _metadata(stated)
+    return metadata, _issue(str(place), f"{', '.join(wrong)}: not text; ignored") if wrong else None
+
+
+def _metadata(stated: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the known keys whose values are text, and the known keys whose values are not."""
+    known = {key: stated[key] for key in METADATA if stated.get(key) not in (None, "")}
+    wrong = [key for key, value in known.items() if not isinstance(value, str)]
+    return {key: value.strip() for key, value in known.items() if isinstance(value, str)}, wrong
+
+
+def _lines(path: Path) -> Iterator[Raw | Issue]:
+    found = False
+    with path.open("rb") as stream:
+        for number, line in enumerate(iter(lambda: stream.readline(BYTE_LIMIT + 1), b""), 1):
+            if len(line) > BYTE_LIMIT:
+                yield _too_large(f"{path}:{number}", f"more than {BYTE_LIMIT:,}")
+                return
+            if line.strip():
+                found = True
+                yield from _line(path, number, line)
+    if not found:
+        yield _issue(str(path), "an empty file")
+
+
+def _line(path: Path, number: int, line: bytes) -> Iterator[Raw | Issue]:
+    place = f"{path}:{number}"
+    try:
+        stated = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        yield _issue(place, "not JSON; this line is skipped")
+        return
+    if not isinstance(stated, dict):
+        yield _issue(place, "not a JSON object; this line is skipped")
+        return
+    key = next((k for k in ("text", "html") if isinstance(stated.get(k), str) and stated[k].strip()), None)
+    if key is None:
+        yield _issue(place, "neither text nor html; this line is skipped")
+        return
+    metadata, wrong = _metadata(stated)
+    if wrong:
+        yield _issue(place, f"{', '.join(wrong)}: not text; ignored")
+    name = stated.get("name") or stated.get("id") or f"{path.stem}-{number}"
+    data = stated[key].encode("utf-8", "surrogatepass")
+    yield Raw(str(name), place, data, {**metadata, "page": key == "html"})

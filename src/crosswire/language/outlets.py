@@ -1,0 +1,84 @@
+"""Outlets by name: a gazetteer of agencies, broadcasters, papers and sites, and the nouns that mean an outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from crosswire.language.lexicon import load
+from crosswire.language.naming import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class OutletFound:
+    """An outlet named in a text: its place, the words there, and the name under which it is counted."""
+
+    start: int
+    end: int
+    words: str
+    name: str
+
+
+def find(text: str) -> Iterator[OutletFound]:
+    """Yield the outlets of the gazetteer that the text names, in text order; case counts, since "time" and "bild" are words."""
+    for match in _pattern().finditer(text):
+        yield OutletFound(match.start(), match.end(), match[0], proper(match[0]))
+
+
+def proper(name: str) -> str:
+    """Return the name under which an outlet is counted: the first of its group in the gazetteer, or the name itself."""
+    return _proper().get(canonical(name), name)
+
+
+def known(name: str) -> bool:
+    """Return whether the gazetteer lists the outlet under this or another name."""
+    return canonical(name) in _proper()
+
+
+def is_media(description: str) -> bool:
+    """Return whether a description means an outlet or outlets: "the news sites", "state television in Omar"."""
+    head = re.split(r"\s(?:in|of|from|for|with|on|linked|that|which|run|based)\s", description.casefold(), maxsplit=1)[0]
+    words = re.findall(r"[\w-]+", head)
+    return bool(words) and words[-1] in _nouns()
+
+
+def is_hearsay(description: str) -> bool:
+    """Return whether a description passes on what nobody in it says: "recent reports", "rumours"."""
+    words = re.findall(r"[\w-]+", description.casefold())
+    return bool(words) and words[-1] in frozenset(load("agencies")["hearsay"])
+
+
+def host(url: str) -> str:
+    """Return the host of a URL without `www.`; "" when it has none.
+
+    >>> host("https://www.example.org/news/1.htm")
+    'example.org'
+    """
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group) for kind in load("agencies")["outlets"] for group in kind["names"])
+
+
+@cache
+def _proper() -> dict[str, str]:
+    return {canonical(group[0]): group[0] for group in _groups()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted({name for group in _groups() for name in group}, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w@.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(load("agencies")["media_nouns"])

@@ -1,0 +1,387 @@
+"""What a content says, as a value that can be compared: one proposition a clause.
+
+A proposition names the event classes of its verb (`heads`) and of all its words, who acts, who and what is named, whether it
+is negated, whether it tells of what is, will be or may be, under which condition, and with which numbers. It is read with word
+lists and the order of words, without a parser: what is not recognised stays empty and neither joins nor separates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from crosswire.language import parties
+from crosswire.language.events import Hit, events, find, inflect, phrase_forms
+from crosswire.language.fold import fold
+from crosswire.language.lexicon import load
+from crosswire.language.quantities import Quantity, quantities
+from crosswire.language.terms import plain, stem
+from crosswire.language.tokens import tokens
+
+_ENDS = frozenset(".!?;:…–") | {"..", "...", "--"}
+OPENING = 8  # words: an if-clause at the start without a comma is at most about this long before its main clause begins
+
+
+class Aspect(StrEnum):
+    """How a clause relates to the moment of speaking. `OPEN`: a noun phrase ("plans to leave") that does not say."""
+
+    ACTUAL = "actual"
+    PROSPECTIVE = "prospective"
+    POSSIBLE = "possible"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the keys of the party that "we" and "his country" mean, and those of the speaker's own name.
+
+    `quoted`: the words are the speaker's own, so "it" and "he" are someone else; in a reporter's words they may be the speaker.
+    """
+
+    party: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    quoted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One clause. Sets hold keys for comparing: event classes, names (`parties.keys`), stems of other content words."""
+
+    text: str
+    heads: frozenset[str]
+    classes: frozenset[str]
+    agents: frozenset[str]
+    names: frozenset[str]
+    terms: frozenset[str]
+    phrases: frozenset[tuple[str, str]]  # stems of neighbours, the first of which qualifies the second ("combat", "troop")
+    negated: bool
+    aspect: Aspect
+    conditional: bool
+    conditions: frozenset[str]  # event classes of the condition
+    restricted: bool
+    anaphoric: bool  # its object was named before and is only pointed at ("it will be discussed")
+    subordinate: bool
+    current: bool  # fixed to the moment of speaking ("so far", "now")
+    quantities: tuple[Quantity, ...]
+    words: frozenset[str]  # all words as written, for what excludes each other ("higher", "lower")
+    doubted: bool  # calls something false ("a hoax", "baseless")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    lower: str
+    start: int
+    end: int
+    conditional: bool
+
+
+def propositions(
+    text: str, voice: Voice, condition: tuple[int, int] | None = None, known: frozenset[str] = frozenset()
+) -> tuple[Proposition, ...]:
+    """Return the clauses of a content, main clauses first, each without its condition.
+
+    `condition` is the range of the text that is one, if the reader found it; otherwise it is looked for. `known` are keys of
+    names that the story mentions.
+
+    >>> [p.negated for p in propositions("No deal was signed, but talks go on", Voice())]
+    [True, False]
+    """
+    words = _words(text, condition)
+    made = [_proposition(clause, voice, known, subordinate=under) for clause, under in _clauses(words)]
+    solid = [p for p in made if p.terms or p.heads or p.names]
+    return tuple(sorted(solid, key=lambda p: p.subordinate))
+
+
+def _words(text: str, condition: tuple[int, int] | None) -> list[_Word]:
+    folded = fold(text)
+    found = tokens(folded, 0, len(folded))
+    triples = list(zip(found.words, found.starts, found.ends, strict=True))
+    masked = _masked(triples, condition)
+    return [
+        _Word(word, word if word.startswith("'") else plain(word) or word, start, end, index in masked)
+        for index, (word, start, end) in enumerate(triples)
+    ]
+
+
+def _masked(triples: Sequence[tuple[str, int, int]], condition: tuple[int, int] | None) -> frozenset[int]:
+    """Return the indices of the tokens of conditions: the range given and every "if ..." found."""
+    masked = {i for i, (_, start, _) in enumerate(triples) if condition and condition[0] <= start < condition[1]}
+    lowered = [word.lower() for word, _, _ in triples]
+    for at, word in enumerate(lowered):
+        if at not in masked and _opens_condition(lowered, at):
+            masked.update(range(at, _end_of_condition(lowered, at)))
+            masked.update([at] if word == "if" else [])
+    return frozenset(masked)
+
+
+def _opens_condition(lowered: Sequence[str], at: int) -> bool:
+    modality = load("modality")
+    if lowered[at] == "should":  # "should the need arise": only before its subject
+        return (at == 0 or lowered[at - 1] in {",", ".", "-", "…"}) and at + 1 < len(lowered)
+    phrase = any(tuple(lowered[at : at + n]) in _phrases("condition_phrases") for n in (2, 3, 4))
+    return phrase or (lowered[at] in modality["condition"] and (lowered[at] == "if" or at == 0 or lowered[at - 1] == ","))
+
+
+def _end_of_condition(lowered: Sequence[str], at: int) -> int:
+    """Return where a condition that opens at `at` ends: at its comma, before the main clause's subject, or with the clause."""
+    limit = next((i for i in range(at + 1, len(lowered)) if lowered[i] in _ENDS), len(lowered))
+    if any(lowered[i] in _modals() for i in range(at)) and at > 1:
+        return limit
+    modal = next((i for i in range(at + 1, limit) if lowered[i] in _modals()), limit)
+    commas = [i for i in range(at + 1, min(modal, limit)) if lowered[i] == ","]
+    if commas:
+        return commas[-1]
+    return max(at + 1, modal - 1) if modal < limit and modal - at > 2 else limit
+
+
+def _clauses(words: Sequence[_Word]) -> Iterator[tuple[list[_Word], bool]]:
+    """Yield the clauses and whether each only qualifies another ("although ...")."""
+    splits = frozenset(load("modality")["split"])
+    clause: list[_Word] = []
+    under = False
+    for at, word in enumerate(words):
+        ends = not word.conditional and (_ends(words, at) or (word.lower in splits and bool(clause)))
+        closes = under and word.text == "," and not word.conditional and len(clause) > 2
+        if ends or closes:
+            yield from _opened([*clause, word] if word.text == "?" else clause, under=under)
+            clause, under = [], ends and word.lower in _subordinators()
+            continue
+        clause.append(word)
+        if len(clause) == 1 and word.lower in _subordinators() and not word.conditional:
+            under = True
+    yield from _opened(clause, under=under)
+
+
+def _ends(words: Sequence[_Word], at: int) -> bool:
+    """Return whether a mark ends a clause: a full stop inside a word (".com", "p.m") does not."""
+    if words[at].text not in _ENDS:
+        return False
+    return at + 1 == len(words) or words[at + 1].start > words[at].end or words[at + 1].text in _ENDS
+
+
+def _opened(clause: list[_Word], *, under: bool) -> Iterator[tuple[list[_Word], bool]]:
+    if any(word.text[:1].isalnum() and not word.conditional for word in clause):
+        yield clause, under
+
+
+def _proposition(clause: list[_Word], voice: Voice, known: frozenset[str], *, subordinate: bool) -> Proposition:
+    main = [word for word in clause if not word.conditional]
+    lowered = [word.lower for word in main]
+    hits = events(lowered)
+    verb = _finite(lowered)
+    heads = _heads(hits, lowered, verb)
+    first = min((hit.start for hit in hits if hit.classes & heads and hit.start >= max(verb, 0)), default=len(lowered))
+    named = parties.names([word.text for word in main], known)
+    negated, opened = _negation(lowered, first, verb)
+    classes = frozenset(name for hit in hits for name in hit.classes) | heads
+    stems = _stems(lowered, {at for at, _ in named})
+    condition = [word.lower for word in clause if word.conditional]
+    return Proposition(
+        text=" ".join(word.text for word in main),
+        heads=heads,
+        classes=classes,
+        agents=_agents(main, named, verb if verb >= 0 else first, voice),
+        names=frozenset(key for _, key in named),
+        terms=frozenset(stems.values()),
+        phrases=_pairs(lowered, stems),
+        negated=negated,
+        aspect=Aspect.POSSIBLE if opened or "?" in lowered else _aspect(lowered, first, verb),
+        conditional=bool(condition),
+        conditions=frozenset(name for hit in events(condition) for name in hit.classes),
+        restricted="limit" in heads or bool(_only() & set(lowered[: first + 3])),
+        anaphoric=bool(_anaphors() & set(lowered)) or not named,
+        subordinate=subordinate,
+        current=_is_current(lowered),
+        quantities=quantities(" ".join(word.text for word in main)),
+        words=frozenset(lowered),
+        doubted=bool(_doubts() & set(lowered)),
+    )
+
+
+def _finite(lowered: Sequence[str]) -> int:
+    """Return the index of the first finite auxiliary, or -1."""
+    return next((i for i, word in enumerate(lowered) if word in _auxiliaries() or word.endswith("n't")), -1)
+
+
+def _heads(hits: Sequence[Hit], lowered: Sequence[str], verb: int) -> frozenset[str]:
+    """Return the classes of the main event: the first after the finite verb that is not a light verb, else the first before."""
+    after = [hit for hit in hits if hit.start >= verb]
+    if limits := [hit for hit in after if "limit" in hit.classes]:
+        return limits[0].classes
+    full = [hit for hit in after if not _is_light(hit.word) or hit.end - hit.start > 1] or after
+    if full:
+        return full[0].classes
+    if verb >= 0 and _is_place(lowered, verb):
+        return frozenset({"present"})
+    before = [hit for hit in hits if hit.start < verb]
+    return before[0].classes if before else frozenset()
+
+
+def _is_place(lowered: Sequence[str], verb: int) -> bool:
+    """Return whether the verb is a form of "be" that a place follows: "are there now", "have been in the city"."""
+    places = {"there", "here", "in", "inside", "on", "at", "near", "across"}
+    forms = inflect("be") | {"'re", "'s", "'m"}
+    nexts = [
+        word
+        for word in lowered[verb : verb + 4]
+        if word not in {"not", "already", "now", "still", "also", "have", "has", "had"}
+    ]
+    existential = verb > 0 and lowered[verb - 1] == "there" and lowered[verb] in forms
+    return existential or (len(nexts) > 1 and nexts[0] in forms and nexts[1] in places)
+
+
+def _negation(lowered: Sequence[str], first: int, verb: int) -> tuple[bool, bool]:
+    """Return whether the clause is negated, and whether a negated denial ("has not ruled out") leaves it open."""
+    harmless = {i for hit in find(lowered, _harmless()) for i in range(hit.start, hit.end)}
+    denials = find(lowered, _denying())
+    covered = harmless | {i for hit in denials for i in range(hit.start, hit.end)}
+    negative = {i for i, w in enumerate(lowered) if (w in _negative_words() or w.endswith("n't")) and i not in covered}
+    scope = {i for i in negative if i <= first + 1 or first >= len(lowered) or verb < 0}
+    if denials and any(i < denials[0].start for i in scope):
+        return False, True
+    return bool(denials) or bool(scope), False
+
+
+def _aspect(lowered: Sequence[str], first: int, verb: int) -> Aspect:
+    modality = load("modality")
+    before = list(lowered[: first + 1])
+    if any(word in modality["possible"] for word in before):
+        return Aspect.POSSIBLE
+    if any(word in modality["prospective"] or word in modality["wished"] for word in before) or find(before, _ahead()):
+        return Aspect.PROSPECTIVE
+    if 0 < first < len(lowered) and lowered[first - 1] == "to":
+        return Aspect.PROSPECTIVE
+    finite = first < len(lowered) and lowered[first].endswith("ed")
+    return Aspect.ACTUAL if verb >= 0 or finite or _is_current(lowered) else Aspect.OPEN
+
+
+def _is_current(lowered: Sequence[str]) -> bool:
+    return bool(_now() & set(lowered)) or bool(find(lowered, _now_phrases()))
+
+
+def _agents(main: Sequence[_Word], named: Sequence[tuple[int, str]], end: int, voice: Voice) -> frozenset[str]:
+    """Return the keys of who acts: names before the verb, or the party that a pronoun or "his country" means."""
+    lowered = [word.lower for word in main[:end]]
+    modality = load("modality")
+    own = any(a in modality["possessives"] and b in modality["own_party"] for a, b in pairwise(lowered))
+    if own or any(word in modality["first_person"] for word in lowered[:3]):
+        return voice.party or voice.own
+    if "there" in lowered:
+        return frozenset()
+    first = next((at for at, _ in named if at < end), end)
+    if first == end and not voice.quoted and any(word in _pronouns() for word in lowered[:2]):
+        return voice.party or voice.own
+    stop = next((i for i in range(first, end) if lowered[i] in _prepositions()), end)
+    return frozenset(key for at, key in named if at < stop)
+
+
+def _stems(lowered: Sequence[str], named: set[int]) -> dict[int, str]:
+    stop = _stopwords()
+    return {i: stem(w) for i, w in enumerate(lowered) if w[:1].isalpha() and w not in stop and i not in named and len(w) > 1}
+
+
+def _pairs(lowered: Sequence[str], stems: dict[int, str]) -> frozenset[tuple[str, str]]:
+    return frozenset((stems[i], stems[i + 1]) for i in range(len(lowered) - 1) if i in stems and i + 1 in stems)
+
+
+def _is_light(word: str) -> bool:
+    return word in _light()
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    modality = load("modality")
+    return frozenset(load("stopwords")["words"]) | frozenset(
+        w for k in ("actual", "prospective", "possible") for w in modality[k]
+    )
+
+
+@cache
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in load("modality")[name])
+
+
+@cache
+def _modals() -> frozenset[str]:
+    modality = load("modality")
+    return frozenset(modality["prospective"]) | frozenset(modality["possible"])
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    modality = load("modality")
+    return frozenset(w for k in ("actual", "prospective", "possible", "wished") for w in modality[k]) - {"be", "been"}
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load("modality")["pronouns"])
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(load("modality")["prepositions"])
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(form for base in load("modality")["light"] for form in inflect(base))
+
+
+@cache
+def _only() -> frozenset[str]:
+    return frozenset(load("modality")["only"])
+
+
+@cache
+def _anaphors() -> frozenset[str]:
+    return frozenset(load("modality")["anaphors"])
+
+
+@cache
+def _subordinators() -> frozenset[str]:
+    return frozenset(load("modality")["subordinate"])
+
+
+@cache
+def _now() -> frozenset[str]:
+    return frozenset(load("modality")["now"])
+
+
+@cache
+def _negative_words() -> frozenset[str]:
+    return frozenset(load("negation")["words"])
+
+
+@cache
+def _doubts() -> frozenset[str]:
+    return frozenset(load("negation")["denying_words"])
+
+
+@cache
+def _now_phrases() -> dict[tuple[str, ...], frozenset[str]]:
+    return dict.fromkeys(_phrases("now_phrases"), frozenset({"now"}))
+
+
+@cache
+def _harmless() -> dict[tuple[str, ...], frozenset[str]]:
+    return {tuple(phrase.split()): frozenset({"harmless"}) for phrase in load("negation")["harmless"]}
+
+
+@cache
+def _denying() -> dict[tuple[str, ...], frozenset[str]]:
+    negation = load("negation")
+    forms = [(form,) for base in negation["denying"] for form in inflect(base)]
+    forms += [(word,) for word in negation["denying_words"]]
+    return dict.fromkeys([*forms, *phrase_forms(negation["denying_phrases"])], frozenset({"deny"}))
+
+
+@cache
+def _ahead() -> dict[tuple[str, ...], frozenset[str]]:
+    modality = load("modality")
+    forms = [(form,) for base in modality["ahead"] for form in inflect(base)]
+    return dict.fromkeys([*forms, *phrase_forms(modality["ahead_phrases"])], frozenset({"ahead"}))

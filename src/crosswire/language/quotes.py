@@ -1,0 +1,80 @@
+"""Quotations: where they open, where they close, and which of them go on in the next paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MARK = re.compile(r"''|\"")
+_OPENING = "“„«‟"
+_CLOSING = "”»"
+_BEFORE_OPENING = frozenset(" \n([–-—/")
+_AFTER_CLOSING = frozenset(" \n)]–-—.,;:!?'")
+_SINGLE = re.compile(
+    r"(?<![\w.,!?'])'(?=[^\W_])(?![0-9]0s)(?!(?:s|re|ll|ve|d|m|t|em|til|cause)\b)"  # opens, and is no apostrophe
+    r"[^\"\n]{1,160}?(?<=[\w.,!?])'(?![\w'])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation with its marks; `closed` is false if the paragraph ended first, `width` is that of a mark (1 or 2)."""
+
+    start: int
+    end: int
+    closed: bool
+    width: int = 1
+
+
+def quotations(text: str, folded: str, ranges: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """Return the quotations in paragraphs of a text, in order; none overlap and none crosses a paragraph.
+
+    `folded` is `fold(text)`. Curly marks say by themselves which way they face; straight ones are judged by the spaces beside
+    them. Double marks are read first; single marks only where no double quotation is.
+    """
+    found: list[Quotation] = []
+    for start, end in ranges:
+        found += _in_paragraph(text, folded, start, end)
+    return found
+
+
+def _in_paragraph(text: str, folded: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: int | None = None
+    width = 1
+    for match in _MARK.finditer(folded, start, end):
+        opens = _faces_inward(text, folded, match.span(), (start, end))
+        if opened is None and opens is not False:
+            opened, width = match.start(), match.end() - match.start()
+        elif opened is not None and opens is not True:
+            found.append(Quotation(opened, match.end(), closed=True, width=width))
+            opened = None
+    if opened is not None:
+        found.append(Quotation(opened, end, closed=False, width=width))
+    if "'" in folded[start:end]:
+        found = sorted(found + _single(folded, start, end, found), key=lambda quotation: quotation.start)
+    return found
+
+
+def _faces_inward(text: str, folded: str, mark: tuple[int, int], paragraph: tuple[int, int]) -> bool | None:
+    """Return True for an opening mark, False for a closing one, None if it could be either."""
+    (at, after), (start, end) = mark, paragraph
+    if text[at] in _OPENING:
+        return True
+    if text[at] in _CLOSING:
+        return False
+    space_before = at == start or folded[at - 1] in _BEFORE_OPENING
+    space_after = after == end or folded[after] in _AFTER_CLOSING
+    if space_before == space_after:
+        return None
+    return space_before
+
+
+def _single(folded: str, start: int, end: int, doubles: Sequence[Quotation]) -> list[Quotation]:
+    """Return quotations in single marks that touch no quotation in double marks."""
+    return [
+        Quotation(match.start(), match.end(), closed=True)
+        for match in _SINGLE.finditer(folded, start, end)
+        if all(match.end() <= double.start or match.start() >= double.end for double in doubles)
+    ]

@@ -1,0 +1,1 @@
+"""Readers find who is reported to say what: source, cue and content as character ranges."""

@@ -1,0 +1,79 @@
+"""The bundled encoder: loads the shipped weights and runs the two halves of the network, on the processor, without a network.
+
+Each window of text is run by itself, on one thread: int8 arithmetic scales activations by the largest in a run, so a result
+that does not depend on its neighbours must not share a run with them. Windows run side by side on several threads instead.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from crosswire.errors import DamagedModelError
+from crosswire.language.reader.trained_decoding import Floats, allowed
+from crosswire.language.reader.trained_windows import Ints
+from crosswire.language.vectors import check_digests
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+REINSTALL = "reinstall with: pip install --force-reinstall crosswire"
+
+
+class OnnxEncoder:
+    """The network's lower and upper half as onnxruntime sessions; safe to use from several threads."""
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        """Load the weights in `folder`; DamagedModelError names a file that is missing or damaged."""
+        check_digests(folder)
+        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self._lower, self._upper = load_session(folder / "lower.onnx"), load_session(folder / "upper.onnx")
+        learnt = np.array(json.loads(self._upper.get_modelmeta().custom_metadata_map["transitions"]), np.float32)
+        self.transitions: Floats = learnt + allowed(learnt.shape[1])
+
+    def lower(self, ids: Ints) -> Floats:
+        """Return hidden states (length, width) for piece ids (length)."""
+        (hidden,) = self._lower.run(None, {"ids": ids[None]})
+        return np.asarray(hidden[0], np.float32)
+
+    def upper(self, hidden: Floats, mask: Floats, marks: Floats) -> Floats:
+        """Return scores (texts, length, 22) for hidden states (texts, length, width)."""
+        (scores,) = self._upper.run(None, {"hidden": hidden, "mask": mask, "marks": marks})
+        return np.asarray(scores, np.float32)
+
+
+@cache
+def shipped_encoder() -> OnnxEncoder:
+    """Return the encoder that ships with the package, loaded once a process (about 0.2 s)."""
+    return OnnxEncoder()
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Return the tokenizer in a file, without truncation or padding."""
+    from tokenizers import Tokenizer  # noqa: PLC0415  (paid only where text is read)
+
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # tokenizers raises bare Exception
+        raise DamagedModelError(f"{path}: {error}; {REINSTALL}") from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def load_session(path: Path) -> Any:
+    """Return an onnxruntime session that runs on the calling thread alone."""
+    import onnxruntime  # noqa: PLC0415  (0.2 s to import: paid only where text is read)
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no base class of its own
+        raise DamagedModelError(f"{path}: {error}; {REINSTALL}") from error

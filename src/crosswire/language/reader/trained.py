@@ -1,0 +1,173 @@
+"""The trained reader: attributions and names read by the bundled encoder. See docs/models/attribution.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from crosswire.language.reader.encoder import shipped_encoder
+from crosswire.language.reader.reading import Attribution, Passage, Pieces
+from crosswire.language.reader.trained_decoding import NAMES
+from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, Spans, chosen, scan
+from crosswire.language.reader.trained_windows import Tokens, tokenise, windows
+
+THRESHOLD = 0.40
+"""Chance from which a cue is believed; best for whole-attribution F1 on PolNeAR dev."""
+
+INNER_THRESHOLD = 0.60
+"""The same inside a content, where PolNeAR has no gold; chosen on the cases of tests/annotate."""
+
+INNER_HINT = 0.02
+"""A content is read again only if a word of it had this chance of being a cue in the first reading: most have none."""
+
+DEPTH = 3  # contents are read again so many times: deeper nesting is not found in news
+PASSAGES_AT_ONCE = 64  # tokenised and in work at a time, so that memory does not grow with the corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: `text[start:end]`, its kind (PER, ORG or LOC) and its probability."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one reading of a passage gives."""
+
+    attributions: list[Attribution]
+    names: list[Name]
+
+
+class TrainedReader:
+    """Reads attributions and names with a small encoder (all-MiniLM-L6-v2, trained on PolNeAR).
+
+    What is read in a passage depends on that passage alone, not on its company or the number of threads.
+    """
+
+    version = "minilm-attribution@1"
+
+    def __init__(
+        self, threads: int | None = None, *, encoder: Encoder | None = None, tokenizer: Tokenizer | None = None
+    ) -> None:
+        """Use `threads` windows at a time (default: one a core), and the shipped weights unless others are given.
+
+        The shipped weights load at the first reading, which raises DamagedModelError if a file is missing or damaged.
+        """
+        self._threads = threads or os.cpu_count() or 1
+        self._encoder, self._tokenizer = encoder, tokenizer
+
+    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
+        """Return, for each passage, its attributions in text order; those inside a content point at it by `within`."""
+        return [reading.attributions for reading in self.read_all(passages)]
+
+    def names(self, passages: Sequence[Passage]) -> list[list[Name]]:
+        """Return, for each passage, the names of persons, organisations and places in text order."""
+        with ThreadPoolExecutor(self._threads) as pool:
+            return [names_of(tokens, scans) for _, tokens, scans in self._scans(pool, passages, attributions=False)]
+
+    def read_all(self, passages: Sequence[Passage]) -> list[Reading]:
+        """Return attributions and names of each passage from one reading."""
+        readings: list[Reading] = []
+        with ThreadPoolExecutor(self._threads) as pool:
+            for group in groups(passages, PASSAGES_AT_ONCE):
+                first = list(self._scans(pool, group))
+                found = [attributions_of(tokens, scans, THRESHOLD) for _, tokens, scans in first]
+                hinted = [hinted_contents(tokens, scans, outer) for (_, tokens, scans), outer in zip(first, found, strict=True)]
+                self._read_inside(pool, group, found, hinted)
+                readings += [
+                    Reading(in_order(outer), names_of(tokens, scans))
+                    for (_, tokens, scans), outer in zip(first, found, strict=True)
+                ]
+        return readings
+
+    def _read_inside(
+        self, pool: ThreadPoolExecutor, passages: Sequence[Passage], found: list[list[Attribution]], levels: list[list[int]]
+    ) -> None:
+        """Append to `found` what is read inside the contents of the attributions that `levels` names, level by level."""
+        for _ in range(DEPTH):
+            places = [(row, index) for row, level in enumerate(levels) for index in level]
+            inner = [Passage(passages[row].text, found[row][index].content) for row, index in places]
+            levels = [[] for _ in found]
+            for (row, index), (_, tokens, scans) in zip(places, self._scans(pool, inner), strict=True):
+                nested = attributions_of(tokens, scans, INNER_THRESHOLD)
+                levels[row] += range(len(found[row]), len(found[row]) + len(nested))
+                found[row] += [replace(one, within=index) for one in nested]
+            if not any(levels):
+                break
+
+    def _scans(
+        self, pool: ThreadPoolExecutor, passages: Iterable[Passage], *, attributions: bool = True
+    ) -> Iterator[tuple[Passage, Tokens, list[Scan]]]:
+        """Yield each passage with its tokens and what its windows gave; the windows of several passages run side by side."""
+        if self._encoder is None or self._tokenizer is None:
+            shipped = shipped_encoder()
+            self._encoder, self._tokenizer = shipped, shipped.tokenizer
+        encoder, tokenizer = self._encoder, self._tokenizer
+        for group in groups(passages, PASSAGES_AT_ONCE):
+            tokenised = [tokenise(tokenizer, passage) for passage in group]
+            cuts = [list(windows(tokens)) for tokens in tokenised]
+            jobs = [(tokens, window) for tokens, cut in zip(tokenised, cuts, strict=True) for window in cut]
+            done = pool.map(lambda job: scan(encoder, *job, attributions=attributions), jobs)
+            for passage, tokens, cut in zip(group, tokenised, cuts, strict=True):
+                yield passage, tokens, list(islice(done, len(cut)))
+
+
+def groups(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
+    """Yield the passages in lists of at most `size`."""
+    rest = iter(passages)
+    while group := list(islice(rest, size)):
+        yield group
+
+
+def attributions_of(tokens: Tokens, scans: Sequence[Scan], threshold: float) -> list[Attribution]:
+    """Return the attributions that are at least as likely as `threshold`."""
+    candidates = [candidate for one in scans for candidate in one.candidates]
+    return [attribution(tokens, candidate) for candidate in chosen(candidates, threshold)]
+
+
+def attribution(tokens: Tokens, candidate: Candidate) -> Attribution:
+    """Return a candidate with its words as characters of the text."""
+    source, cue, content = (characters(tokens, spans) for spans in (candidate.source, candidate.cue, candidate.content))
+    return Attribution(source, cue, content, round(candidate.valid, 4))
+
+
+def characters(tokens: Tokens, spans: Spans) -> Pieces:
+    """Return ranges of words as ranges of characters."""
+    return tuple((int(tokens.starts[start]), int(tokens.ends[end - 1])) for start, end in spans)
+
+
+def names_of(tokens: Tokens, scans: Sequence[Scan]) -> list[Name]:
+    """Return the names that the windows gave, as characters of the text."""
+    found = [name for one in scans for name in one.names]
+    return [
+        Name(int(tokens.starts[name.start]), int(tokens.ends[name.end - 1]), NAMES[name.kind], round(name.score, 4))
+        for name in found
+    ]
+
+
+def hinted_contents(tokens: Tokens, scans: Sequence[Scan], found: Sequence[Attribution]) -> list[int]:
+    """Return the indices of the attributions whose content may hold another."""
+    chances = np.concatenate([one.cue_chances for one in scans]) if scans else np.zeros(0)
+    hints = tokens.starts[np.flatnonzero(chances >= INNER_HINT)]
+    return [
+        index
+        for index, one in enumerate(found)
+        if any(np.searchsorted(hints, start) < np.searchsorted(hints, end) for start, end in one.content)
+    ]
+
+
+def in_order(found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions in text order, an outer one before what it holds, with `within` pointing at the new places."""
+    order = sorted(range(len(found)), key=lambda index: (min(found[index].cue[0][0], found[index].content[0][0]), index))
+    place = {old: new for new, old in enumerate(order)}
+    return [replace(found[old], within=None if (outer := found[old].within) is None else place[outer]) for old in order]

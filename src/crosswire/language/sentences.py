@@ -1,0 +1,63 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.language.lexicon import load
+
+_WORDS = load("abbreviations")
+_TITLES = frozenset(_WORDS["titles"])
+_OTHERS = frozenset(_WORDS["others"])
+_STARTERS = frozenset(_WORDS["starters"])
+
+_STOP = re.compile(r"(?:[.!?…]+|(?<=[.!?…])\s(?=\"(?:\s|$)))(?:''|[\"')\]])*(?=\s)|\n\s*\n")
+_LAST_WORD = re.compile(r"[^\s(\[\"']*$")
+_NEXT = re.compile(r"[\s\"'(\[–-]*(\w*)")
+_SINGLE_LETTER = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
+
+
+def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of a range of folded text (`fold`), as half-open ranges without the white space around them.
+
+    A full stop after a title, an initial or an abbreviation, in a number, or before a small letter ends nothing; an ellipsis
+    or a question mark does only before a capital, a digit or a quotation mark. A blank line always ends a sentence.
+    """
+    found: list[tuple[int, int]] = []
+    begin = start
+    for match in _STOP.finditer(folded, start, end):
+        if match.start() >= begin and _ends_here(folded, begin, match.start(), match.end(), end):
+            _add(found, folded, begin, match.end())
+            begin = match.end()
+    _add(found, folded, begin, end)
+    return found
+
+
+def _add(found: list[tuple[int, int]], folded: str, start: int, end: int) -> None:
+    """Append the range without its outer white space, unless nothing is left."""
+    while start < end and folded[start].isspace():
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))
+
+
+def _ends_here(folded: str, begin: int, stop: int, after: int, limit: int) -> bool:
+    """Tell whether the stop at `stop`, with the closing marks up to `after`, ends the sentence that began at `begin`."""
+    mark = folded[stop : after if after > stop else stop + 1]
+    if mark.isspace():
+        return True
+    following = _NEXT.match(folded, after, limit)
+    word = following.group(1) if following else ""
+    if word and word[0].islower():
+        return False
+    if mark != ".":
+        return True
+    previous = _LAST_WORD.search(folded, max(begin, stop - 24), stop)
+    last = previous.group().lower() if previous else ""
+    if last in _TITLES:
+        return not word or (last == "no" and word.lower() in _STARTERS)
+    if last in _OTHERS or (_SINGLE_LETTER.match(last) and last != "i"):
+        return not word or word.lower() in _STARTERS
+    return True

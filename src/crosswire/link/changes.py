@@ -1,0 +1,163 @@
+"""Changes of position: one speaker who first said one thing and later another about the same matter.
+
+SUPERSEDES goes from the later statement to the earlier one. The order comes from dates of utterance and publication; where a
+date is unknown it is inferred, and the reason says so: a report that carries a position which no other report carries any more,
+and lacks the one that all dated reports carry, was most likely written before the change.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from crosswire.language.agreement import closeness, judge
+from crosswire.language.events import families
+from crosswire.language.propositions import Aspect, Proposition
+from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.model import Document, Entity, Link, LinkKind, Mention, Statement, Story, Verdict
+from crosswire.stage import Notes, Pair
+
+NAME, VERSION = "changes", "1"
+BY = f"{NAME}@{VERSION}"
+
+NEAR_ENOUGH = 0.15  # closeness of two positions on one matter; they are worded differently by nature
+SAME_POSITION = 0.5  # score of `judge` from which another report carries the same position, as in link/claims.py
+CARRIERS = 2  # reports that must carry the newer position before its absence from another report means anything
+DATED_SCORE, INFERRED_SCORE, UNORDERED_SCORE = 0.9, 0.6, 0.4
+
+OPERATORS = frozenset({"deliberation", "request", "diplomacy", "support", "blame", "disclosure", "limit"})
+"""Families that say what is done about a matter, not what the matter is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement with all that its speaker says in the story: the context from which an order can be inferred."""
+
+    said: Said
+    peers: tuple[Said, ...]
+
+    @property
+    def id(self) -> str:
+        """Id of the statement."""
+        return self.said.id
+
+
+def views(notes: Notes) -> Iterable[Held]:
+    """Return every statement of a known speaker with its peers."""
+    peers: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for said in all_said(notes):
+        if said.speaker.id != NOBODY:
+            peers[said.story, said.speaker.id].append(said)
+    return [Held(said, tuple(group)) for group in peers.values() for said in group]
+
+
+def keys(view: Held) -> Iterator[Hashable]:
+    """Yield story and speaker: only statements of one speaker are compared."""
+    yield (view.said.story, view.said.speaker.id)
+
+
+def compare(left: Held, right: Held) -> Iterator[Link]:
+    """Yield the change of position between two statements of one speaker, if there is one."""
+    a, b = left.said, right.said
+    if a.document == b.document or a.overlaps(b):
+        return
+    change = _change(a, b)
+    if change is None:
+        return
+    first, why, score, verdict = _order(left, right)
+    older, newer = (a, b) if first is a else (b, a)
+    reason = f"{a.speaker.name}: from {_quoted(older)} to {_quoted(newer)} ({change}); {why}"
+    yield Link(LinkKind.SUPERSEDES, newer.id, older.id, score, BY, reason, verdict, (*newer.content, *older.content))
+
+
+def _quoted(said: Said) -> str:
+    return f"denying '{said.text}'" if said.denied else f"'{said.text}'"
+
+
+def _change(a: Said, b: Said) -> str | None:
+    """Return what changed between two statements about one matter, or None."""
+    x, y = a.main, b.main
+    if x is None or y is None or not _same_matter(x, y) or closeness(a, b) < NEAR_ENOUGH:
+        return None
+    one, other = _stand(a, x), _stand(b, y)
+    if one is None or other is None or one[0] != other[0] or (one[1] < 0) == (other[1] < 0):
+        return None
+    if one[0] == "present" and not (x.heads & y.heads):
+        return None
+    if x.conditional or y.conditional:
+        return "now under a condition" if "will not" in {one[2], other[2]} else "the condition differs"
+    return f"{one[2]} against {other[2]}"
+
+
+def _stand(said: Said, clause: Proposition) -> tuple[str, float, str] | None:
+    """Return the axis (what is, what will be), how far the speaker is for it (-1 to 1), and that in words."""
+    against = said.net_negative(clause)
+    if clause.aspect is Aspect.ACTUAL:
+        return ("present", -1.0, "is not so") if against else ("present", 1.0, "is so")
+    if clause.aspect is Aspect.OPEN:
+        return None
+    if against:
+        return "future", -1.0, "will not"
+    open_still = clause.aspect is Aspect.POSSIBLE or "consider" in clause.heads or clause.conditional
+    return ("future", 0.5, "may") if open_still else ("future", 1.0, "will")
+
+
+def _same_matter(x: Proposition, y: Proposition) -> bool:
+    """Return whether two clauses are about one matter: the same party, the same names, the same family of events."""
+    if x.agents and y.agents and not x.agents & y.agents:
+        return False
+    if not x.names & y.names or (x.names - y.names and y.names - x.names):
+        return False
+    matter = families(x.classes) & families(y.classes) - OPERATORS
+    return bool(matter) or bool(x.heads & y.heads)
+
+
+def _order(left: Held, right: Held) -> tuple[Said, str, float, Verdict]:
+    """Return the older statement, the evidence for the order, its score and verdict."""
+    a, b = left.said, right.said
+    for first, second in ((a, b), (b, a)):
+        if first.latest and second.earliest and first.latest < second.earliest:
+            why = f"order: {_shown(first.latest)} ({first.dated_by}) before {_shown(second.earliest)} ({second.dated_by})"
+            return first, why, DATED_SCORE, Verdict.YES
+    for first, second, peers in ((a, b, left.peers), (b, a, right.peers)):
+        if why := _inferred(first, second, peers):
+            return first, why, INFERRED_SCORE, Verdict.YES
+    return a, "order unknown: neither dates nor the other reports settle it", UNORDERED_SCORE, Verdict.UNSURE
+
+
+def _inferred(first: Said, second: Said, peers: tuple[Said, ...]) -> str:
+    """Return why `first`, whose date is open at the start, is the older one; empty if nothing shows it."""
+    if first.earliest is not None:
+        return ""
+    carriers = {peer.document: peer for peer in peers if peer is second or _agree(peer, second)}
+    dated = [peer for peer in carriers.values() if peer.earliest is not None]
+    still = {peer.document for peer in peers if peer is not first and _agree(peer, first)} - {first.document}
+    if first.document in carriers or still or len(carriers) < CARRIERS or not dated:
+        return ""
+    since = min(peer.earliest for peer in dated if peer.earliest is not None)
+    return (
+        f"order inferred: the report of the first is not dated and lacks the second, which {len(carriers)} other reports carry "
+        f"(dated from {_shown(since)}), and none of them carries the first"
+    )
+
+
+def _agree(one: Said, other: Said) -> bool:
+    judgement = judge(one, other)
+    return not judgement.vetoes and judgement.score >= SAME_POSITION
+
+
+def _shown(day: date) -> str:
+    return day.isoformat()
+
+
+STAGE = Pair(
+    name=NAME,
+    version=VERSION,
+    reads=(Document, Mention, Statement, Entity, Story),
+    writes=(LinkKind.SUPERSEDES,),
+    views=views,
+    keys=keys,
+    compare=compare,
+)

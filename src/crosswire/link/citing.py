@@ -1,0 +1,236 @@
+"""Citing: what a report says it rests on. An outlet, an account or a document named in it, held or not, and unnamed media.
+
+Evidence, in falling order: the address it was taken from; a credit line; an introduction of a long quotation ("Here is
+X:"); a relay in the chain of a statement; an outlet or an account that speaks; an outlet named by words such as "told X".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.language import outlets
+from crosswire.language.naming import canonical
+from crosswire.language.naming import compare as compare_names
+from crosswire.model import (
+    PROSE,
+    Block,
+    BlockKind,
+    Document,
+    Form,
+    Kind,
+    Link,
+    LinkKind,
+    Mention,
+    Span,
+    Statement,
+    Story,
+)
+from crosswire.stage import Annotate, Notes, Pair
+
+NAME, VERSION = "citing", "1"
+TAKEN_FROM = re.compile(
+    r"(?:source(?: article)?|original(?:ly)?(?: article| published| posted)?|read (?:the )?original|via)"
+    r"\s*(?:from|at|on|:)?\s*(?P<name>https?://[^\s<>\"'”)]+)",
+    re.IGNORECASE,
+)
+_PROPER = r"(?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:of |and |the )?[A-Z][\w.&’'-]*){0,3})"
+INTRODUCTION = re.compile(rf"(?:[Hh]ere(?:['’]s| is)|[Ff]rom|[Vv]ia|[Aa]s reported by)\s+{_PROPER}:[ \t]*(?=\n|[\"“]|$)")
+CREDIT = re.compile(rf"(?:\(|©\s*|\([cC]\)\s*|[Cc]opyright(?: \d{{4}})?\s+|(?:^|\n)(?:Source|Credit|Photo|Via):\s*){_PROPER}")
+CREDIT_END = re.compile(r"\s*(?:\)|$|\n|[.,;/|–—-]|\d{4})")
+SELF_NAMED = (
+    0.85  # likeness from which a cited name is the report's own publisher; the level at which names are one (names.SAME)
+)
+SPEAKING = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
+BEFORE = re.compile(
+    r"\b(?:told|telling|by|citing|quoting|quoted|cited|via|per|from|according to|reports?(?: (?:by|from|in))|reported by"
+    r"|interview(?:ed)? (?:with|by)|statement to)\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"^(?:\s+(?:news agency|newspaper|agency|correspondent))?(?:['’]s?)?\s+(?:report(?:s|ed|ing)?|said|says|wrote|writes"
+    r"|quoted|quotes|cited|cites|revealed|published|account|interview|article|story|dispatch)\b"
+)
+WINDOW = 40  # characters around a name in which the words that make it a citation are looked for
+ADDRESS, CREDITED, INTRODUCED, RELAYED, SPOKEN, NAMED = 1.0, 0.98, 0.97, 0.95, 0.9, 0.8  # the order of evidence above
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An outlet that a document rests on: the mention, why, how sure, and the stretch that shows it."""
+
+    id: str
+    document: str
+    name: str
+    story: str
+    score: float
+    why: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document as something that can cite and be cited."""
+
+    id: str
+    name: str
+    story: str
+    publisher: str | None
+    url: str | None
+
+
+def annotate(documents: Sequence[Document], notes: Notes) -> Iterator[Mention]:
+    """Yield mentions of outlets that stand outside statements: addresses, credit lines, introductions, "told X"."""
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for mention in notes.of(Mention):
+        taken[mention.span.document].append(mention.span)
+    for document in documents:
+        for start, end, _, name in sorted(set(_named(document, _kinds(notes, document)))):
+            span = Span(document.id, start, end)
+            if not any(span.overlaps(other) for other in taken[document.id]):
+                taken[document.id].append(span)
+                yield Mention(span, Form.NAME, Kind.OUTLET, name)
+
+
+def _kinds(notes: Notes, document: Document) -> list[Block]:
+    return [block for block in notes.of(Block) if block.span.document == document.id]
+
+
+def _named(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int, float, str]]:
+    """Yield start, end, score and name of each outlet that the form of the text makes a citation."""
+    text = document.text
+    for match in TAKEN_FROM.finditer(text):
+        if host := outlets.host(match["name"]):
+            yield match.start("name"), match.end("name"), ADDRESS, host
+    prose = [block.span for block in blocks if block.kind in PROSE] or [Span(document.id, 0, len(text))]
+    for match in INTRODUCTION.finditer(text):
+        if _inside(match.start("name"), prose):
+            yield match.start("name"), match.end("name"), INTRODUCED, outlets.proper(match["name"])
+    for match in CREDIT.finditer(text):
+        if outlets.known(match["name"]) and CREDIT_END.match(text, match.end("name")):
+            yield match.start("name"), match.end("name"), CREDITED, outlets.proper(match["name"])
+    for found in outlets.find(text):
+        if _inside(found.start, prose) and _is_cited(text, found.start, found.end):
+            yield found.start, found.end, NAMED, found.name
+
+
+def _inside(at: int, spans: list[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
+def _is_cited(text: str, start: int, end: int) -> bool:
+    return bool(BEFORE.search(text[max(0, start - WINDOW) : start]) or AFTER.match(text[end : end + WINDOW]))
+
+
+def views(notes: Notes) -> Iterator[Cited | Held]:
+    """Yield each document, and for each the outlets that it rests on, once, with the strongest evidence."""
+    story_of = {document: story.id for story in notes.of(Story) for document in story.documents}
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in notes.of(Block):
+        blocks[block.span.document].append(block)
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for mention in notes.of(Mention):
+        mentions[mention.span.document].append(mention)
+    spoken = _by_statements(notes)
+    for document in notes.of(Document):
+        story = story_of.get(document.id, "")
+        yield Held(document.id, document.name, story, document.publisher, document.url)
+        yield from _cited(document, story, blocks[document.id], mentions[document.id], spoken)
+
+
+def _by_statements(notes: Notes) -> dict[str, tuple[float, str]]:
+    """Return, for each mention that relays or speaks as an outlet, how sure that makes a citation, and why."""
+    found: dict[str, tuple[float, str]] = {}
+    for statement in notes.of(Statement):
+        for relay in statement.through:
+            found[relay] = (RELAYED, "it relays a statement")
+        if statement.source:
+            found.setdefault(statement.source, (SPOKEN, "a statement is given on its word"))
+    return found
+
+
+def _cited(
+    document: Document, story: str, blocks: list[Block], mentions: list[Mention], spoken: dict[str, tuple[float, str]]
+) -> Iterator[Cited]:
+    by_form = {(start, end): score for start, end, score, _ in sorted(_named(document, blocks), key=lambda item: item[2])}
+    best: dict[str, Cited] = {}
+    for mention in sorted(mentions, key=lambda m: m.span):
+        judged = _judge(mention, by_form, spoken)
+        if judged is None or _own(mention, document):
+            continue
+        score, why = judged
+        evidence = (mention.span, *_quoted_after(score, mention, blocks))
+        view = Cited(mention.id, document.id, mention.name, story, score, why, evidence)
+        name = canonical(mention.name)
+        if name not in best or score > best[name].score:
+            best[name] = view
+    yield from best.values()
+
+
+def _judge(
+    mention: Mention, by_form: dict[tuple[int, int], float], spoken: dict[str, tuple[float, str]]
+) -> tuple[float, str] | None:
+    """Return how sure it is that the mention is cited, and why; None if it is not, or is no outlet."""
+    score = by_form.get((mention.span.start, mention.span.end), 0.0)
+    if score > NAMED:
+        return score, {ADDRESS: "the address it was taken from", CREDITED: "a credit line"}.get(
+            score, "it introduces a quotation"
+        )
+    if mention.id in spoken and (spoken[mention.id][0] == RELAYED or _is_outlet(mention)):
+        return spoken[mention.id]
+    return (NAMED, "named as having been told, quoted or read") if score else None
+
+
+def _is_outlet(mention: Mention) -> bool:
+    return mention.kind in SPEAKING or (mention.kind is Kind.UNNAMED and outlets.is_media(mention.name))
+
+
+def _own(mention: Mention, document: Document) -> bool:
+    """Return whether the name is that of the report's own publisher: naming oneself is no citation."""
+    if not document.publisher:
+        return False
+    return compare_names(mention.name, document.publisher, Kind.OUTLET).score >= SELF_NAMED
+
+
+def _quoted_after(score: float, mention: Mention, blocks: list[Block]) -> tuple[Span, ...]:
+    """Return the stretch that an introduction announces: the body text from there on, to the end of the report."""
+    body = [b.span for b in blocks if b.kind is BlockKind.BODY and b.span.start > mention.span.end]
+    if score != INTRODUCED or not body:
+        return ()
+    return (Span(mention.span.document, min(body).start, max(span.end for span in body)),)
+
+
+def keys(view: Cited | Held) -> Iterator[Hashable]:
+    """Yield where a citation and its document, or a citation and the cited report, meet."""
+    if isinstance(view, Cited):
+        yield ("in", view.document)
+        yield ("outlet", view.story, canonical(view.name))
+        return
+    yield ("in", view.id)
+    if view.publisher:
+        yield ("outlet", view.story, canonical(view.publisher))
+    if view.url and (name := outlets.host(view.url)):
+        yield ("outlet", view.story, canonical(name))
+
+
+def compare(left: Cited | Held, right: Cited | Held) -> Iterable[Link]:
+    """Return a CITES link from a document to the mention, or to the held report of that outlet in the same story."""
+    if isinstance(left, Cited) and isinstance(right, Held):
+        return (_link(left, right),)
+    if isinstance(left, Held) and isinstance(right, Cited):
+        return (_link(right, left),)
+    return ()
+
+
+def _link(cited: Cited, held: Held) -> Link:
+    by = f"{NAME}@{VERSION}"
+    if cited.document == held.id:
+        return Link(LinkKind.CITES, held.id, cited.id, cited.score, by, f"{cited.name}: {cited.why}", evidence=cited.evidence)
+    why = f"{cited.name}: {cited.why}; {held.name} is a report of that outlet in the same story"
+    return Link(LinkKind.CITES, cited.document, held.id, cited.score * SPOKEN, by, why, evidence=cited.evidence)
+
+
+MENTIONS = Annotate("citing.mentions", VERSION, (Document, Block, Mention), (Mention,), annotate)
+STAGE = Pair(NAME, VERSION, (Document, Block, Mention, Statement, Story), (LinkKind.CITES,), views, keys, compare)

@@ -1,0 +1,196 @@
+"""Statements of one story that say the same, deny each other, or word one utterance in two ways.
+
+CORROBORATES joins what may count as one claim, so it is strict: near-misses ("there", "fighting there", "about to be sent
+there") stay apart, and a pair that is close without being sure is written as UNSURE, which groups nothing. CONTRADICTS needs
+the same event, opposite sides and the same time; a false one costs a desk more than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
+
+from crosswire.language.agreement import Judgement, closeness, judge, number_conflicts
+from crosswire.language.events import events
+from crosswire.language.lexicon import load
+from crosswire.language.propositions import Aspect, Proposition
+from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.language.wording import differing, longest_run
+from crosswire.model import Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
+from crosswire.stage import Notes, Pair
+
+NAME, VERSION = "claims", "1"
+BY = f"{NAME}@{VERSION}"
+
+SAME = 0.50  # score from which two statements are one claim; chosen with SUGGESTED in bench/claims.py, see docs/claims.md
+SUGGESTED = 0.42  # score from which a pair is shown as suggested
+DENIES = 0.60  # score from which a contradiction is stated
+DOUBTFUL = 0.50  # score from which a contradiction is suggested
+NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
+NUMBERS_NEAR = 0.45  # closeness needed for two numbers to be about one count
+RUN = 4  # words in a row that two partly quoted wordings of one utterance share
+SAME_DAY = 1  # days between two dates of utterance that may still be one day, seen from two time zones
+KEY_TERMS = 6  # weightiest words of a statement, pairs of which propose comparisons
+QUOTED = frozenset({Mode.DIRECT, Mode.MIXED})
+
+
+def views(notes: Notes) -> Iterable[Said]:
+    """Return every statement ready for comparing."""
+    return all_said(notes)
+
+
+def keys(view: Said) -> Iterator[Hashable]:
+    """Yield what two statements of one story must share to be compared: an event, a speaker, or two weighty words."""
+    classes = {name for clause in view.clauses for name in clause.classes}
+    for name in sorted(classes):
+        yield (view.story, "event", name)
+    if view.speaker.id != NOBODY:
+        yield (view.story, "speaker", view.speaker.id)
+    heaviest = sorted(view.words, key=lambda term: (-view.words[term], term))[:KEY_TERMS]
+    for pair in combinations(sorted(heaviest), 2):
+        yield (view.story, *pair)
+
+
+def compare(left: Said, right: Said) -> Iterator[Link]:
+    """Yield the links between two statements of one story; none when they are about different things."""
+    if left.story != right.story or left.overlaps(right):
+        return
+    judgement = judge(left, right)
+    yield from _corroborates(left, right, judgement)
+    yield from _renders(left, right, judgement)
+    yield from _contradicts(left, right)
+
+
+def _link(  # noqa: PLR0917
+    kind: LinkKind, left: Said, right: Said, score: float, why: str, verdict: Verdict = Verdict.YES
+) -> Link:
+    return Link(kind, left.id, right.id, round(score, 3), BY, why, verdict, (*left.content, *right.content))
+
+
+def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
+    if judgement.vetoes or judgement.score < SUGGESTED:
+        return
+    verdict = Verdict.YES if judgement.score >= SAME else Verdict.UNSURE
+    both = "both deny it" if left.denied and right.denied else "same proposition"
+    why = f"{both}: {'; '.join(judgement.reasons)}"
+    yield _link(LinkKind.CORROBORATES, left, right, judgement.score, why, verdict)
+
+
+def _renders(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
+    """Yield the link of two wordings: one speaker, both at least partly quoted, and no sign of two occasions."""
+    quoted = left.mode in QUOTED and right.mode in QUOTED and left.document != right.document
+    if not quoted or left.speaker.id != right.speaker.id or left.speaker.id == NOBODY or _other_occasion(left, right):
+        return
+    exact = left.mode is right.mode is Mode.DIRECT and judgement.score >= SAME
+    numbers_only = bool(judgement.vetoes) and all(" against " in veto and "(" in veto for veto in judgement.vetoes)
+    run = longest_run(left.text, right.text)
+    if (judgement.vetoes and not numbers_only) or not (run >= RUN or exact):
+        return
+    places = differing(left.text, right.text)
+    named = ": " + "; ".join(f"'{a}' against '{b}'" for a, b in places) if places else ", no difference of substance"
+    why = f"two wordings of one utterance of {left.speaker.name}, {run} words in a row shared{named}"
+    yield _link(LinkKind.RENDERS, left, right, max(judgement.score, min(1.0, run / 10)), why)
+
+
+def _other_occasion(left: Said, right: Said) -> bool:
+    """Return whether the dates of the two utterances are known and lie more than a day apart."""
+    pairs = ((left.latest, right.earliest), (right.latest, left.earliest))
+    return any(end and start and (start - end).days > SAME_DAY for end, start in pairs)
+
+
+def _contradicts(left: Said, right: Said) -> Iterator[Link]:
+    """Yield the strongest contradiction between clauses of two statements of different speakers."""
+    if left.speaker.id == right.speaker.id:
+        return  # one speaker who says the opposite has changed position: see link/changes.py
+    near = closeness(left, right)
+    found = [
+        result
+        for a in left.clauses
+        for b in right.clauses
+        if not (a.subordinate or b.subordinate)
+        for result in (_opposed(left, right, a, b, near), _numbers(left, right, a, b, near))
+        if result is not None
+    ]
+    if found:
+        score, why = max(found)
+        verdict = Verdict.YES if score >= DENIES else Verdict.UNSURE
+        yield _link(LinkKind.CONTRADICTS, left, right, score, why, verdict)
+
+
+def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:
+    """Return score and reason if one clause denies the other: same event, same time, opposite sides."""
+    if left.net_negative(a) == right.net_negative(b) or not a.heads & b.heads or near < NEAR_ENOUGH:
+        return None
+    if not _one_time(a, b) or a.restricted or b.restricted or a.conditional or b.conditional:
+        return None
+    score = _common(a, b, near)
+    if score is None:
+        return None
+    denier, claimer = (a, b) if left.net_negative(a) else (b, a)
+    if narrower := _narrower(denier, claimer):
+        score -= 0.2
+    if score < DOUBTFUL:
+        return None
+    event = ", ".join(sorted(a.heads & b.heads))
+    aside = f"; what is denied is narrower ({narrower})" if narrower else ""
+    return score, f"'{denier.text}' denies '{claimer.text}': same event ({event}), meaning {near:.2f}{aside}"
+
+
+def _common(a: Proposition, b: Proposition, near: float) -> float | None:
+    """Return the score of two clauses about one event by one party and in one place, or None if party or place differ."""
+    if a.agents and b.agents and not a.agents & b.agents:
+        return None
+    apart = bool(a.names - b.names) and bool(b.names - a.names)
+    shared = bool(a.names & b.names)
+    if not shared and (a.names or b.names):
+        return None
+    score = 0.25 + 0.45 * near + 0.15 * bool(a.agents & b.agents) + 0.15 * shared
+    return score - 0.2 * apart
+
+
+def _one_time(a: Proposition, b: Proposition) -> bool:
+    """Return whether two clauses tell of one time: what is against what is, what will be against what will be."""
+    pair = {a.aspect, b.aspect}
+    return (len(pair) == 1 and Aspect.POSSIBLE not in pair) or pair == {Aspect.ACTUAL, Aspect.OPEN}
+
+
+def _narrower(denier: Proposition, claimer: Proposition) -> str:
+    """Return the words by which the denial covers less than the claim says ("no combat troops" against "troops")."""
+    shared = denier.heads & claimer.heads  # "combat" adds nothing to a denial of fighting
+    extra = [(q, n) for q, n in sorted(denier.phrases) if n in claimer.terms and q not in claimer.terms]
+    return ", ".join(f"{q} {n}" for q, n in extra if not any(hit.classes & shared for hit in events([q, n])))
+
+
+def _numbers(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:
+    """Return score and reason if two clauses count one thing and the counts cannot both be right."""
+    conflicts = number_conflicts(a, b)
+    if not conflicts or not a.heads & b.heads or near < NUMBERS_NEAR or left.net_negative(a) or right.net_negative(b):
+        return None
+    if not _one_time(a, b) or a.restricted != b.restricted or _has_grown(left, right, a, b):
+        return None
+    score = _common(a, b, near)
+    if score is None or score < DOUBTFUL:
+        return None
+    return score, f"numbers in conflict: {'; '.join(conflicts)}, meaning {near:.2f}"
+
+
+def _has_grown(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
+    """Return whether the higher number is the later one of a count that grows while a story goes on."""
+    growing = frozenset(load("quantities")["growing"]["classes"])
+    if not (a.heads | a.classes) & (b.heads | b.classes) & growing:
+        return False
+    if left.earliest is None or right.earliest is None or left.earliest == right.earliest:
+        return False
+    pairs = [(x, y) for x in a.quantities for y in b.quantities if x.counted == y.counted]
+    return all((x.low < y.low) == (left.earliest < right.earliest) for x, y in pairs)
+
+
+STAGE = Pair(
+    name=NAME,
+    version=VERSION,
+    reads=(Document, Mention, Statement, Entity, Story),
+    writes=(LinkKind.CORROBORATES, LinkKind.CONTRADICTS, LinkKind.RENDERS),
+    views=views,
+    keys=keys,
+    compare=compare,
+)

@@ -1,0 +1,251 @@
+"""Names across documents: mentions that name one party, whatever the spelling, the title or the script it came from.
+
+Each document's names meet once (a name that a document uses twenty times is one view). Unnamed sources are never joined
+with anyone; at most two descriptions in one story are suggested as one. A surname alone joins a full name only while its
+story knows nobody else of that surname.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from crosswire.language import naming
+from crosswire.language.naming import Likeness
+from crosswire.language.transliteration import key, romanise
+from crosswire.model import Document, Form, Kind, Link, LinkKind, Mention, Story, Verdict
+from crosswire.stage import Notes, Pair
+
+NAME, VERSION = "names", "1"
+SAME = 0.85  # likeness from which two names are one party. A false merge invents corroboration, so this lies above the best F1:
+# on name_bench 0.85 gives precision 0.95 and more, while what screening would pass (0.70) is only suggested
+SUGGESTED = 0.7  # likeness from which a pair is shown as possibly one party; best F1 on name_bench (bench/names.py)
+SURNAME_SAME = 0.9  # score of a surname that only one person of the story bears
+OFFICE_SAME = 0.86  # score of an office that one person of the story holds, and of one description in two reports of it
+UNNAMED_SUGGESTED = 0.5  # score of two like descriptions of unnamed sources in one story: shown, never merged
+NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.PLACE, Kind.ACCOUNT, Kind.DOCUMENT})
+BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})  # readers confuse these two: "Bloomberg" is a firm and an outlet
+PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # and these: "Russia" acts and lies somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One name as one document uses it. `id` is that of its first mention there.
+
+    `rivals` are the full names in the same story that a lone surname or an office ("the harbour minister") might stand for,
+    `neighbours` the keys by which equal names of many documents form a chain instead of meeting each with each. `office` is
+    set where somebody in the story is known by it alone.
+    """
+
+    id: str
+    document: str
+    story: str
+    name: str
+    kind: Kind
+    role: str | None
+    principal: str | None
+    rivals: tuple[str, ...] = ()
+    neighbours: tuple[Hashable, ...] = ()
+    first: bool = True
+    described: bool = False
+    office: Hashable = None
+
+    @property
+    def single(self) -> bool:
+        """Return whether this is a person named by one word only."""
+        return self.kind is Kind.PERSON and not self.described and len(naming.divide(self.name).core) == 1
+
+    @property
+    def local(self) -> bool:
+        """Return whether the words mean somebody in this story only: a lone surname, an office, an unnamed source."""
+        return self.single or self.described or self.kind is Kind.UNNAMED
+
+
+def views(notes: Notes) -> Iterator[View]:
+    """Yield the names of each document once, in an order that does not depend on the order of input."""
+    story_of = {document: story.id for story in notes.of(Story) for document in story.documents}
+    named: dict[tuple[str, str, Kind], Mention] = {}
+    for mention in sorted(notes.of(Mention), key=lambda m: m.span):
+        if mention.form is not Form.PRONOUN and mention.kind in NAMED | {Kind.UNNAMED}:
+            named.setdefault((mention.span.document, mention.name, mention.kind), mention)
+    plain = [_view(mention, story_of) for mention in named.values()]
+    yield from _chained(_with_offices(_with_rivals(plain)))
+
+
+def _view(mention: Mention, story_of: dict[str, str]) -> View:
+    document = mention.span.document
+    described = mention.form is Form.DESCRIPTION and mention.kind is Kind.PERSON and not _named(mention)
+    story = story_of.get(document, document)
+    return View(mention.id, document, story, mention.name, mention.kind, mention.role, mention.principal, described=described)
+
+
+def _named(mention: Mention) -> bool:
+    """Return whether a description has been resolved to a name: it then carries capitals that are not its principal's."""
+    return mention.name[:1].isupper() and not (mention.role and mention.name.casefold().endswith(mention.role.casefold()))
+
+
+def _with_offices(plain: list[View]) -> list[View]:
+    """Return the views with the office by which somebody in the story is known alone, and with who is said to hold it."""
+    wanted = {_office(view) for view in plain if view.described and view.role}
+    holders: dict[Hashable, set[str]] = defaultdict(set)
+    for view in plain:
+        if view.kind is Kind.PERSON and not view.described and _office(view) in wanted:
+            holders[_office(view)].add(view.name)
+    return [
+        replace(view, office=office, rivals=tuple(sorted(holders[office])) if view.described else view.rivals)
+        if view.kind is Kind.PERSON and view.role and (office := _office(view)) in wanted
+        else view
+        for view in plain
+    ]
+
+
+def _office(view: View) -> Hashable:
+    return ("office", view.story, naming.canonical(view.principal or ""), (view.role or "").casefold())
+
+
+def _with_rivals(plain: list[View]) -> list[View]:
+    """Return the views with, for each lone surname, the full names of its story that end in it."""
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for view in plain:
+        if view.kind is Kind.PERSON and not view.single:
+            full[view.story, key(naming.divide(view.name).core[-1])].add(view.name)
+    return [
+        replace(view, rivals=tuple(sorted(full[view.story, key(naming.divide(view.name).core[-1])]))) if view.single else view
+        for view in plain
+    ]
+
+
+def _chained(plain: list[View]) -> Iterator[View]:
+    """Yield the views so that equal names meet as a chain: each with the next, and only the first with other spellings."""
+    alike: dict[tuple[Hashable, ...], list[View]] = defaultdict(list)
+    for view in plain:
+        scope = view.story if view.local else ""
+        alike[romanise(view.name), _family(view.kind), scope].append(view)
+    for identity, group in alike.items():
+        ordered = sorted(group, key=lambda view: view.id)
+        joints: dict[str, list[Hashable]] = defaultdict(list)
+        for one, two in pairwise(ordered):
+            joints[one.id].append((identity, one.id))
+            joints[two.id].append((identity, one.id))
+        for view in ordered:
+            yield replace(view, neighbours=tuple(joints[view.id]), first=view is ordered[0])
+
+
+def keys(view: View) -> Iterator[Hashable]:
+    """Yield the neighbours in the chain of equal names and, for its first link, the keys of its words or its initials."""
+    yield from view.neighbours
+    if view.office:
+        yield view.office
+    if not view.first or view.described:
+        return
+    if view.kind is Kind.UNNAMED:
+        yield ("unnamed", view.story, tuple(sorted(naming.divide(view.name, Kind.ORGANISATION).core)))
+    elif view.kind is Kind.PERSON:
+        scope = view.story if view.single else ""
+        for word in naming.divide(view.name).core:
+            yield ("person", key(word))
+            if view.single:
+                yield ("surname", scope, key(word))
+    else:
+        yield ("alias", naming.canonical(view.name))
+        core = naming.divide(view.name, Kind.ORGANISATION).core
+        yield from (("body", key(word)) for word in core)
+        yield ("initials", "".join(word[0] for word in core))
+        if view.name.replace(".", "").isupper():
+            yield ("initials", view.name.replace(".", "").casefold())
+
+
+def compare(left: View, right: View) -> Iterable[Link]:
+    """Return a SAME link, sure or suggested, or a NO link where two full names contradict each other; else nothing."""
+    if left.document == right.document and left.name == right.name and left.kind == right.kind:
+        return ()
+    judged = judge(left, right)
+    if judged is None:
+        return ()
+    score, verdict, why = judged
+    one, two = sorted((left.id, right.id))
+    return (Link(LinkKind.SAME, one, two, round(score, 4), f"{NAME}@{VERSION}", why, verdict),)
+
+
+def judge(left: View, right: View) -> tuple[float, Verdict, str] | None:
+    """Return score, verdict and reason for two names, or None where there is nothing to say."""
+    if _family(left.kind) != _family(right.kind):
+        return None
+    if left.local and right.local and left.story != right.story:
+        return None
+    if left.kind is Kind.UNNAMED:
+        why = f"both reports of the story rest on '{left.name}', who is not named"
+        return (UNNAMED_SUGGESTED, Verdict.UNSURE, why) if left.document != right.document else None
+    if left.described or right.described:
+        return _holder(left, right)
+    likeness = naming.compare(left.name, right.name, left.kind)
+    if left.kind is Kind.PERSON and left.single != right.single:
+        return _surname(left, right, likeness)
+    return _by_likeness(left, right, likeness)
+
+
+def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Verdict, str] | None:
+    if likeness.conflict and left.kind is Kind.PERSON:
+        return likeness.score, Verdict.NO, likeness.why
+    if likeness.score < SUGGESTED:
+        return None
+    clash = _two_principals(left, right)
+    if likeness.score < 1.0 and clash:
+        return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {clash}"
+    verdict = Verdict.YES if likeness.score >= SAME else Verdict.UNSURE
+    return likeness.score, verdict, likeness.why + _support(left, right)
+
+
+def _holder(left: View, right: View) -> tuple[float, Verdict, str] | None:
+    """Judge somebody known by an office alone: sure only in one story, where no two people are said to hold the office."""
+    if left.story != right.story:
+        return None
+    if left.described and right.described:
+        same = canonical_words(left.name) == canonical_words(right.name) or (left.office and left.office == right.office)
+        return (OFFICE_SAME, Verdict.YES, f"both reports of the story speak of '{left.name}'") if same else None
+    if not left.office or left.office != right.office:
+        return None
+    known = left if left.described else right
+    if any(naming.compare(a, b, Kind.PERSON).conflict for a in known.rivals for b in known.rivals):
+        return OFFICE_SAME, Verdict.UNSURE, f"the story gives the office of '{known.name}' to {' and '.join(known.rivals)}"
+    return OFFICE_SAME, Verdict.YES, f"'{known.name}' and the only {left.role} of {left.principal or 'the story'} in it"
+
+
+def canonical_words(name: str) -> tuple[str, ...]:
+    """Return the telling words of a description, in order: "the port's spokesman" and "port spokesman" are one."""
+    return naming.divide(name, Kind.ORGANISATION).core
+
+
+def _surname(left: View, right: View, likeness: Likeness) -> tuple[float, Verdict, str] | None:
+    """Judge a lone surname against a full name: sure only in one story, with one bearer of the name there."""
+    lone, full = (left, right) if left.single else (right, left)
+    if likeness.score < naming.SURNAME_SCORE * SAME or lone.story != full.story:
+        return None
+    rivals = [name for name in lone.rivals if naming.compare(name, full.name, Kind.PERSON).conflict]
+    if rivals:
+        return likeness.score, Verdict.UNSURE, f"{likeness.why}; '{rivals[0]}' of this story bears the name too"
+    if clash := _two_principals(lone, full):
+        return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {clash}"
+    return SURNAME_SAME, Verdict.YES, f"{likeness.why}; the story knows nobody else of that name{_support(lone, full)}"
+
+
+def _two_principals(left: View, right: View) -> str:
+    """Return why two offices are two people's, or nothing: who speaks for two governments is two people."""
+    if left.principal and right.principal and naming.canonical(left.principal) != naming.canonical(right.principal):
+        return f"one speaks for {left.principal}, the other for {right.principal}"
+    return ""
+
+
+def _support(left: View, right: View) -> str:
+    return f"; both are {left.role}" if left.role and right.role and left.role.casefold() == right.role.casefold() else ""
+
+
+def _family(kind: Kind) -> str:
+    if kind in BODIES:
+        return "body"
+    return "party" if kind in PARTIES else kind
+
+
+STAGE = Pair(NAME, VERSION, (Document, Mention, Story), (LinkKind.SAME,), views, keys, compare)

@@ -1,0 +1,61 @@
+"""The pipeline: one visible list of stages, checked before it runs. The list is the architecture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crosswire.annotate import mentions, statements
+from crosswire.errors import PlanError
+from crosswire.group import claims as claim_groups
+from crosswire.group import dates, entities, findings, stories
+from crosswire.language.reader.reading import Reader
+from crosswire.language.reader.rules import RulesReader
+from crosswire.link import changes, citing, claims, copying, coverage, names
+from crosswire.model import Block, Dating, Document, Issue, Link
+from crosswire.stage import Pair, Stage
+
+TAKEN_IN: tuple[type, ...] = (Document, Block, Dating, Issue)
+"""What intake has written before the first stage runs."""
+
+
+def chosen_reader(name: str) -> Reader:
+    """Return the reader of that name: `rules`, or `trained`, whose weights are loaded only when it is asked for."""
+    if name == "trained":
+        from crosswire.language.reader.trained import TrainedReader  # noqa: PLC0415
+
+        return TrainedReader()
+    return RulesReader()
+
+
+def plan(reader: Reader) -> tuple[Stage, ...]:
+    """Return the stages in order; `reader` is what finds source, cue and content."""
+    return (
+        mentions.STAGE,
+        statements.stage(reader),
+        coverage.STAGE,
+        stories.STAGE,
+        citing.MENTIONS,
+        names.STAGE,
+        entities.STAGE,
+        dates.STAGE,
+        citing.STAGE,
+        copying.STAGE,
+        claims.STAGE,
+        changes.STAGE,
+        claim_groups.STAGE,
+        findings.STAGE,
+    )
+
+
+def check(stages: Sequence[Stage], given: Iterable[type] = TAKEN_IN) -> None:
+    """Raise PlanError if a stage reads a type that nothing before it writes, or if two stages share a name."""
+    known = set(given)
+    names_seen: set[str] = set()
+    for stage in stages:
+        missing = [kind.__name__ for kind in stage.reads if kind not in known]
+        if missing:
+            raise PlanError(f"stage '{stage.name}' reads {', '.join(missing)}, which no stage before it writes")
+        if stage.name in names_seen:
+            raise PlanError(f"two stages are named '{stage.name}'")
+        names_seen.add(stage.name)
+        known.update((Link,) if isinstance(stage, Pair) else stage.writes)

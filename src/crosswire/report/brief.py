@@ -1,0 +1,181 @@
+"""The brief of a run: stories with their claims, findings, lineage and a summary of sources."""
+
+from __future__ import annotations
+
+from crosswire.model import (
+    BlockKind,
+    Certainty,
+    Claim,
+    Document,
+    Finding,
+    Issue,
+    Link,
+    LinkKind,
+    Mention,
+    Polarity,
+    Span,
+    Statement,
+    Story,
+    Verdict,
+)
+from crosswire.report import order
+from crosswire.report.lineage import lineage
+from crosswire.report.lookup import Lookup, interval
+from crosswire.report.sentence import Refusal, Sentence
+from crosswire.report.summary import summary
+from crosswire.report.views import Brief, ClaimView, DocumentView, FindingView, IssueView, StatementView, StoryView
+from crosswire.stage import Notes
+
+SET_ASIDE = frozenset({BlockKind.FURNITURE, BlockKind.BIOGRAPHY})
+
+
+def compose(notes: Notes) -> Brief:
+    """Return the brief of complete notes. The same notes always give the same brief."""
+    return Composer(notes).brief()
+
+
+class Composer:
+    """Builds views; holds the lookup and the handles so that they are made once."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.lookup = Lookup(notes)
+        self.handles = order.handles(notes)
+        self.suggested = _suggested(notes, self.lookup)
+        self._claims: dict[str, list[Claim]] = {}
+        for claim in order.claims(notes):
+            self._claims.setdefault(claim.story, []).append(claim)
+        self._findings: dict[str, list[Finding]] = {}
+        for finding in order.findings(notes):
+            self._findings.setdefault(finding.story, []).append(finding)
+        self._position = {s.id: n for n, s in enumerate(order.statements(notes))}
+
+    def brief(self) -> Brief:
+        """Return all stories and everything that could not be used."""
+        stories = tuple(self.story(story) for story in order.stories(self.notes))
+        return Brief(stories, tuple(self.issue(issue) for issue in order.issues(self.notes)), self.lookup.labels)
+
+    def story(self, story: Story) -> StoryView:
+        """Return one story with what was composed about it and what was refused."""
+        claims = tuple(self.claim(c) for c in self._claims.get(story.id, ()))
+        relations = lineage(story, self.lookup)
+        lines = summary(claims, self.lookup)
+        return StoryView(
+            id=story.id,
+            handle=self.handles[story.id],
+            title=story.title,
+            documents=tuple(self.document(d) for d in sorted(story.documents, key=lambda d: self.lookup.labels[d])),
+            claims=claims,
+            findings=tuple(self.finding(f) for f in self._findings.get(story.id, ())),
+            lineage=tuple(line for line in relations if isinstance(line, Sentence)),
+            summary=tuple(line for line in lines if isinstance(line, Sentence)),
+            refused=tuple(line for line in (*relations, *lines) if isinstance(line, Refusal)),
+        )
+
+    def document(self, identifier: str) -> DocumentView:
+        """Return one report with its provenance."""
+        document: Document = self.lookup.documents[identifier]
+        published = self.lookup.published(identifier)
+        blocks = self.lookup.blocks(identifier)
+        return DocumentView(
+            id=document.id,
+            name=self.lookup.labels[identifier],
+            title=document.title,
+            publisher=document.publisher,
+            publisher_why=document.publisher_why,
+            byline=document.byline,
+            published=interval(published),
+            published_why=published.why if published else "no evidence of a date",
+            set_aside=sum(len(b.span) for b in blocks if b.kind in SET_ASIDE),
+            characters=len(document.text),
+        )
+
+    def statement(self, statement: Statement) -> StatementView:
+        """Return one statement as it is shown."""
+        return StatementView(
+            id=statement.id,
+            handle=self.handles[statement.id],
+            document=statement.document,
+            document_name=self.lookup.labels[statement.document],
+            text=self.notes.text(statement.content),
+            speaker=self.lookup.speaker(statement),
+            through=self.lookup.through(statement),
+            stance=self.stance(statement),
+            mode=statement.mode,
+            said=interval(self.lookup.said(statement.id)),
+            place=statement.place,
+            content=statement.content,
+            spans=spans_of(statement, self.notes),
+        )
+
+    def stance(self, statement: Statement) -> tuple[str, ...]:
+        """Return what is not plain about a statement, in words."""
+        words = []
+        if statement.polarity is Polarity.DENIED:
+            words.append("denied")
+        if statement.certainty is not Certainty.CERTAIN:
+            words.append(str(statement.certainty))
+        if statement.condition is not None:
+            words.append(f"on condition: {self.notes.text(statement.condition)}")
+        if statement.inherited:
+            words.append("speaker carried over")
+        return tuple(words)
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """Return one claim with the three counts, members by name."""
+        members = sorted(claim.statements, key=lambda s: self._position[s])
+        return ClaimView(
+            id=claim.id,
+            handle=self.handles[claim.id],
+            text=claim.text,
+            state=claim.state,
+            why=claim.why,
+            reports=self.lookup.names(claim.counts.reports),
+            channels=claim.counts.channels,
+            origins=claim.counts.origins,
+            unknown=len(claim.counts.unknown),
+            arithmetic=claim.counts.arithmetic,
+            statements=tuple(self.statement(self.notes.get(Statement, s)) for s in members),
+            suggested=tuple(sorted((self.handles[c] for c in self.suggested.get(claim.id, ())), key=lambda h: int(h[1:]))),
+        )
+
+    def finding(self, finding: Finding) -> FindingView:
+        """Return one finding with its sides."""
+        return FindingView(
+            id=finding.id,
+            handle=self.handles[finding.id],
+            kind=finding.kind,
+            why=finding.why,
+            confidence=finding.confidence,
+            settles=finding.settles,
+            statements=tuple(self.statement(self.notes.get(Statement, s)) for s in finding.statements),
+            documents=self.lookup.names(finding.documents),
+            spans=finding.evidence,
+        )
+
+    def issue(self, issue: Issue) -> IssueView:
+        """Return one issue with the name of its document where it has one."""
+        return IssueView(issue.stage, self.lookup.labels.get(issue.document, issue.document), issue.message)
+
+
+def spans_of(statement: Statement, notes: Notes) -> tuple[Span, ...]:
+    """Return the spans a statement rests on: its content, its cue, and the words that name its source."""
+    spans = list(statement.content)
+    if statement.cue is not None:
+        spans.append(statement.cue)
+    if statement.source is not None:
+        spans.append(notes.get(Mention, statement.source).span)
+    return tuple(spans)
+
+
+def _suggested(notes: Notes, lookup: Lookup) -> dict[str, set[str]]:
+    """Return, for each claim, the claims that an unsure link suggests are the same."""
+    found: dict[str, set[str]] = {}
+    for link in notes.of(Link):
+        if link.verdict is not Verdict.UNSURE or link.kind not in (LinkKind.CORROBORATES, LinkKind.RENDERS):
+            continue
+        left, right = lookup.claim(link.left), lookup.claim(link.right)
+        if left and right and left.id != right.id:
+            found.setdefault(left.id, set()).add(right.id)
+            found.setdefault(right.id, set()).add(left.id)
+    return found

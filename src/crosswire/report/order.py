@@ -1,0 +1,68 @@
+"""The order in which things are shown and the short handles (c3, s12, f1) that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crosswire.model import Claim, Document, Finding, FindingKind, Issue, Statement, Story
+from crosswire.stage import Notes
+
+SECTIONS = (
+    ("Disputed", (FindingKind.CONTRADICTION, FindingKind.TWO_VOICES)),
+    ("Changes of position", (FindingKind.POSITION_CHANGE,)),
+    ("Renderings that differ", (FindingKind.TWO_RENDERINGS,)),
+    ("Warnings", (FindingKind.HEADLINE_DIFFERS, FindingKind.SUSPECT_DATE, FindingKind.UNKNOWN_PUBLISHER)),
+)
+"""The sections of a brief and the findings that each one shows, what matters most to a desk first."""
+
+_RANK = {kind: n for n, kind in enumerate(kind for _, kinds in SECTIONS for kind in kinds)}
+
+
+def stories(notes: Notes) -> list[Story]:
+    """Return the stories, the most reported first."""
+    return sorted(notes.of(Story), key=lambda s: (-len(s.documents), s.title, s.id))
+
+
+def statements(notes: Notes) -> list[Statement]:
+    """Return the statements as a reader meets them: by document name, then by place in the text."""
+    names = {d.id: d.name for d in notes.of(Document)}
+    return sorted(notes.of(Statement), key=lambda s: (names[s.document], s.document, s.content[0].start, s.id))
+
+
+def claims(notes: Notes) -> list[Claim]:
+    """Return the claims story by story: the most reported first, then those with more origins, then in text order."""
+    place = {story.id: n for n, story in enumerate(stories(notes))}
+    position = {statement.id: n for n, statement in enumerate(statements(notes))}
+
+    def key(claim: Claim) -> tuple[int, int, int, int, int]:
+        first = min((position.get(s, 0) for s in claim.statements), default=0)
+        counts = claim.counts
+        return place.get(claim.story, -1), -len(counts.reports), -len(counts.origins), -len(claim.statements), first
+
+    return sorted(notes.of(Claim), key=key)
+
+
+def findings(notes: Notes) -> list[Finding]:
+    """Return the findings story by story, what matters most to a desk first."""
+    place = {story.id: n for n, story in enumerate(stories(notes))}
+    return sorted(notes.of(Finding), key=lambda f: (place.get(f.story, -1), _RANK[f.kind], -f.confidence, f.id))
+
+
+def issues(notes: Notes) -> list[Issue]:
+    """Return what could not be used, by document, then by what is wrong with it."""
+    names = {d.id: d.name for d in notes.of(Document)}
+    return sorted(notes.of(Issue), key=lambda i: (names.get(i.document, i.document), i.stage, i.message, i.id))
+
+
+def handles(notes: Notes) -> dict[str, str]:
+    """Return the short handle of each claim, statement, finding and story by its id; the same notes give the same handles."""
+    made: dict[str, str] = {}
+    groups: tuple[tuple[str, Iterable[Claim | Statement | Finding | Story]], ...] = (
+        ("c", claims(notes)),
+        ("s", statements(notes)),
+        ("f", findings(notes)),
+        ("t", stories(notes)),
+    )
+    for letter, records in groups:
+        made.update({record.id: f"{letter}{n}" for n, record in enumerate(records, 1)})
+    return made

@@ -1,0 +1,85 @@
+"""A summary of sources, made of sentences that are refused unless their names and numbers stand in the cited words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.model import ClaimState, Kind, Mention, Polarity, Span, Statement
+from crosswire.report.lookup import Lookup
+from crosswire.report.sentence import Refusal, Sentence, compose
+from crosswire.report.views import ClaimView, StatementView
+
+LONGEST = 6  # sentences: what a duty editor reads before deciding to open the brief
+LONG_ENOUGH = 160  # characters: a longer quotation says no more at a glance
+NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GOVERNMENT})
+_SMALL = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def summary(claims: Sequence[ClaimView], lookup: Lookup) -> list[Sentence | Refusal]:
+    """Return a sentence for each of the most reported claims: who said it, through whom, and how many origins that makes."""
+    chosen = [c for c in claims if len(c.reports) > 1] or list(claims[:2])
+    return [_sentence(claim, lookup) for claim in chosen[:LONGEST] if claim.statements]
+
+
+def in_words(number: int, noun: str) -> str:
+    """Return a count in words: counts are ours and not in the cited text, so they are not written as figures.
+
+    >>> in_words(1, "origin"), in_words(3, "report")
+    ('one origin', 'three reports')
+    >>> in_words(0, "origin"), in_words(21, "report")
+    ('no origins', 'twenty-one reports')
+    """
+    return f"{_word(number)} {noun}" if number == 1 else f"{_word(number)} {noun}s"
+
+
+def _word(number: int) -> str:
+    if number < len(_SMALL):
+        return _SMALL[number]
+    if number >= 10 * len(_TENS):
+        return "a hundred or more"
+    tens, rest = divmod(number, 10)
+    return f"{_TENS[tens]}-{_SMALL[rest]}" if rest else _TENS[tens]
+
+
+def _sentence(claim: ClaimView, lookup: Lookup) -> Sentence | Refusal:
+    view = _clearest(claim.statements, lookup)
+    statement = lookup.notes.get(Statement, view.id)
+    content = view.quoted.rstrip(" ,")
+    counted = f"{in_words(len(claim.reports), 'report')}, {in_words(len(claim.origins), 'origin')}"
+    if claim.state in (ClaimState.DISPUTED, ClaimState.CHANGED):
+        counted += f"; {claim.state}"
+    text = f"{_lead(view, statement, lookup)}: {content} ({counted})."
+    return compose(text, _cites(view, statement, lookup), lookup.notes)
+
+
+def _lead(view: StatementView, statement: Statement, lookup: Lookup) -> str:
+    name = view.speaker.name or "A source that is not named"
+    relay = f", through {', then '.join(view.through)}," if view.through else ""
+    cue = lookup.notes.text(statement.cue) if statement.cue else "states"
+    return f"{name}{relay} {cue}"
+
+
+def _cites(view: StatementView, statement: Statement, lookup: Lookup) -> tuple[Span, ...]:
+    """Return the statement's spans, the relays' spans, and where the full name of the speaker stands."""
+    spans = list(view.spans) + [lookup.notes.get(Mention, relay).span for relay in statement.through]
+    entity = lookup.entity(statement.source) if statement.source else None
+    if entity and view.speaker.name:
+        mentions = [lookup.notes.get(Mention, m).span for m in entity.mentions]
+        full = [s for s in mentions if view.speaker.name in lookup.notes.text(s)]
+        spans += sorted(full, key=lambda s: (s.document != statement.document, s))[:1]
+    return tuple(dict.fromkeys(spans))
+
+
+def _clearest(statements: Sequence[StatementView], lookup: Lookup) -> StatementView:
+    """Return the statement to quote: affirmed by a named party in the body, with few relays and reservations."""
+
+    def key(view: StatementView) -> tuple[bool, bool, bool, int, int, int]:
+        denied = lookup.notes.get(Statement, view.id).polarity is Polarity.DENIED
+        named = view.speaker.name is not None and view.speaker.kind in NAMED
+        return denied, not named, view.place != "body", len(view.stance), len(view.through), -min(len(view.text), LONG_ENOUGH)
+
+    return min(statements, key=key)

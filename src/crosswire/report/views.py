@@ -1,0 +1,251 @@
+"""What a person is shown, as typed values. A page, a terminal or an export prints them and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.model import ClaimState, FindingKind, Mode, Span
+from crosswire.report.lookup import Speaker
+from crosswire.report.order import SECTIONS
+from crosswire.report.sentence import Refusal, Sentence
+
+QUOTES = '“”„‟"«» '  # what a content read with its quotation marks begins and ends with
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "report"), counted(0, "origin"), counted(2, "story")
+    ('1 report', '0 origins', '2 stories')
+    """
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One report: where it is from and when, each with its reason."""
+
+    id: str
+    name: str  # its label: unambiguous in this brief
+    title: str | None
+    publisher: str | None
+    publisher_why: str
+    byline: str | None
+    published: str
+    published_why: str
+    set_aside: int  # characters labelled as furniture or biography
+    characters: int
+
+    @property
+    def origin(self) -> str:
+        """Return who published it, by whom and when, in words."""
+        by = f", by {self.byline}" if self.byline else ""
+        when = "date unknown" if self.published == "unknown" else self.published
+        return f"{self.publisher or 'publisher unknown'}{by}, {when}"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement: who said what, on whose word."""
+
+    id: str
+    handle: str
+    document: str
+    document_name: str
+    text: str
+    speaker: Speaker
+    through: tuple[str, ...]
+    stance: tuple[str, ...]  # what is not plain about it: denied, hedged, distanced, inherited, its condition
+    mode: str
+    said: str
+    place: str
+    content: tuple[Span, ...]
+    spans: tuple[Span, ...]  # content, cue and the words that name the source
+
+    @property
+    def who(self) -> str:
+        """Return whom it is attributed to, in words."""
+        return self.speaker.name or "nobody named"
+
+    @property
+    def chain(self) -> str:
+        """Return the relays and what is not plain about the statement, as they follow the speaker's name."""
+        relays = f", through {', then '.join(self.through)}" if self.through else ""
+        return relays + (f" ({'; '.join(self.stance)})" if self.stance else "")
+
+    @property
+    def quoted(self) -> str:
+        """Return its words, in quotation marks where they are the speaker's own."""
+        return f"“{self.text.strip(QUOTES)}”" if self.mode == Mode.DIRECT else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Statements that read alike, printed once with the places of all."""
+
+    view: StatementView
+    content: tuple[Span, ...]
+    handles: tuple[str, ...]
+
+
+def folded(statements: Iterable[StatementView]) -> tuple[Said, ...]:
+    """Return the statements with those of the same speaker, chain and words as one, in the order of their first."""
+    alike: dict[tuple[str, str, str, str], list[StatementView]] = {}
+    for view in statements:
+        alike.setdefault((view.who, view.chain, view.mode, " ".join(view.text.casefold().split())), []).append(view)
+    return tuple(
+        Said(views[0], tuple(span for v in views for span in v.content), tuple(v.handle for v in views))
+        for views in alike.values()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim with the three counts and what they count."""
+
+    id: str
+    handle: str
+    text: str
+    state: ClaimState
+    why: str
+    reports: tuple[str, ...]
+    channels: tuple[str, ...]
+    origins: tuple[str, ...]
+    unknown: int
+    arithmetic: tuple[str, ...]
+    statements: tuple[StatementView, ...]
+    suggested: tuple[str, ...] = ()  # handles of claims that may be the same: a person decides
+
+    @property
+    def shared(self) -> bool:
+        """Return whether more than one report carries it."""
+        return len(self.reports) > 1
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Return its statements, those that read alike as one."""
+        return folded(self.statements)
+
+    @property
+    def counts(self) -> tuple[str, str, str]:
+        """Return the three counts in words, always in the order reports, channels, origins."""
+        return (
+            counted(len(self.reports), "report"),
+            counted(len(self.channels), "channel"),
+            counted(len(self.origins), "origin"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One thing to look at, with its sides."""
+
+    id: str
+    handle: str
+    kind: FindingKind
+    why: str
+    confidence: float
+    settles: str
+    statements: tuple[StatementView, ...]
+    documents: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Return its sides, those that read alike as one."""
+        return folded(self.statements)
+
+    @property
+    def cites(self) -> tuple[Span, ...]:
+        """Return the spans to print beside the reason: the evidence, where no statement follows that has its own."""
+        return () if self.statements else self.spans
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story: its reports, claims, findings and a summary of its sources."""
+
+    id: str
+    handle: str
+    title: str
+    documents: tuple[DocumentView, ...]
+    claims: tuple[ClaimView, ...]
+    findings: tuple[FindingView, ...]
+    lineage: tuple[Sentence, ...]  # who rests on whom
+    summary: tuple[Sentence, ...]
+    refused: tuple[Refusal, ...]
+
+    @property
+    def shared(self) -> tuple[ClaimView, ...]:
+        """Return the claims that more than one report carries."""
+        return tuple(claim for claim in self.claims if claim.shared)
+
+    @property
+    def single(self) -> tuple[ClaimView, ...]:
+        """Return the claims that one report alone carries."""
+        return tuple(claim for claim in self.claims if not claim.shared)
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[FindingView, ...]], ...]:
+        """Return the findings under the titles of their sections; sections without one are left out."""
+        made = ((title, tuple(f for f in self.findings if f.kind in kinds)) for title, kinds in SECTIONS)
+        return tuple((title, findings) for title, findings in made if findings)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Return the story in figures: what a duty editor reads first."""
+        shared = len(self.shared)
+        parts = [counted(len(self.documents), "report"), counted(len(self.claims), "claim")]
+        if len(self.documents) > 1:
+            parts.append(f"{shared} in more than one report")
+        parts += [f"{title.lower()}: {len(findings)}" for title, findings in self.sections]
+        return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """What could not be used."""
+
+    stage: str
+    document: str
+    message: str
+
+    @property
+    def line(self) -> str:
+        """Return it as one line."""
+        return f"{self.document}: {self.message}" if self.document else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that one run has to show."""
+
+    stories: tuple[StoryView, ...]
+    issues: tuple[IssueView, ...]
+    names: Mapping[str, str]  # document id to label, to write a span as [label:start-end]
+
+    @property
+    def told(self) -> tuple[StoryView, ...]:
+        """Return the stories to tell in full: those with more than one report, or all if there is none."""
+        return tuple(story for story in self.stories if len(story.documents) > 1) or self.stories
+
+    @property
+    def alone(self) -> tuple[StoryView, ...]:
+        """Return the stories of one report each, to be listed beside those told in full."""
+        return tuple(s for s in self.stories if len(s.documents) <= 1) if len(self.told) < len(self.stories) else ()
+
+    def cites(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Return the short forms of spans, each once: `[001:335-423]`."""
+        return cites(spans, self.names)
+
+
+def cites(spans: Iterable[Span], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the short forms of spans, each once: `[001:335-423]`."""
+    return tuple(dict.fromkeys(f"[{names[s.document]}:{s.start}-{s.end}]" for s in spans))
+
+
+def story_named(stories: Sequence[StoryView], name: str) -> StoryView | None:
+    """Return the story of that handle or id."""
+    return next((story for story in stories if name in (story.handle, story.id)), None)

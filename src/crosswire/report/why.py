@@ -1,0 +1,216 @@
+"""Why a record is as it is: the links, spans, rules and versions behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crosswire.errors import InputError
+from crosswire.model import Claim, DatingKind, Document, Entity, Finding, Link, Mention, Record, Span, Statement, Story
+from crosswire.report import order
+from crosswire.report.brief import Composer, spans_of
+from crosswire.report.labels import labels
+from crosswire.report.lookup import interval
+from crosswire.stage import Notes
+
+MOST_CHOICES = 5  # records that the message about an ambiguous name lists
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One reason, with the spans it points at and how deep it sits."""
+
+    text: str
+    cites: tuple[Span, ...] = ()
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a record is and the reasons for it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    names: Mapping[str, str]  # document id to name
+
+
+def explain(name: str, notes: Notes) -> Explanation:
+    """Return why the record of that handle (c3), id, id prefix or document name is as it is; InputError if there is none."""
+    return Explainer(notes).explain(resolve(name, notes))
+
+
+def report_named(name: str, notes: Notes) -> Document:
+    """Return the report of that label, name or id, even where a handle reads the same; InputError if there is none."""
+    printed = labels(notes.of(Document))
+    called = [d for d in notes.of(Document) if name in (printed[d.id], d.id)]
+    record = called[0] if len(called) == 1 else resolve(name, notes)
+    if not isinstance(record, Document):
+        raise InputError(f"'{name}' is not a report: `crosswire why {name}` explains it")
+    return record
+
+
+def resolve(name: str, notes: Notes) -> Record:
+    """Return the record that a person means by a handle, an id, the beginning of an id, or a document's name."""
+    by_handle = {handle: identifier for identifier, handle in order.handles(notes).items()}
+    found = notes.find(by_handle.get(name, name))
+    if found is not None:
+        return found
+    printed = labels(notes.of(Document))
+    called = [d for d in notes.of(Document) if printed[d.id] == name] or [d for d in notes.of(Document) if d.name == name]
+    near: list[Record] = list(called) or [record for record in notes if len(name) > 3 and record.id.startswith(name)]
+    if len(near) == 1:
+        return near[0]
+    if near:
+        choices = sorted(printed.get(record.id, record.id) for record in near)[:MOST_CHOICES]
+        raise InputError(f"'{name}' means {len(near)} records, give one of: {', '.join(choices)}")
+    raise InputError(f"nothing is called '{name}': give a handle such as c3 or s12, a document's name, or an id")
+
+
+class Explainer:
+    """Writes explanations; one method a type of record."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.composer = Composer(notes)
+        self.lookup = self.composer.lookup
+        self.handles = self.composer.handles
+
+    def explain(self, record: Record) -> Explanation:
+        """Return the explanation of any record."""
+        match record:
+            case Claim():
+                made = self.claim(record)
+            case Statement():
+                made = self.statement(record)
+            case Finding():
+                made = self.finding(record)
+            case Document():
+                made = self.document(record)
+            case Story():
+                made = self.story(record)
+            case Entity():
+                made = self.entity(record)
+            case Link():
+                made = self._explanation(f"{record.kind} {record.verdict}", (self._link(record),))
+            case _:
+                made = self._explanation(f"{type(record).__name__} {record.id}", (Line(str(record)), self._maker(record.id)))
+        return made
+
+    def claim(self, claim: Claim) -> Explanation:
+        """Return members, counts with their arithmetic, and the links that hold the claim together or set it against others."""
+        counts = claim.counts
+        lines = [
+            Line(f"state: {claim.state} ({claim.why})"),
+            Line(f"reports {len(counts.reports)}: {', '.join(self.lookup.names(counts.reports))}"),
+            Line(f"channels {len(counts.channels)}: {', '.join(counts.channels) or 'none known'}"),
+            Line(f"origins {len(counts.origins)}: {', '.join(counts.origins) or 'none traced'}"),
+            *(Line(step, depth=1) for step in counts.arithmetic),
+            Line("statements:"),
+            *(self._member(s) for s in claim.statements),
+        ]
+        links = self._links(claim.statements)
+        return self._explanation(f"{self.handles[claim.id]} {claim.text}", (*lines, *links, self._maker(claim.id)))
+
+    def statement(self, statement: Statement) -> Explanation:
+        """Return the spans, speaker, chain, stance and maker of a statement."""
+        view = self.composer.statement(statement)
+        claim = self.lookup.claim(statement.id)
+        lines = [
+            Line("content", statement.content),
+            Line(f"cue: {self.notes.text(statement.cue)}", (statement.cue,)) if statement.cue else Line("no cue"),
+            self._source(statement),
+            *(self._relay(m) for m in statement.through),
+            Line(f"mode {statement.mode}, polarity {statement.polarity}, certainty {statement.certainty}"),
+            *([Line("condition", (statement.condition,))] if statement.condition else []),
+            *([Line("speaker or chain carried over from an earlier sentence")] if statement.inherited else []),
+            *(
+                [Line(f"said {view.said}: {said.why}", _evidence(said.evidence))]
+                if (said := self.lookup.said(statement.id))
+                else []
+            ),
+            *([Line(f"claim {self.handles[claim.id]}: {claim.text}")] if claim else []),
+            Line(f"read by {statement.by or self.notes.maker(statement.id)}, score {statement.score:.2f}"),
+        ]
+        return self._explanation(f"{view.handle} {view.text}", (*lines, *self._links((statement.id,))))
+
+    def finding(self, finding: Finding) -> Explanation:
+        """Return the reason of a finding, its sides, and what would settle it."""
+        lines = [
+            Line(finding.why, finding.evidence),
+            *(self._member(s) for s in finding.statements),
+            Line(f"confidence {finding.confidence:.2f}"),
+            *([Line(f"what would settle it: {finding.settles}")] if finding.settles else []),
+        ]
+        links = self._links(finding.statements, between=True)
+        return self._explanation(f"{self.handles[finding.id]} {finding.kind}", (*lines, *links, self._maker(finding.id)))
+
+    def document(self, document: Document) -> Explanation:
+        """Return the provenance of a report: publisher, dates and lineage, each with its evidence."""
+        datings = [d for kind in DatingKind for d in self.lookup.datings(document.id, kind)]
+        lines = [
+            Line(f"publisher: {document.publisher or 'unknown'} ({document.publisher_why})"),
+            Line(f"byline: {document.byline or 'none'}"),
+            Line(f"url: {document.url or 'not stated'}; language {document.language}; sha256 {document.digest[:12]}"),
+            *(
+                Line(f"{d.kind}{' (suspect)' if d.suspect else ''}: {interval(d)}: {d.why}", _evidence(d.evidence))
+                for d in datings
+            ),
+        ]
+        return self._explanation(
+            f"{self.lookup.labels[document.id]} {document.title or ''}".strip(), (*lines, *self._links((document.id,)))
+        )
+
+    def story(self, story: Story) -> Explanation:
+        """Return the reports of a story and the links that hold them together."""
+        names = ", ".join(self.lookup.names(story.documents))
+        return self._explanation(story.title, (Line(f"reports: {names}"), *self._links(story.documents, between=True)))
+
+    def entity(self, entity: Entity) -> Explanation:
+        """Return the spellings of a party, where they stand, and the links that join them."""
+        spans = tuple(sorted(self.notes.get(Mention, m).span for m in entity.mentions))
+        lines = (Line(f"{entity.kind}: {', '.join(entity.variants)}"), Line(f"{len(spans)} mentions", spans))
+        return self._explanation(entity.name, (*lines, *self._links(entity.mentions, between=True)))
+
+    def _explanation(self, title: str, lines: tuple[Line, ...]) -> Explanation:
+        return Explanation(title, lines, self.lookup.labels)
+
+    def _member(self, identifier: str) -> Line:
+        statement = self.notes.get(Statement, identifier)
+        view = self.composer.statement(statement)
+        return Line(f"{view.handle} {view.who}{view.chain}: {view.quoted}", spans_of(statement, self.notes), depth=1)
+
+    def _source(self, statement: Statement) -> Line:
+        speaker = self.lookup.speaker(statement)
+        return Line(f"source: {speaker.name or 'not named'} ({speaker.kind})", _evidence(speaker.span))
+
+    def _relay(self, mention: str) -> Line:
+        party = self.lookup.party(mention)
+        return Line(f"through {party.name} ({party.kind})", _evidence(party.span))
+
+    def _link(self, link: Link) -> Line:
+        left, right = self._short(link.left), self._short(link.right)
+        return Line(
+            f"{link.kind} {link.verdict} {left} – {right}, score {link.score:.2f}, by {link.by}: {link.why}", link.evidence, 1
+        )
+
+    def _short(self, identifier: str) -> str:
+        if identifier in self.lookup.labels:
+            return self.lookup.labels[identifier]
+        record = self.notes.find(identifier)
+        return record.name if isinstance(record, Mention) else self.handles.get(identifier, identifier)
+
+    def _links(self, identifiers: Iterable[str], *, between: bool = False) -> tuple[Line, ...]:
+        """Return the links that touch any of the records, or only those between two of them."""
+        members = set(identifiers)
+        need = 2 if between else 1
+        links = [k for k in self.notes.of(Link) if (k.left in members) + (k.right in members) >= need]
+        if not links:
+            return ()
+        return (Line("links:"), *(self._link(k) for k in sorted(links, key=lambda k: (k.kind, -k.score, k.id))))
+
+    def _maker(self, identifier: str) -> Line:
+        return Line(f"made by {self.notes.maker(identifier)}")
+
+
+def _evidence(span: Span | None) -> tuple[Span, ...]:
+    return (span,) if span else ()

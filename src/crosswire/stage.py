@@ -1,0 +1,119 @@
+"""The three stage shapes, and the notebook that stages read.
+
+A stage is a value that names what it reads and writes and holds pure functions; an engine runs it. The same stage runs in a
+loop on a laptop or as a join on a cluster, because it sees only what it is handed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from crosswire.model import Document, Link, LinkKind, Record, Span
+
+R = TypeVar("R")
+
+View = Any
+"""What a `Pair` stage compares: a frozen value of the stage's own, with an `id`, that holds all that `compare` needs."""
+
+
+class Notes:
+    """The records made so far, by type and by id. Adding a record twice changes nothing; the order of adding is kept.
+
+    >>> notes = Notes()
+    >>> notes.of(Link)
+    []
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._by_id: dict[str, Record] = {}
+        self._by_type: dict[type, dict[str, Record]] = {}
+        self._makers: dict[str, str] = {}
+        self.add(records)
+
+    def add(self, records: Iterable[Record], by: str = "intake") -> list[Record]:
+        """Add the records that are new, note who made them (`stage@version`), and return those."""
+        added = []
+        for record in records:
+            identifier = record.id
+            if identifier not in self._by_id:
+                self._by_id[identifier] = record
+                self._by_type.setdefault(type(record), {})[identifier] = record
+                self._makers[identifier] = by
+                added.append(record)
+        return added
+
+    def maker(self, identifier: str) -> str:
+        """Return who made the record with that id: `stage@version`."""
+        return self._makers[identifier]
+
+    def of(self, kind: type[R]) -> list[R]:
+        """Return all records of one type, in the order in which they were added."""
+        return cast("list[R]", list(self._by_type.get(kind, {}).values()))
+
+    def get(self, kind: type[R], identifier: str) -> R:
+        """Return the record of that type and id; KeyError if there is none."""
+        return cast("R", self._by_type[kind][identifier])
+
+    def find(self, identifier: str) -> Record | None:
+        """Return the record with that id, of whatever type, or None."""
+        return self._by_id.get(identifier)
+
+    def links(self, *kinds: LinkKind) -> Iterator[Link]:
+        """Yield the links of the given kinds."""
+        return (link for link in self.of(Link) if link.kind in kinds)
+
+    def text(self, spans: Span | Iterable[Span]) -> str:
+        """Return the characters of a span, or of several joined by an ellipsis, with white space folded."""
+        pieces = (spans,) if isinstance(spans, Span) else tuple(spans)
+        return " … ".join(" ".join(self.get(Document, s.document).cut(s).split()) for s in pieces)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotate:
+    """A stage that sees documents one by one, handed over in batches; `notes` holds what earlier stages wrote of them."""
+
+    name: str
+    version: str
+    reads: tuple[type, ...]
+    writes: tuple[type, ...]
+    run: Callable[[Sequence[Document], Notes], Iterable[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A stage that judges two records: `views` makes comparable values (each with an `id`), `keys` proposes, `compare` decides.
+
+    Two views meet when they share a key. A key that more than `bucket_limit` views share proposes nothing and raises an
+    Issue, so a boilerplate sentence cannot make the work explode.
+    """
+
+    name: str
+    version: str
+    reads: tuple[type, ...]
+    writes: tuple[LinkKind, ...]
+    views: Callable[[Notes], Iterable[View]]
+    keys: Callable[[View], Iterable[Hashable]]
+    compare: Callable[[View, View], Iterable[Link]]
+    bucket_limit: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stage that derives groups, or records about groups, from everything noted so far."""
+
+    name: str
+    version: str
+    reads: tuple[type, ...]
+    writes: tuple[type, ...]
+    run: Callable[[Notes], Iterable[Record]]
+
+
+Stage = Annotate | Pair | Group

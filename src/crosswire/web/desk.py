@@ -1,0 +1,65 @@
+"""What the pages are made from: the notes of one store, read again when the file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from crosswire.engine.kept import analyse
+from crosswire.ingest.sources import Raw
+from crosswire.report.brief import compose
+from crosswire.report.views import Brief
+from crosswire.settings import Settings
+from crosswire.stage import Notes
+from crosswire.store.sqlite import Store
+
+
+@dataclass(frozen=True)
+class Held:
+    """Notes and the brief that is composed of them once, when it is first asked for."""
+
+    notes: Notes
+
+    @cached_property
+    def brief(self) -> Brief:
+        """Return the brief."""
+        return compose(self.notes)
+
+
+class Desk:
+    """One store, read and written from any thread; only one thread at a time runs the stages."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._stamp: tuple[int, int] | None = None
+        self._held = Held(Notes())
+
+    def held(self) -> Held:
+        """Return what the store holds now; nothing, if there is no file yet. StoreError if it cannot be read."""
+        with self._lock:
+            return self._read()
+
+    def add(self, raws: Sequence[Raw]) -> Held:
+        """Take in reports beside those in the store, run all stages and keep the result; InputError if none is usable."""
+        with self._lock:
+            with Store(self.path) as store:
+                analyse(raws, (), store, Settings().reader)
+            return self._read()
+
+    def _read(self) -> Held:
+        stamp = self._stamped()
+        if stamp is not None and stamp != self._stamp:
+            with Store(self.path) as store:
+                self._held = Held(store.notes())
+            self._stamp = stamp
+        return self._held
+
+    def _stamped(self) -> tuple[int, int] | None:
+        if not self.path.is_file():
+            return None
+        status = self.path.stat()
+        return status.st_mtime_ns, status.st_size

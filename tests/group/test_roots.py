@@ -1,0 +1,206 @@
+"""The three counts: what each rule of docs/counts.md says, and what must hold whatever the reports are."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.engine.local import run_pair
+from crosswire.group import entities, roots
+from crosswire.link import copying, names
+from crosswire.model import Counts, Form, Kind, Link, LinkKind, Mode, Polarity, Statement, Story, Verdict
+from crosswire.stage import Notes
+from tests.made import Report, notes
+
+
+def counted(made: Notes, *statements: Statement) -> Counts:
+    """Return the counts of statements after names, entities and copying have run."""
+    made.add([Story("t-1", "Quay", tuple(sorted({statement.document for statement in statements})))])
+    made.add(run_pair(names.STAGE, made))
+    made.add(entities.run(made))
+    made.add(run_pair(copying.STAGE, made))
+    return roots.count(statements, roots.trace(made))
+
+
+def simple(name: str, speaker: str = "Joris Blank", text: str = "", **fields: object) -> tuple[Report, Statement]:
+    """Return a report in which somebody says that the quay is shut."""
+    report = Report(name, f"{speaker} said the quay is shut. {text or name}", **fields)
+    return report, report.said("the quay is shut", report.mention(speaker, principal="Norland"))
+
+
+def test_two_reporters_at_one_press_call_are_two_channels_and_one_origin() -> None:
+    """Who was there counts as channel; whoever spoke counts once."""
+    (one, first), (two, second) = simple("a", publisher="Ossan Courier"), simple("b", publisher="Norland Radio")
+    counts = counted(notes(one, two), first, second)
+    assert (len(counts.reports), counts.channels, counts.origins) == (2, ("Norland Radio", "Ossan Courier"), ("Joris Blank",))
+
+
+def test_a_relay_named_in_the_text_is_the_channel() -> None:
+    """A report that has it from an agency adds the agency as channel, not itself; the agency's own report adds none."""
+    report = Report("a", "Joris Blank told Reuters that the quay is shut.", publisher="Ossan Courier")
+    source, relay = report.mention("Joris Blank"), report.mention("Reuters", Kind.OUTLET)
+    first = report.said("the quay is shut", source, (relay,))
+    agency, second = simple("b", publisher="Reuters")
+    assert counted(notes(report, agency), first, second).channels == ("Reuters",)
+
+
+def test_a_government_collapses_into_the_person_who_spoke_for_it() -> None:
+    """A headline "Norland: ..." over a body where its minister says so is one origin, and the arithmetic says why."""
+    report = Report("a", "Norland: Quay shut.\nJoris Blank said the quay is shut.")
+    headline = report.said("Quay shut", report.mention("Norland", Kind.GOVERNMENT))
+    body = report.said("the quay is shut", report.mention("Joris Blank", principal="Norland"))
+    counts = counted(notes(report), headline, body)
+    assert counts.origins == ("Joris Blank",)
+    assert any("Norland, for which Joris Blank speaks in a" in line for line in counts.arithmetic)
+    assert counted(notes(report), headline).origins == ("Norland",)
+
+
+def test_a_government_in_another_story_keeps_its_own_word() -> None:
+    """A minister speaks for a government within one story only."""
+    report, first = simple("a")
+    other = Report("b", "Norland: the quay is shut.")
+    second = other.said("the quay is shut", other.mention("Norland", Kind.GOVERNMENT))
+    made = notes(report, other)
+    made.add([Story("t-1", "", (report.document.id,)), Story("t-2", "", (other.document.id,))])
+    assert roots.count([first, second], roots.trace(made)).origins == ("Joris Blank", "Norland")
+
+
+def test_unknown_lineage_adds_no_origin() -> None:
+    """Agentless accusations, stray pronouns and "reports" are reported, but nobody stands behind them."""
+    report = Report("a", "The quay is said to be shut. It says shut. Recent reports say closed.")
+    statements = [
+        report.said("shut", None, kind=Kind.AGENTLESS),
+        report.said("quay", report.mention("It", form=Form.PRONOUN)),
+        report.said("closed", report.mention("Recent reports", Kind.UNNAMED)),
+    ]
+    counts = counted(notes(report), *statements)
+    assert (len(counts.reports), counts.origins, len(counts.unknown)) == (1, (), 3)
+
+
+def test_unnamed_sources_of_two_reports_are_two_origins_and_of_a_copy_one() -> None:
+    """An unnamed source is an origin of its own, unless the report is a copy of the one that has it."""
+    long = "The port authority of Ossan keeps the eastern piers closed and all grain ships wait in the outer roads for a berth"
+    one, two, copy = (
+        Report(name, f"A warden said the quay is shut. {text}") for name, text in (("a", long), ("b", "x"), ("c", long))
+    )
+    made = [report.said("the quay is shut", report.mention("A warden", Kind.UNNAMED)) for report in (one, two, copy)]
+    assert counted(notes(one, two, copy), *made).origins == ("A warden (in a)", "A warden (in b)")
+
+
+def test_the_authors_word_has_its_publisher_or_author_as_origin() -> None:
+    """What a report says on its own word goes back to its publisher, else to its author; a copy adds none."""
+    text = "The quay is shut since the storm came over the islands and took the lamps and the ropes and two boats with it."
+    known, bare, copy = Report("a", text, publisher="Ossan Courier"), Report("b", "The quay is shut."), Report("c", text + " x")
+    made = [r.said("The quay is shut", None, kind=Kind.AUTHOR, mode=Mode.AUTHORIAL) for r in (known, bare, copy)]
+    counts = counted(notes(known, bare, copy), *made)
+    assert counts.origins == ("Ossan Courier", "the author of b")
+    assert len(counts.reports) == 3
+
+
+def test_a_denial_does_not_stand_behind_a_claim() -> None:
+    """Where one affirms and another denies, the denier is no origin; a claim that is only denied counts who denies it."""
+    (one, first), (two, second) = simple("a"), simple("b", "Ana Torvald")
+    denied = Statement(second.content, None, second.source, second.mode, Polarity.DENIED)
+    counts = counted(notes(one, two), first, denied)
+    assert counts.origins == ("Joris Blank",)
+    assert counts.arithmetic[-1].startswith("1 denial left out")
+    assert counted(notes(one, two), denied).origins == ("Ana Torvald",)
+
+
+def test_an_address_that_a_report_was_taken_from_is_its_channel() -> None:
+    """A page that names the address it was taken from adds that address as channel and, for its own words, as origin."""
+    report = Report("a", "The quay is shut. Source: https://www.ossan.example/quay")
+    address = report.mention("https://www.ossan.example/quay", Kind.OUTLET, "ossan.example")
+    report.records.append(Link(LinkKind.CITES, report.document.id, address.id, 1.0, "citing@1", "address"))
+    made = report.said("The quay is shut", None, kind=Kind.AUTHOR, mode=Mode.AUTHORIAL)
+    counts = counted(notes(report), made)
+    assert (counts.channels, counts.origins) == (("ossan.example",), ("ossan.example",))
+
+
+def test_a_person_can_withdraw_a_copying_link() -> None:
+    """A person's NO on two documents splits the family that the stage made of them."""
+    reports = [Report(name, "The quay is shut.") for name in "ab"]
+    made = [r.said("The quay is shut", None, kind=Kind.AUTHOR) for r in reports]
+    noted = notes(*reports)
+    left, right = sorted(report.document.id for report in reports)
+    noted.add([Link(LinkKind.COPIES, left, right, 1.0, "copying@1", "")])
+    assert len(roots.count(made, roots.trace(noted)).origins) == 1
+    noted.add([Link(LinkKind.COPIES, left, right, 1.0, "user:mia", "", Verdict.NO)])
+    assert len(roots.count(made, roots.trace(noted)).origins) == 2
+
+
+def test_two_origins_of_one_name_are_told_apart() -> None:
+    """Two people of one name are two origins, each shown with a report."""
+    reports = [Report(name, "A warden said the quay is shut.") for name in "ab"]
+    made = [r.said("the quay is shut", r.mention("A warden", Kind.UNNAMED)) for r in reports]
+    assert roots.count(made, roots.trace(notes(*reports))).origins == ("A warden (in a)", "A warden (in b)")
+
+
+SPEAKERS = ["Joris Blank", "Ana Torvald", "a warden", "Norland", None]
+
+
+def story(picks: list[tuple[str | None, int]]) -> tuple[Notes, list[Statement], list[Report]]:
+    """Return reports that carry one claim: each with a speaker, some copying an earlier one."""
+    reports: list[Report] = []
+    statements: list[Statement] = []
+    noted = Notes()
+    for n, (speaker, copied) in enumerate(picks):
+        report, statement = carrier(f"r{n}", speaker)
+        reports.append(report)
+        statements.append(statement)
+        noted.add(report.records)
+        if copied < n:
+            noted.add([Link(LinkKind.COPIES, report.document.id, reports[copied].document.id, 1.0, "copying@1", "")])
+    return noted, statements, reports
+
+
+def carrier(name: str, speaker: str | None) -> tuple[Report, Statement]:
+    """Return a report with the claim on a speaker's word, or on its own."""
+    kind = {"a warden": Kind.UNNAMED, "Norland": Kind.GOVERNMENT}.get(speaker or "", Kind.PERSON)
+    report = Report(name, f"{speaker or 'The author'} says the quay is shut.")
+    if speaker is None:
+        return report, report.said("the quay is shut", None, kind=Kind.AUTHOR, mode=Mode.AUTHORIAL)
+    principal = "Norland" if kind is Kind.PERSON else None
+    return report, report.said("the quay is shut", report.mention(speaker, kind, principal=principal))
+
+
+PICKS = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.integers(0, 7)), min_size=1, max_size=6)
+
+
+@given(PICKS, st.data())
+def test_adding_a_copy_never_adds_an_origin_or_a_channel(picks: list[tuple[str | None, int]], data: st.DataObject) -> None:
+    """Whatever the story, a copy of one of its reports adds one report and nothing else."""
+    noted, statements, reports = story(picks)
+    before = roots.count(statements, roots.trace(noted))
+    of = data.draw(st.integers(0, len(reports) - 1))
+    copy, statement = carrier("copy", picks[of][0])
+    backwards = data.draw(st.booleans())  # the direction of a copying link may be unknown and stand the wrong way round
+    ends = (reports[of].document.id, copy.document.id) if backwards else (copy.document.id, reports[of].document.id)
+    noted.add(copy.records)
+    noted.add([Link(LinkKind.COPIES, *ends, 1.0, "copying@1", "")])
+    after = roots.count([*statements, statement], roots.trace(noted))
+    assert len(after.reports) == len(before.reports) + 1
+    assert len(after.origins) <= len(before.origins)
+    assert len(after.channels) <= len(before.channels)
+
+
+@given(PICKS, st.randoms())
+def test_order_and_doubling_change_nothing(picks: list[tuple[str | None, int]], random: object) -> None:
+    """The same statements in any order, or twice, give the same counts and the same arithmetic."""
+    noted, statements, _ = story(picks)
+    shuffled = statements * 2
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    records = list(noted)
+    random.shuffle(records)  # type: ignore[attr-defined]
+    assert roots.count(statements, roots.trace(noted)) == roots.count(shuffled, roots.trace(Notes(records)))
+
+
+def test_every_count_has_its_arithmetic() -> None:
+    """The last lines of the arithmetic name each member of each count."""
+    report, statement = simple("a", publisher="Ossan Courier")
+    assert counted(notes(report), statement).arithmetic == (
+        "a, published by Ossan Courier: goes back to Joris Blank",
+        "1 report: a",
+        "1 channel: Ossan Courier",
+        "1 origin: Joris Blank",
+    )

@@ -1,0 +1,58 @@
+"""Stories: who belongs together on average, and what a person decided."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.group import stories
+from crosswire.model import Block, BlockKind, Link, LinkKind, Span, Verdict
+from tests.made import Report, notes
+
+
+def alike(left: str, right: str, score: float, by: str = "coverage@1", verdict: Verdict = Verdict.YES) -> Link:
+    """Return a link between two documents."""
+    return Link(LinkKind.SAME, left, right, score, by, "", verdict)
+
+
+def test_a_chain_of_weak_links_joins_nothing() -> None:
+    """A round-up between two events is joined to the nearer one and does not pull the other in."""
+    links = [alike("a", "b", 0.6), alike("b", "c", 0.25), alike("c", "d", 0.6)]
+    assert stories.groups(["a", "b", "c", "d"], links) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_person_keeps_apart_and_joins() -> None:
+    """A person's verdict on two documents beats the stage's, either way."""
+    apart = [alike("a", "b", 0.9), alike("a", "b", 1.0, "user:mia", Verdict.NO)]
+    assert stories.groups(["a", "b"], apart) == [["a"], ["b"]]
+    assert stories.groups(["a", "b"], [alike("a", "b", 1.0, "user:mia")]) == [["a", "b"]]
+
+
+def test_a_verdict_holds_for_the_groups_it_lies_in() -> None:
+    """Documents that a person kept apart stay apart when a third is like both."""
+    links = [alike("a", "c", 0.8), alike("b", "c", 0.7), alike("a", "b", 0.9), alike("a", "b", 1.0, "user:mia", Verdict.NO)]
+    assert stories.groups(["a", "b", "c"], links) == [["a", "c"], ["b"]]
+
+
+def test_singletons_are_stories_and_the_title_is_a_headline() -> None:
+    """A lone report is a story; its title is its headline, or its first sentence if it has none."""
+    headed, bare = Report("a", "Quay shut\nThe quay is shut."), Report("b", "The roof is new. It is red.")
+    headed.records.append(Block(Span(headed.document.id, 0, 9), BlockKind.HEADLINE))
+    found = {story.documents: story.title for story in stories.run(notes(headed, bare))}
+    assert found == {(headed.document.id,): "Quay shut", (bare.document.id,): "The roof is new."}
+
+
+ITEMS = ["a", "b", "c", "d", "e"]
+LINKS = st.lists(
+    st.tuples(st.sampled_from(ITEMS), st.sampled_from(ITEMS), st.floats(0.2, 1)).filter(lambda item: item[0] < item[1]),
+    max_size=10,
+)
+
+
+@given(LINKS, st.randoms())
+def test_order_and_doubling_change_nothing(pairs: list[tuple[str, str, float]], random: object) -> None:
+    """The same links in any order, or twice, give the same stories."""
+    links = [alike(*pair) for pair in pairs]
+    shuffled = links * 2
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert stories.groups(ITEMS, links) == stories.groups(ITEMS, shuffled)

@@ -1,0 +1,97 @@
+"""Citing: every outlet that a report rests on, and nothing that it merely names."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.engine.local import run_pair
+from crosswire.link import citing
+from crosswire.model import Block, BlockKind, Document, Kind, Link, Mention, Span, Story
+from crosswire.stage import Notes
+from tests.made import Report, notes
+
+
+def cited(made: Notes) -> dict[str, str]:
+    """Return, by name, the reason of each citation, after the mentions that the stage itself finds."""
+    made.add(citing.MENTIONS.run(made.of(Document), made))
+    found = [record for record in run_pair(citing.STAGE, made) if isinstance(record, Link)]
+    return {made.get(Mention, link.right).name: link.why for link in found if isinstance(made.find(link.right), Mention)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The quay is shut, the mayor told Reuters.", "Reuters"),
+        ("The quay is shut, according to the BBC.", "BBC"),
+        ("As AFP reported, the quay is shut.", "AFP"),
+        ("PORT OSSAN (Reuters) - The quay is shut.", "Reuters"),
+        ("The quay is shut.\n© AFP", "AFP"),
+        ("The quay is shut.\nSource Article from https://www.ossan-courier.example/quay.html", "ossan-courier.example"),
+        ("It goes on. Here’s the Ossan Courier:\n“The quay is shut.”", "the Ossan Courier"),
+    ],
+)
+def test_forms_of_citation_are_found(text: str, name: str) -> None:
+    """Addresses, credit lines, introductions and "told X" are citations."""
+    assert list(cited(notes(Report("a", text)))) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BBC will move its studio to the eastern quay.",
+        "It was time to leave; a bild of the quay hung there.",
+        "He is a wire salesman (Port Ossan) of the old school.",
+    ],
+)
+def test_names_in_passing_are_no_citations(text: str) -> None:
+    """An outlet that the text is about, or a word that looks like one, is not cited."""
+    assert cited(notes(Report("a", text))) == {}
+
+
+def test_relays_speakers_and_unnamed_media_are_cited() -> None:
+    """Whoever relays a statement is cited, and so is an outlet, an account or unnamed media that speaks."""
+    report = Report("a", "Local news sites quoted a warden: it is shut. State radio says it is open. A warden says no.")
+    sites = report.mention("Local news sites", Kind.UNNAMED)
+    radio = report.mention("State radio", Kind.OUTLET)
+    warden = report.mention("A warden", Kind.UNNAMED)
+    report.said("it is shut", report.mention("a warden", Kind.UNNAMED), (sites,))
+    report.said("it is open", radio)
+    report.said("no", warden)
+    assert set(cited(notes(report))) == {"Local news sites", "State radio"}
+
+
+def test_a_biography_and_the_publisher_itself_are_no_citations() -> None:
+    """An author's career and the report's own name say nothing about what it rests on."""
+    text = "The quay is shut, a warden told Reuters.\nShe has reported for the BBC."
+    report = Report("a", text, publisher="Reuters")
+    at = text.index("\n")
+    report.records += [
+        Block(Span(report.document.id, 0, at), BlockKind.BODY),
+        Block(Span(report.document.id, at + 1, len(text)), BlockKind.BIOGRAPHY),
+    ]
+    assert cited(notes(report)) == {}
+
+
+def test_citation_joins_the_held_report_of_that_outlet() -> None:
+    """A cited outlet whose own report of the story is held is linked to that report as well."""
+    citer = Report("a", "The quay is shut, the mayor told Reuters.")
+    held = Report("b", "The quay is shut, the mayor said.", publisher="Reuters")
+    made = notes(citer, held)
+    made.add([Story("t-1", "Quay", (citer.document.id, held.document.id))])
+    made.add(citing.MENTIONS.run(made.of(Document), made))
+    found = [record for record in run_pair(citing.STAGE, made) if isinstance(record, Link)]
+    assert (citer.document.id, held.document.id) in {(link.left, link.right) for link in found}
+
+
+def test_long_quotation_is_given_as_evidence() -> None:
+    """An introduction is shown with all that it introduces."""
+    report = Report("a", "Here’s Reuters:\nThe quay is shut.\nNobody was hurt.")
+    first = report.document.text.index("The quay")
+    report.records += [
+        Block(Span(report.document.id, 0, first - 1), BlockKind.BODY),
+        Block(Span(report.document.id, first, len(report.document.text)), BlockKind.BODY),
+    ]
+    made = notes(report)
+    made.add(citing.MENTIONS.run(made.of(Document), made))
+    (link,) = (record for record in run_pair(citing.STAGE, made) if isinstance(record, Link))
+    assert made.text(link.evidence[-1]) == "The quay is shut. Nobody was hurt."

@@ -1,0 +1,111 @@
+"""Copying: narrative that two reports share, told apart from speech that both quote, with the direction where it shows."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.engine.local import run_pair
+from crosswire.link import copying
+from crosswire.model import Link, LinkKind, Mention
+from tests.made import Report, notes
+
+COPY = (
+    "The harbour board of Port Ossan closed the eastern quay on Tuesday after divers found cracks in two of the piers that "
+    "carry the grain terminal. Work will take until the end of the month and the ferries to the islands leave from the west."
+)
+SPEECH = (
+    "“We saw the cracks with our own eyes and we closed the quay within the hour, because nobody in this town wants to see "
+    "a ship go down at its own pier,” "
+)
+
+
+def links(*reports: Report) -> list[Link]:
+    """Return what the stage says of the reports."""
+    return [record for record in run_pair(copying.STAGE, notes(*reports)) if isinstance(record, Link)]
+
+
+def test_shared_narrative_is_copying_with_both_spans() -> None:
+    """The shared passage is given in both reports, word for word."""
+    left = Report("a", "Storms came first. " + COPY)
+    right = Report("b", COPY + " Nobody was hurt, a warden said.")
+    (link,) = links(left, right)
+    made = notes(left, right)
+    assert [made.text(span) for span in link.evidence] == [COPY.removesuffix(".")] * 2
+
+
+def test_shared_speech_alone_is_no_copying() -> None:
+    """Two reporters who quote one speech have not copied one another."""
+    assert links(Report("a", SPEECH + "said the mayor at noon."), Report("b", "On Friday the mayor told us: " + SPEECH)) == []
+
+
+def test_unrelated_reports_share_nothing() -> None:
+    """Reports without a passage in common are not linked."""
+    assert links(Report("a", COPY), Report("b", "A committee in Velm voted for a new library roof on Monday evening.")) == []
+
+
+def test_earlier_report_is_the_original() -> None:
+    """Dates give the direction: the later report copies the earlier one."""
+    late, early = Report("a", COPY + " More soon.", "2031-05-08"), Report("b", COPY, "2031-05-06")
+    (link,) = links(late, early)
+    assert (link.left, link.right) == (late.document.id, early.document.id)
+    assert "2031-05-06" in link.why
+
+
+def test_credit_gives_the_direction_against_dates() -> None:
+    """A report that names the other's publisher as its source is the copy, whatever the dates say."""
+    copy = Report("a", COPY + " Source: Ossan Wire", "2031-05-06")
+    credit = copy.mention("Ossan Wire")
+    copy.records.append(Link(LinkKind.CITES, copy.document.id, credit.id, 1.0, "test@1", "a credit line"))
+    original = Report("b", COPY + " By our staff in town.", "2031-05-08", publisher="Ossan Wire")
+    (link,) = links(copy, original)
+    assert (link.left, link.right) == (copy.document.id, original.document.id)
+    assert isinstance(notes(copy).find(credit.id), Mention)
+
+
+def test_unknown_direction_is_said() -> None:
+    """Without dates, credits or a difference in length the direction is unknown, and the reason says so."""
+    (link,) = links(Report("a", COPY + " Alpha."), Report("b", COPY + " Omega."))
+    assert "not known" in link.why
+    assert link.left < link.right
+
+
+def test_cut_report_is_the_copy() -> None:
+    """A report contained in a much longer one was probably cut from it."""
+    long = Report("a", COPY + " " + " ".join(f"Word{n} of a longer account that goes on." for n in range(20)))
+    short = Report("b", COPY)
+    (link,) = links(long, short)
+    assert link.left == short.document.id
+
+
+def test_reprints_by_the_thousand_stay_a_chain() -> None:
+    """Word-for-word twins link each to the next: no bucket overflows and the work does not explode."""
+    found = links(*(Report(f"r{n:03}", COPY) for n in range(450)))
+    assert len(found) == 449
+
+
+def test_order_changes_nothing() -> None:
+    """The same reports the other way round give the same link."""
+    reports = Report("a", COPY), Report("b", COPY + " Twice.", "2031-05-08")
+    assert [link.id for link in links(*reports)] == [link.id for link in links(*reversed(reports))]
+
+
+WORDS = st.lists(st.sampled_from(["quay", "pier", "ferry", "grain", "mayor", "storm"]), max_size=60)
+
+
+@given(WORDS, WORDS)
+def test_passages_are_equal_words_and_never_overlap(left: list[str], right: list[str]) -> None:
+    """Every passage reads the same in both texts, and no word belongs to two passages."""
+    one, two = (
+        copying.read(Report(name, " ".join(words)).document, [(0, 9999)]) for name, words in (("a", left), ("b", right))
+    )
+    taken_one: set[int] = set()
+    taken_two: set[int] = set()
+    for passage in copying.passages(one, two):
+        here = range(passage.left, passage.left + passage.length)
+        there = range(passage.right, passage.right + passage.length)
+        assert [one.words[n] for n in here] == [two.words[n] for n in there]
+        assert not taken_one & set(here)
+        assert not taken_two & set(there)
+        taken_one |= set(here)
+        taken_two |= set(there)

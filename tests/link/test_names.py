@@ -1,0 +1,130 @@
+"""Names across documents: what joins, what is only suggested, what must never join."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from crosswire.engine.local import run_pair
+from crosswire.link import names
+from crosswire.model import Form, Kind, Link, Story, Verdict
+from tests.made import Report, notes
+
+
+def one(name: str, kind: Kind = Kind.PERSON, report: str = "a", **fields: object) -> Report:
+    """Return a report that mentions one party."""
+    made = Report(report, f"Report {report}. Then {name} spoke.")
+    made.mention(name, kind, **fields)
+    return made
+
+
+def links(*reports: Report, together: bool = True) -> list[Link]:
+    """Return the links between the reports' names, told as one story or as one each."""
+    made = notes(*reports)
+    ids = [report.document.id for report in reports]
+    made.add([Story("t-1", "A story", tuple(ids))] if together else [Story(f"t-{i}", "", (i,)) for i in ids])
+    return [record for record in run_pair(names.STAGE, made) if isinstance(record, Link)]
+
+
+def verdicts(*reports: Report, together: bool = True) -> list[Verdict]:
+    """Return what the links say."""
+    return [link.verdict for link in links(*reports, together=together)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Karim al-Hashimi", "Kareem Al-Hashemi"),
+        ("Anatoly Vereshchagin", "Anatoliy Vereshagin"),
+        ("Мария Полевая", "Mariya Polevaya"),
+        ("President Ana Torvald", "Ana Torvald"),
+        ("Bill Harcourt", "William Harcourt"),
+    ],
+)
+def test_spellings_titles_and_short_forms_are_one_person(left: str, right: str) -> None:
+    """A person stays one over romanisations, scripts, titles and short forms of a given name."""
+    assert verdicts(one(left), one(right, report="b")) == [Verdict.YES]
+
+
+def test_two_given_names_are_kept_apart() -> None:
+    """Brothers in the news: one surname with two given names is a NO, and says which names differ."""
+    (link,) = links(one("Samir Haddad"), one("Nadim Haddad", report="b"))
+    assert link.verdict is Verdict.NO
+    assert "'nadim' is not 'samir'" in link.why
+
+
+def test_unnamed_source_is_never_a_person() -> None:
+    """A described source meets nobody with a name, not even in the same words."""
+    assert links(one("a harbour source", Kind.UNNAMED), one("Haddad", report="b")) == []
+
+
+def test_like_unnamed_sources_are_only_suggested() -> None:
+    """Two reports that rest on "a harbour source" may mean one person: shown, not merged."""
+    pair = one("a harbour source", Kind.UNNAMED), one("the harbour source", Kind.UNNAMED, "b")
+    assert verdicts(*pair) == [Verdict.UNSURE]
+    assert verdicts(*pair, together=False) == []
+
+
+def test_surname_joins_the_only_bearer_in_its_story() -> None:
+    """A lone surname means the person of that name in the same story, and nobody in another."""
+    assert verdicts(one("Torvald"), one("Ana Torvald", report="b")) == [Verdict.YES]
+    assert verdicts(one("Torvald"), one("Ana Torvald", report="b"), together=False) == []
+
+
+def test_surname_of_two_people_is_unsure() -> None:
+    """A lone surname that two people of the story bear joins neither."""
+    found = verdicts(one("Torvald"), one("Ana Torvald", report="b"), one("Piet Torvald", report="c"))
+    assert sorted(found) == [Verdict.NO, Verdict.UNSURE, Verdict.UNSURE]
+
+
+def test_people_who_speak_for_two_governments_are_unsure() -> None:
+    """Nearly one name, but two principals: suggested only."""
+    left = one("Marek Dovan", principal="Norland")
+    assert verdicts(left, one("Marek Dowan", report="b", principal="Sudria")) == [Verdict.UNSURE]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("Northern Fishing Union", "NFU", True),
+        ("Islamic State", "ISIS", True),
+        ("Islamic State", "Islamic Relief", False),
+        ("Harbour Board", "Harbor Board", True),
+        ("Eastern Harbour Board", "Western Harbour Board", False),
+    ],
+)
+def test_organisations_by_initials_alias_and_spelling(left: str, right: str, joined: bool) -> None:
+    """An organisation is one with its initials, its aliases and its spellings, and with nothing that merely shares words."""
+    found = verdicts(one(left, Kind.ORGANISATION), one(right, Kind.ORGANISATION, "b"))
+    assert (Verdict.YES in found) is joined
+
+
+def test_kinds_that_differ_never_join() -> None:
+    """A person and a government of one name are two parties; an outlet may be called an organisation."""
+    assert links(one("Georgia", Kind.PERSON), one("Georgia", Kind.GOVERNMENT, "b")) == []
+    assert verdicts(one("Bloomberg", Kind.OUTLET), one("Bloomberg", Kind.ORGANISATION, "b")) == [Verdict.YES]
+
+
+def test_an_office_means_its_only_holder_in_the_story() -> None:
+    """An office without a name is the one person whom the story names in that office; with two holders it is unsure."""
+    office = one("the harbour minister", form=Form.DESCRIPTION, role="harbour minister", principal="Norland")
+    first = one("Ana Torvald", report="b", role="harbour minister", principal="Norland")
+    second = one("Joris Blank", report="c", role="harbour minister", principal="Norland")
+    assert verdicts(office, first) == [Verdict.YES]
+    assert verdicts(office, first, together=False) == []
+    assert Verdict.YES not in verdicts(office, first, second)
+
+
+def test_many_reports_with_one_name_make_few_links() -> None:
+    """Equal names form a chain: n reports make n - 1 links, and a full bucket is never reached."""
+    reports = [one("Ana Torvald", report=f"r{n}") for n in range(500)]
+    found = links(*reports)
+    assert len(found) == len(reports) - 1
+    assert {link.verdict for link in found} == {Verdict.YES}
+
+
+def test_order_of_reports_changes_nothing() -> None:
+    """The same reports in any order give the same links."""
+    reports = [one("Ana Torvald"), one("Torvald", report="b"), one("Anna Torvald", report="c")]
+    assert len({tuple(sorted(link.id for link in links(*order))) for order in permutations(reports)}) == 1

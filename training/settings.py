@@ -1,0 +1,7 @@
+"""What the network reads and says: shared by every step of training."""
+
+from __future__ import annotations
+
+LOWER_LAYERS = 3
+ROLE_LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+NAME_LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")

@@ -1,12 +1,14 @@
 """Scores agreement and contradiction between two sentences on public pairs, with the decisions that `link/claims.py` makes.
 
 No set says who speaks, so all that rests on speakers is left out: the figures show the floor of what a story gives.
-`python -m bench.claims DATASETS` prints one line a set; the folders' READMEs say what the labels mean.
+`python -m bench.claims DATASETS [ROWS]` prints one line a set, of ROWS rows chosen by hash (1,000 unless told, 0 for all, which
+takes five minutes); the README of each folder says what its labels mean.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -22,6 +24,7 @@ from crosswire.language.vectors import encode
 from crosswire.link.claims import DENIES, SAME, compare
 from crosswire.model import BlockKind, Certainty, Kind, LinkKind, Mode, Span, Verdict
 
+ROWS = 1000
 STS_SAME = 4.0  # SemEval: "mostly equivalent, some unimportant details differ"
 STS_OTHER = 3.0  # below: "important information differs or is missing"
 Pair = tuple[str, str, str]
@@ -88,6 +91,13 @@ def ready(texts: Sequence[str], side: str) -> list[Said]:
     return made
 
 
+def sample(labelled: list[Pair], limit: int) -> list[Pair]:
+    """Return at most `limit` pairs, always the same ones; all if the limit is 0."""
+    if not limit or len(labelled) <= limit:
+        return labelled
+    return sorted(labelled, key=lambda pair: hashlib.sha256("\x1f".join(pair).encode()).digest())[:limit]
+
+
 def decide(left: Said, right: Said) -> str:
     """Return what the stage says of two statements: same, against, or nothing."""
     kinds = {link.kind for link in compare(left, right) if link.verdict is Verdict.YES}
@@ -118,8 +128,9 @@ def _line(name: str, counts: Counter[tuple[str, str]]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Print the figures of each set."""
     print(f"thresholds: same {SAME}, denies {DENIES}; decisions of {judge.__module__} through link.claims")
+    limit = int(arguments[1]) if len(arguments) > 1 else ROWS
     for name, labelled in pairs(Path(arguments[0])).items():
-        print(_line(name, score(labelled)))
+        print(_line(name, score(sample(labelled, limit))))
     return 0
 
 

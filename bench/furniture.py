@@ -162,7 +162,7 @@ def score_loss(folder: Path, errors: int) -> Figures:
     with gzip.open(folder / "dev.ground-truth.jsonl.gz", "rt", encoding="utf-8") as stream:
         truth = [row for row in map(json.loads, stream) if row.get("main_content")]
     lost, paragraphs, lost_characters, all_characters = [], 0, 0, 0
-    started = time.perf_counter()
+    started = time.process_time()
     for row in truth:
         received = take_in(Raw(row["file_id"], f"{row['file_id']}.txt", row["main_content"].encode()))
         if received.document is None:
@@ -175,13 +175,13 @@ def score_loss(folder: Path, errors: int) -> Figures:
             if block.kind in SET_ASIDE:
                 lost.append(f"{row['file_id']} [{block.why}] {text[:150]!r}")
                 lost_characters += len(text)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     for line in random.Random(1).sample(lost, min(errors, len(lost))):
         print(line)
     return {
         "body paragraphs kept": 1 - len(lost) / paragraphs,
         "body characters kept": 1 - lost_characters / all_characters,
-        "documents/s": len(truth) / seconds,
+        "documents per CPU second": len(truth) / seconds,
     }
 
 

@@ -25,7 +25,8 @@ SEED = 7
 
 
 LEVELS = 40
-"""Weights become whole numbers from -LEVELS to LEVELS: no loss on dev against 127, and a file that packs to two thirds."""
+"""Weights become whole numbers from -LEVELS to LEVELS: against 127 it costs some 0.1 points of F1 on dev and
+keeps the file under 2 MB."""
 
 
 def rounded(weights: NDArray[np.float32], bias: NDArray[np.float32]) -> Linear:

@@ -53,10 +53,14 @@ def test_today_and_yesterday_fix_the_day() -> None:
     assert published(report, run(dated_report(), report)) == (date(2031, 5, 7), date(2031, 5, 7))
 
 
-def test_another_weekday_or_speaker_gives_nothing() -> None:
-    """A weekday that does not fit, or words of somebody else, date nothing."""
+def test_another_weekday_is_another_utterance() -> None:
+    """The same words on a Monday are an older utterance: they bound the report, and do not share the day of the newer."""
     report = undated("Monday")
-    assert published(report, run(dated_report(), report)) is None
+    assert published(report, run(dated_report(), report)) == (date(2031, 5, 5), date(2031, 5, 6))
+
+
+def test_another_speaker_gives_nothing() -> None:
+    """The words of somebody else date nothing."""
     other = Report("undated", "Ana Torvald said on Tuesday that the eastern quay stays closed.")
     other.said("the eastern quay stays closed", other.mention("Ana Torvald"), said_on="Tuesday")
     assert published(other, run(dated_report(), other)) is None
@@ -67,6 +71,13 @@ def test_a_report_without_the_newest_word_was_written_by_then() -> None:
     report = Report("undated", "Joris Blank called the ferries perfectly safe.")
     report.said("the ferries perfectly safe", report.mention("Joris Blank"))
     assert published(report, run(dated_report(), report)) == (None, date(2031, 5, 6))
+
+
+def test_an_older_word_of_the_same_week_gives_the_earliest_day() -> None:
+    """Where the report says on which day the older word fell, it was written no earlier than that day."""
+    report = Report("undated", "Joris Blank on Sunday said the eastern quay would not be closed.")
+    report.said("the eastern quay would not be closed", report.mention("Joris Blank"), said_on="Sunday")
+    assert published(report, run(dated_report(), report)) == (date(2031, 5, 4), date(2031, 5, 6))
 
 
 def test_a_page_date_far_from_the_story_is_suspect_and_never_used() -> None:

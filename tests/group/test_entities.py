@@ -36,6 +36,14 @@ def test_links_join_and_the_fullest_name_is_the_name() -> None:
     assert (entity.name, entity.variants) == ("Ana Torvald", ("Ana Torvald", "Torvald"))
 
 
+def test_the_name_is_the_most_frequent_full_one() -> None:
+    """Among full names the one that most mentions give is the name; an odd longer one does not win."""
+    made = named("Ana Torvald", "Ana Torvald", "Norland Ana Torvald", "Torvald", "Torvald", "Torvald")
+    noted = notes(*(report for report, _ in made))
+    noted.add(same(made[0][1], mention) for _, mention in made[1:])
+    assert [entity.name for entity in entities.run(noted)] == ["Ana Torvald"]
+
+
 def test_a_surname_never_bridges_two_people() -> None:
     """Two full names stay two people even where a lone surname is linked to both."""
     made = named("Ana Torvald", "Torvald", "Piet Torvald")

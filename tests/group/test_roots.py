@@ -55,6 +55,14 @@ def test_a_government_collapses_into_the_person_who_spoke_for_it() -> None:
     assert counted(notes(report), headline).origins == ("Norland",)
 
 
+def test_a_country_that_no_list_knows_is_told_by_its_adjective() -> None:
+    """Blank speaks for "Norlandic" affairs, the headline says "Norland": one voice, whatever kind a reader gave the country."""
+    report = Report("a", "Norland: Quay shut.\nJoris Blank said the quay is shut.")
+    headline = report.said("Quay shut", report.mention("Norland", Kind.ORGANISATION))
+    body = report.said("the quay is shut", report.mention("Joris Blank", principal="Norlandic"))
+    assert counted(notes(report), headline, body).origins == ("Joris Blank",)
+
+
 def test_a_government_in_another_story_keeps_its_own_word() -> None:
     """A minister speaks for a government within one story only."""
     report, first = simple("a")

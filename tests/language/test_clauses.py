@@ -1,6 +1,7 @@
 """Joined clauses of one content."""
 
 import pytest
+
 from crosswire.language.clauses import joined_clauses
 from crosswire.language.fold import fold
 
@@ -20,5 +21,5 @@ from crosswire.language.fold import fold
     ],
 )
 def test_joined_clauses(text: str, expected: list[str]) -> None:
-    """Contents part at "and that" outside quotations and before a quotation that is a clause; two verbs under one "that" stay."""
+    """Contents part at "and that" outside quotations and before a quotation that is a clause, and nowhere else."""
     assert [text[start:end] for start, end in joined_clauses(fold(text), 0, len(text))] == expected

@@ -1,6 +1,7 @@
 """The cue lexicon and its forms."""
 
 import pytest
+
 from crosswire.language.cues import cue_words
 
 

@@ -1,6 +1,7 @@
 """Quotations: which marks open, which close, and what stays open."""
 
 import pytest
+
 from crosswire.language.fold import fold
 from crosswire.language.quotes import quotations
 
@@ -24,9 +25,9 @@ def cut(text: str) -> list[tuple[str, bool]]:
         ("Troops are 'fighting' in Varnia's north", [("'fighting'", True)]),
         ("The workers' plan and the owners' plan", []),
         ("“It is late.\n“It is over,” he said.", [("“It is late.", False), ("“It is over,”", True)]),
-        ("He said 5\" pipes and left", []),
+        ('He said 5" pipes and left', []),
     ],
 )
 def test_quotations(text: str, expected: list[tuple[str, bool]]) -> None:
-    """Straight, curly, doubled and single marks are paired; an apostrophe is none; a paragraph's end leaves a quotation open."""
+    """Straight, curly, doubled and single marks are paired; an apostrophe is none; a paragraph may end in one."""
     assert cut(text) == expected

@@ -1,10 +1,11 @@
 """Sentences: where they end, and where a full stop ends nothing."""
 
 import pytest
-from crosswire.language.fold import fold
-from crosswire.language.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crosswire.language.fold import fold
+from crosswire.language.sentences import sentences
 
 
 def split(text: str) -> list[str]:

@@ -1,10 +1,11 @@
 """Tokens: whole words, clitics apart, nothing visible lost."""
 
 import pytest
-from crosswire.language.fold import fold
-from crosswire.language.tokens import tokens
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crosswire.language.fold import fold
+from crosswire.language.tokens import tokens
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from crosswire.engine.local import run_pair
 from crosswire.link import citing
-from crosswire.model import Block, BlockKind, Document, Kind, Link, Mention, Span, Story
+from crosswire.model import Block, BlockKind, Document, Form, Kind, Link, Mention, Span, Story
 from crosswire.stage import Notes
 from tests.made import Report, notes
 
@@ -26,6 +26,10 @@ def cited(made: Notes) -> dict[str, str]:
         ("As AFP reported, the quay is shut.", "AFP"),
         ("PORT OSSAN (Reuters) - The quay is shut.", "Reuters"),
         ("The quay is shut.\n© AFP", "AFP"),
+        ("PORT OSSAN (Ossan Wire) – The quay is shut.", "Ossan Wire"),
+        ("The quay is shut and the ferries wait. (Ossan Wire)", "Ossan Wire"),
+        ("A Telegram channel close to the union posted a film of the quay.", "A Telegram channel close to the union"),
+        ("An account on the service Gull yesterday posted a film.", "An account on the service Gull"),
         ("The quay is shut.\nSource Article from https://www.ossan-courier.example/quay.html", "ossan-courier.example"),
         ("It goes on. Here’s the Ossan Courier:\n“The quay is shut.”", "the Ossan Courier"),
     ],
@@ -41,6 +45,7 @@ def test_forms_of_citation_are_found(text: str, name: str) -> None:
         "The BBC will move its studio to the eastern quay.",
         "It was time to leave; a bild of the quay hung there.",
         "He is a wire salesman (Port Ossan) of the old school.",
+        "An account published in spring said the quay was old.",
     ],
 )
 def test_names_in_passing_are_no_citations(text: str) -> None:
@@ -58,6 +63,15 @@ def test_relays_speakers_and_unnamed_media_are_cited() -> None:
     report.said("it is open", radio)
     report.said("no", warden)
     assert set(cited(notes(report))) == {"Local news sites", "State radio"}
+
+
+def test_the_outlet_of_a_report_is_cited_and_a_government_in_the_chain_is_not() -> None:
+    """A statement on the word of "a Courier report" cites the Courier; a ministry that passes something on is no outlet."""
+    report = Report("a", "A Courier report says it is shut. The ministry passed on that it is open.")
+    document = report.mention("A Courier report", Kind.DOCUMENT, form=Form.DESCRIPTION, principal="Courier")
+    report.said("it is shut", document)
+    report.said("it is open", None, (report.mention("The ministry", Kind.GOVERNMENT),))
+    assert list(cited(notes(report))) == ["Courier"]
 
 
 def test_a_biography_and_the_publisher_itself_are_no_citations() -> None:

@@ -84,6 +84,22 @@ def test_reprints_by_the_thousand_stay_a_chain() -> None:
     assert len(found) == 449
 
 
+def test_a_crowd_of_slightly_changed_reprints_is_one_family() -> None:
+    """Hundreds of reprints, each with a word of its own, stay connected, and the pairs stay few."""
+    number = 450
+    found = links(*(Report(f"r{n:03}", f"{COPY} Gate {n} is open.") for n in range(number)))
+    family = {report: report for link in found for report in (link.left, link.right)}
+
+    def head(report: str) -> str:
+        return report if family[report] == report else head(family[report])
+
+    for link in sorted(found, key=lambda link: (link.left, link.right)):
+        family[head(link.left)] = head(link.right)
+    assert len({head(report) for report in family}) == 1
+    assert len(family) == number
+    assert len(found) < 4 * number
+
+
 def test_order_changes_nothing() -> None:
     """The same reports the other way round give the same link."""
     reports = Report("a", COPY), Report("b", COPY + " Twice.", "2031-05-08")

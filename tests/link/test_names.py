@@ -116,6 +116,18 @@ def test_an_office_means_its_only_holder_in_the_story() -> None:
     assert Verdict.YES not in verdicts(office, first, second)
 
 
+def test_an_outlet_known_by_what_it_is_belongs_to_its_story_and_its_country() -> None:
+    """The "state television" of one story is one outlet, with or without its country's name; two countries have two."""
+    plain = one("state television", Kind.OUTLET, principal="Norland")
+    full = one("Norlandic state television", Kind.OUTLET, "b", principal="Norland")
+    other = one("Sudrian state television", Kind.OUTLET, "c", principal="Sudria")
+    again = one("state television", Kind.OUTLET, "d", principal="Norland")
+    assert verdicts(plain, full) == [Verdict.YES]
+    assert verdicts(plain, full, together=False) == []
+    assert verdicts(plain, full, other, again).count(Verdict.YES) == 2
+    assert Verdict.YES not in verdicts(plain, other)
+
+
 def test_many_reports_with_one_name_make_few_links() -> None:
     """Equal names form a chain: n reports make n - 1 links, and a full bucket is never reached."""
     reports = [one("Ana Torvald", report=f"r{n}") for n in range(500)]

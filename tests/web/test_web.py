@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from crosswire.engine import kept
 from crosswire.export.form import schema
 from crosswire.model import Document
 from crosswire.stage import Notes
@@ -157,7 +156,6 @@ def test_a_report_that_is_sent_is_kept_and_shown(client: TestClient, store: Path
         opened.save([("d-new", seen[0])], notes)
         return notes
 
-    monkeypatch.setattr(kept, "analyse", stand_in)
     monkeypatch.setattr("crosswire.web.desk.analyse", stand_in)
     answer = client.post("/upload", files={"files": ("dir/new.txt", b"A new\r\n\r\nreport\xff")}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")

@@ -1,8 +1,8 @@
 """Composes attributions into statements: whose words they are, and through whom they reached the report.
 
-A draft is one content with its source. Relays are found in five ways: in the sentence of the cue ("told state radio", "according
-to the agency"), as an outer attribution that holds nothing but an inner one, as the party that cites, from an earlier sentence
-that the draft goes on, and from a passage that the text hands to another outlet ("Here is the Courier:").
+A draft is one content with its source. Relays are found here in three ways: in the sentence of the cue ("told state radio",
+"according to the agency"), as an outer attribution that holds nothing but an inner one, and as the party that cites. `chains`
+adds those that earlier sentences and lent passages give.
 """
 
 from __future__ import annotations
@@ -14,40 +14,54 @@ from dataclasses import dataclass, replace
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
-from crosswire.language.lexicon import load
+from crosswire.annotate.words import OFFICES
 from crosswire.language.reader.reading import Pieces
 from crosswire.model import Kind
 
 SAME_CONTENT = 0.6  # share of an outer content that an inner attribution must fill for the outer one to be a mere relay
 DUPLICATE = 0.7  # character Jaccard from which two drafts of one speaker are one
-NEAR = 400  # characters between two sentences of one conversation (about three sentences)
-_CONTINUING = frozenset(load("stance")["continuing"])
 _RELAYING = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 
+_TOLD = (
+    r"told|telling|tells|speaking to|spoke to|talking to|informed|reached by|contacted by"
+    r"|(?:interview|conversation) (?:with|to|on|in|for|by)|(?:statement|letter|message|remarks|comments|email|e-mail) to"
+)
+_CARRIED = (
+    r"(?:quoted|cited|carried|published|broadcast|aired|reported|released|relayed|seen|obtained|run|posted|reviewed|leaked)"
+    r" (?:by|in|on|to)"
+)
 _LINKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(r"\b(?:told|telling|tells|speaking to|spoke to|talking to|informed|reached by|contacted by|(?:interview|conversation) (?:with|to|on|in|for|by)|(?:statement|letter|message|remarks|comments|email|e-mail) to)\s+", re.I)),
-    (1, re.compile(r"\b(?:quoted|cited|carried|published|broadcast|aired|reported|released|relayed|seen|obtained|run|posted|reviewed|leaked) (?:by|in|on|to)\s+", re.I)),
-    (1, re.compile(r"\bon\s+(?=(?:the\s+)?(?:\w+\s+)?(?:state|national|public|local)?\s*(?:television|tv|radio)\b)", re.I)),
-    (2, re.compile(r"\b(?:according to|as reported by|via|citing a report by|reports? in)\s+", re.I)),
-)  # fmt: skip
+    (0, re.compile(rf"\b(?:{_TOLD})\s+", re.IGNORECASE)),
+    (1, re.compile(rf"\b{_CARRIED}\s+", re.IGNORECASE)),
+    (
+        1,
+        re.compile(
+            r"\bon\s+(?=(?:the\s+)?(?:\w+\s+)?(?:state|national|public|local)?\s*(?:television|tv|radio)\b)", re.IGNORECASE
+        ),
+    ),
+    (2, re.compile(r"\b(?:according to|as reported by|via|citing a report by|reports? in)\s+", re.IGNORECASE)),
+)
 """Words before a relay, with its place in the chain: told first (innermost), quoted next, "according to" last."""
 
 _TAIL_RELAY = re.compile(r"[,\"]\s*(?=[^,\"]{3,40}\s(?:reported|reports|said|says|wrote|writes|quoted|cited|added)\b)")
-_RELAY_VERB = re.compile(r"(?:\s+(?:newspaper|news agency|agency|paper|magazine|website))?\s+(?:has\s+|have\s+|had\s+)?(?:reported|reports|report|wrote|writes|said|says|quoted|quotes)\b")
-_CITING = re.compile(r"\b(?:citing|quoting|cited|quoted|cites|quotes)\s+(?P<who>[^,;:\"]+?)(?=,|\s+as\s+(?:saying|telling|stating|reporting|confirming|claiming)\b|$|\.|\s+that\b)")
-_INTRODUCTION = re.compile(
-    r"(?:(?:^|[.!?\"]\s+|\b)(?:here(?:'s| is| are)(?: how| what)?|from|via|per|as|this is (?:how|what)|over to)\s+(?P<first>[^.:]{2,60}?)"
-    r"(?:\s+(?:tells|reports|puts|explains|has|writes|describes|says|sees|reported)[^.:]*)?|(?P<second>[^.:,]{2,50}?)\s+(?:reports|writes|notes|explains|adds|has more|reported|wrote|continues)[^.:]*):\s*$",
-    re.I,
+_RELAY_VERB = re.compile(
+    r"(?:\s+(?:newspaper|news agency|agency|paper|magazine|website))?\s+(?:has\s+|have\s+|had\s+)?"
+    r"(?:reported|reports|report|wrote|writes|said|says|quoted|quotes)\b"
 )
+_AS_SAYING = r"\s+as\s+(?:saying|telling|stating|reporting|confirming|claiming)\b"
+_CITING = re.compile(
+    rf"\b(?:citing|quoting|cited|quoted|cites|quotes)\s+(?:(?P<party>[^;:\"]{{2,90}}?)\s*,?(?={_AS_SAYING})"
+    rf"|(?P<who>[^,;:\"]+?)(?=,|{_AS_SAYING}|$|\.|\s+that\b))"
+)
+_NO_PARTY = re.compile(r"(?:as|by|in|on|from)\s", re.IGNORECASE)
 _ADDITION = re.compile(r",? as well as\b|, (?:while|which|where|though|although)\b")
 SHORTEST_MATTER = 20  # characters of its own that an outer content keeps when the report's addition is cut off
-_OWN_VOICE = re.compile(r"(?:^|[\s(])(?:I|we|my|our)(?:'\w+)?\s", re.I)
+NEIGHBOURS = 60  # drafts on either side among which one is looked for that holds another: contents do not reach further
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One content on its way to a statement. `kind` says what a missing speaker is; `within` is the index of the outer reading."""
+    """One content on its way to a statement. `kind` says what a missing speaker is, `within` is the outer reading's index."""
 
     content: Pieces
     cue: Range | None
@@ -90,16 +104,39 @@ def jaccard(left: Sequence[Range], right: Sequence[Range]) -> float:
     return common / (length(left) + length(right) - common or 1)
 
 
+def with_teller(company: Company, draft: Draft) -> Draft:
+    """Return the draft with its subject as source where a reader took the outlet that was told for the source."""
+    if draft.source in company.tellers:
+        return replace(draft, source=company.tellers[draft.source])
+    if draft.source is None or draft.cue is None or not 0 <= draft.source[0] - draft.cue[1] <= 2:
+        return draft
+    prose = company.prose
+    start, end = prose.sentence_at(draft.cue[0])
+    subject = re.search(r"(?:^|[.;]\s)([^.;\"]{3,120}?)\s*$", prose.cut(start, draft.cue[0]))
+    if not cue_bases(prose, draft.cue) & {"tell"} or subject is None or company.outlet_at(draft.source[0], end) is None:
+        return draft
+    company.tellers[draft.source] = start + subject.start(1), start + subject.end(1)
+    return replace(draft, source=company.tellers[draft.source])
+
+
 def relays_beside(company: Company, draft: Draft) -> tuple[Speaker, ...]:
     """Return the relays that the sentence of the cue names outside all contents, innermost first."""
     prose = company.prose
     if draft.cue is None:
         return ()
     start, end = prose.sentence_at(draft.cue[0])
+    party = draft.speaker.party if draft.speaker else None
+    company.context = (party.principal or (company.dominant() if party.role in OFFICES else None)) if party else None
+    unnamed = party is not None and party.kind is Kind.UNNAMED
     found: list[tuple[int, int, Speaker]] = []
     for rank, pattern in _LINKS:
         for match in pattern.finditer(prose.folded, start, end):
-            if not _in(match.end(), draft.content) and (relay := company.outlet_at(match.end(), end)):
+            if _in(match.end(), draft.content):
+                continue
+            relay = company.outlet_at(match.end(), end)
+            if relay is None and unnamed and rank == 0:
+                relay = company.listener_at(match.end(), end)
+            if relay:
                 found.append((rank, match.end(), relay))
     for match in _TAIL_RELAY.finditer(prose.folded, start, end):
         if not _in(match.end(), draft.content) and match.start() >= draft.cue[1] - 1:
@@ -112,6 +149,7 @@ def relays_beside(company: Company, draft: Draft) -> tuple[Speaker, ...]:
         if not mine and all(relay.party != known.party for known in chain):
             chain.append(relay)
             company.relayed(offset, relay)
+    company.context = None
     return tuple(chain)
 
 
@@ -129,16 +167,23 @@ def cited_source(company: Company, draft: Draft) -> Draft:
         return draft
     start, end = prose.sentence_at(draft.cue[0])
     for match in _CITING.finditer(prose.folded, start, end):
-        passive = re.search(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?$", prose.cut(max(start, match.start() - 14), match.start()))
-        if passive or _in(match.start(), draft.content) or match["who"].startswith(("as ", "by ", "in ", "on ")):
+        group = "party" if match["party"] else "who"
+        passive = re.search(
+            r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?$", prose.cut(max(start, match.start() - 14), match.start())
+        )
+        if passive or _in(match.start(), draft.content) or _NO_PARTY.match(match[group]):
             continue
-        who = company.of_words(match.start("who"), match.end("who"))
+        who = company.of_words(match.start(group), match.end(group))
         if who is None:
             continue
         if who.party.kind in _RELAYING and draft.speaker and draft.speaker.party.kind not in _RELAYING:
             citing = company.outlet_at(_subject(prose, start, match.start()), match.start())
             return replace(draft, through=(who, *((citing,) if citing and citing.party != who.party else ()), *draft.through))
-        citing = draft.speaker if draft.speaker and draft.speaker.party != who.party else _before(company, draft, match.start(), start)
+        citing = (
+            draft.speaker
+            if draft.speaker and draft.speaker.party != who.party
+            else _before(company, draft, match.start(), start)
+        )
         if citing is None or citing.party == who.party:
             return replace(draft, speaker=who)
         company.relayed(match.start(), citing)
@@ -163,10 +208,12 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
     An outer attribution by an outlet, or one with little in it beside the inner one, is a relay. One that has matter of its own
     stays; the inner one then stands within it and goes through its speaker.
     """
-    kept = {index: draft for index, draft in enumerate(drafts)}
-    for index in sorted(kept, key=lambda i: length(drafts[i].content)):
-        outer = drafts[index]
-        inner = [i for i in kept if i != index and _holds(outer, kept[i], company.prose)]
+    order = sorted(drafts, key=lambda d: (d.content[0][0], d.at))
+    kept = dict(enumerate(order))
+    for index in sorted(kept, key=lambda i: length(order[i].content)):
+        outer = order[index]
+        near = range(max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
+        inner = [i for i in near if i in kept and i != index and _holds(outer, kept[i])]
         if not inner or outer.speaker is None:
             continue
         cut = _without_tail(company.prose, outer, [kept[i] for i in inner])
@@ -175,22 +222,21 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
             continue
         for i in inner:
             kept[i] = _relayed(kept[i], outer)
-        rest = [piece for piece in outer.content]
-        covered = sum(_covered(piece, [kept[i].extent for i in inner]) for piece in rest)
-        if covered >= SAME_CONTENT * length(rest):
+        covered = sum(_covered(piece, [kept[i].extent for i in inner]) for piece in outer.content)
+        if covered >= SAME_CONTENT * length(outer.content):
             company.relayed(outer.at, outer.speaker)
             del kept[index]
     return list(kept.values())
 
 
-def _holds(outer: Draft, inner: Draft, prose: Prose) -> bool:
-    """Tell whether the inner draft is read inside the outer one's content, cue and all, or fills it as an equal content."""
-    if inner.cue and all(_in(inner.cue[0], (piece,)) or not _in(inner.cue[0], outer.content) for piece in outer.content):
-        if _in(inner.cue[0], outer.content):
-            return shared(inner.content, outer.content) >= 0.8 * length(inner.content)
-    equal = jaccard(outer.content, inner.content) >= DUPLICATE and outer.cue != inner.cue
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Tell whether the inner draft is read inside the outer one's content, cue and all, or equals an outlet's content."""
+    if inner.cue and _in(inner.cue[0], outer.content):
+        return shared(inner.content, outer.content) >= 0.8 * length(inner.content)
     outlet = outer.speaker is not None and outer.speaker.party.kind in _RELAYING
-    return equal and outlet and inner.speaker is not None and inner.speaker.party.kind not in _RELAYING and bool(prose)
+    if not outlet or inner.speaker is None or inner.speaker.party.kind in _RELAYING:
+        return False
+    return outer.cue != inner.cue and jaccard(outer.content, inner.content) >= DUPLICATE
 
 
 def _covered(piece: Range, extents: Sequence[Range]) -> int:
@@ -200,7 +246,7 @@ def _covered(piece: Range, extents: Sequence[Range]) -> int:
 
 def _relayed(inner: Draft, outer: Draft) -> Draft:
     """Return the inner draft with the outer speaker and chain behind its own."""
-    assert outer.speaker is not None  # noqa: S101 - held by the caller
+    assert outer.speaker is not None
     known = {inner.speaker.party} if inner.speaker else set()
     chain = list(inner.through)
     for relay in (outer.speaker, *outer.through):
@@ -212,7 +258,7 @@ def _relayed(inner: Draft, outer: Draft) -> Draft:
 
 def _without_tail(prose: Prose, outer: Draft, inner: Sequence[Draft]) -> Draft:
     """Return the outer draft without a last coordinated member that holds an inner attribution: the report's own addition."""
-    start, end = outer.content[-1]
+    start, _ = outer.content[-1]
     first = min(draft.extent[0] for draft in inner)
     cuts = [match.start() for match in _ADDITION.finditer(prose.folded, start, first)]
     if not cuts or cuts[-1] - start < SHORTEST_MATTER or first - cuts[-1] > len(" as well as setting up what the ") + 12:
@@ -221,13 +267,15 @@ def _without_tail(prose: Prose, outer: Draft, inner: Sequence[Draft]) -> Draft:
 
 
 def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts, of several readings of one content by one speaker only the one with a speaker and the shortest content."""
-    kept: list[Draft] = []
+    """Return the drafts, of several readings of one content by one speaker only the shortest, and one with a speaker if any."""
+    kept: list[tuple[int, Draft]] = []
+    places = {id(d): i for i, d in enumerate(sorted(drafts, key=lambda d: (d.content[0][0], d.at)))}
     order = sorted(drafts, key=lambda d: (d.speaker is None, d.kind is Kind.AUTHOR, length(d.content), d.at))
     for draft in order:
-        if not any(_doubles(draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (d.content[0][0], d.at))
+        place = places[id(draft)]
+        if not any(abs(place - other) <= NEIGHBOURS and _doubles(draft, known) for other, known in kept):
+            kept.append((place, draft))
+    return [draft for _, draft in sorted(kept, key=lambda item: item[0])]
 
 
 def _doubles(draft: Draft, other: Draft) -> bool:
@@ -239,103 +287,3 @@ def _doubles(draft: Draft, other: Draft) -> bool:
     common = shared(draft.content, other.content)
     inside = common >= 0.9 * length(other.content) and common >= 0.35 * length(draft.content)
     return jaccard(draft.content, other.content) >= DUPLICATE or inside or (nobody and common > 0.5 * length(draft.content))
-
-
-def inherit(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with the chains that earlier sentences lend: "he added", and an unnamed source met near by."""
-    done: list[Draft] = []
-    for draft in drafts:
-        done.append(_inherited(company, draft, done))
-    return _back_to_unnamed(done)
-
-
-def _inherited(company: Company, draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    if draft.through or draft.speaker is None:
-        return draft
-    mine = [d for d in earlier if d.speaker and d.speaker.party == draft.speaker.party and 0 <= draft.extent[0] - d.extent[1] < NEAR]
-    if not mine or not mine[-1].through or mine[-1].within is not None:
-        return draft
-    goes_on = bool(cue_bases(company.prose, draft.cue) & _CONTINUING) or draft.inherited or draft.cue is None
-    unnamed = draft.speaker.party.kind is Kind.UNNAMED
-    pronoun = draft.speaker.mention.form.value == "pronoun" and not _new_occasion(company.prose, draft)
-    if goes_on or unnamed or pronoun:
-        return replace(draft, through=mine[-1].through, inherited=True)
-    return draft
-
-
-def _new_occasion(prose: Prose, draft: Draft) -> bool:
-    """Tell whether the draft names another listener than its relay, or a day of its own."""
-    if draft.cue is None:
-        return False
-    start, end = prose.sentence_at(draft.cue[0])
-    return bool(re.search(r"\b(?:told|telling)\b|\bOn [A-Z]\w+day\b|\bon [A-Z]\w+day\b|\blater\b", prose.cut(start, end)))
-
-
-def _back_to_unnamed(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, an unnamed source's first words taking the relay that is named in its next sentence."""
-    done = list(drafts)
-    for index, draft in enumerate(done):
-        if draft.through or not draft.speaker or draft.speaker.party.kind is not Kind.UNNAMED:
-            continue
-        for other in done[index + 1 :]:
-            near = 0 <= other.extent[0] - draft.extent[1] < NEAR
-            if near and other.through and not other.inherited and other.speaker and other.speaker.party == draft.speaker.party and other.within is None:
-                done[index] = replace(draft, through=other.through, inherited=True)
-                break
-    return done
-
-
-@dataclass(frozen=True, slots=True)
-class Lent:
-    """A passage that the text hands over to an outlet; `introduction` is the sentence that does so."""
-
-    start: int
-    end: int
-    outlet: Speaker
-    introduction: Range
-
-
-def lent_passages(company: Company) -> list[Lent]:
-    """Return the passages introduced as another outlet's: from a paragraph that ends "Here is the Courier:" to the end of the
-    article, to the next introduction, or to a paragraph in which the author speaks of himself."""
-    paragraphs = company.prose.paragraphs
-    found: list[Lent] = []
-    for index, paragraph in enumerate(paragraphs):
-        sentence = company.prose.sentence_at(paragraph.end - 1)
-        match = _INTRODUCTION.search(company.prose.cut(*sentence)) if company.prose.cut(paragraph.end - 1, paragraph.end) == ":" else None
-        group = match and ("first" if match["first"] else "second")
-        outlet = match and group and company.outlet_at(_past_opening(company.prose, sentence[0] + match.start(group)), paragraph.end - 1)
-        if not outlet or index + 1 == len(paragraphs):
-            continue
-        if found:
-            found[-1] = replace(found[-1], end=min(found[-1].end, sentence[0]))
-        found.append(Lent(paragraphs[index + 1].start, _own_voice(company.prose, index + 1), outlet, sentence))
-        company.relayed(sentence[0], outlet)
-    return found
-
-
-def _past_opening(prose: Prose, offset: int) -> int:
-    opening = re.compile(r"(?:how|what|the following from|more from)\s+").match(prose.folded, offset)
-    return opening.end() if opening else offset
-
-
-def _own_voice(prose: Prose, index: int) -> int:
-    """Return where the passage that starts at a paragraph ends."""
-    for paragraph in prose.paragraphs[index:]:
-        unquoted = re.sub(r'"[^"]*"?', "", prose.cut(paragraph.start, paragraph.end))
-        if _OWN_VOICE.search(unquoted):
-            return paragraph.start
-    return prose.paragraphs[-1].end
-
-
-def lend(drafts: Sequence[Draft], passages: Sequence[Lent]) -> list[Draft]:
-    """Return the drafts, those inside a lent passage going through its outlet last; its introduction is no statement."""
-    done = []
-    for draft in drafts:
-        if any(draft.cue and p.introduction[0] <= draft.cue[0] < p.introduction[1] and draft.content[0][0] >= p.start - 2 for p in passages):
-            continue
-        lender = next((p.outlet for p in passages if p.start <= draft.content[0][0] < p.end), None)
-        if lender and all(lender.party != s.party for s in (*draft.through, *((draft.speaker,) if draft.speaker else ()))):
-            draft = replace(draft, through=(*draft.through, lender))
-        done.append(draft)
-    return done

@@ -8,29 +8,38 @@ from collections.abc import Sequence
 from crosswire.annotate.prose import Prose, Range
 
 _OPEN = re.compile(
-    r"\b(?:(?:but |and |even |only )?if|unless|(?<!had )(?<!has )(?<!have )provid(?:ed|ing)(?: that|(?= (?:the|a|it|they|he|she|we|you|all|its|their)\b))|as long as|so long as|on (?:the )?condition(?: that)?|"
+    r"\b(?:(?:but |and |even |only )?if|unless|as long as|so long as|on (?:the )?condition(?: that)?|"
+    r"(?<!had )(?<!has )(?<!have )provid(?:ed|ing)(?: that|(?= (?:the|a|it|they|he|she|we|you|all|its|their)\b))|"
     r"in case(?: of)?|in the event(?: that| of)|assuming(?: that)?|subject to)\b",
     re.IGNORECASE,
 )
-_INVERTED = re.compile(r"(?:[,\"]\s*|\bthat,? |\bbut )?\b(should (?!not\b|be\b|have\b)(?:the|a|an|he|she|it|they|we|[A-Z])[^,.;\"]*)", re.IGNORECASE)
-_NO_CONDITION = re.compile(r"(?:as|what|wonder\w*|ask\w*|whether or|see|know) if\b|if (?:anything|you ask|ever|only\b(?! ))", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"(?:[,\"]\s*|\bthat,? |\bbut )?\b(should (?!not\b|be\b|have\b)(?:the|an?|he|she|it|they|we|any|[A-Z]\w+)\b)",
+    re.IGNORECASE,
+)
+_NO_CONDITION = re.compile(
+    r"(?:as|what|wonder\w*|ask\w*|whether or|see|know) if\b|if (?:anything|you ask|ever|only\b(?! ))", re.IGNORECASE
+)
 _MODAL = r"(?:would|will|could|can|might|may|shall|should|must|'ll|'d)"
-_SUBJECT = r"(?:I|we|he|she|it|they|you|there|this|that|(?:the |its |his |her |their |our )[a-z][\w-]*(?: [a-z][\w-]*)?|[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
+_SUBJECT = (
+    r"(?:I|we|he|she|it|they|you|there|this|that|(?:the |its |his |her |their |our )[a-z][\w-]*(?: [a-z][\w-]*)?"
+    r"|[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
+)
 _MAIN = re.compile(rf"\s(?P<main>{_SUBJECT}) {_MODAL}\b|\s(?P<short>(?:I|we|he|she|it|they|you))(?:'ll|'d)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|would|will|needed|asked|necessary|required|possible|so|[a-z]{3,}(?:ed|s)|"
     r"(?:fall|come|go|need|ask|want|agree|sign|pay|felt|arose|came|went|fell|paid|met|got|gave|took|made|held|leave|left|arise|return|accept|"
-    r"win|won|lose|lost|stop|continue|begin|began|start|change|request|attack|break|broke|fail)\b)",
+    r"found|find|win|won|lose|lost|stop|continue|begin|began|start|change|request|attack|break|broke|fail)\b)",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[,;\"]|\.(?=\s|\"|$)|:\s|\s(?:but|and that|then)\s|\s–\s")
 
 
-def condition_in(prose: Prose, content: Sequence[Range], cue_asks: bool = False) -> Range | None:  # noqa: FBT001, FBT002 - one flag, named at the call
+def condition_in(prose: Prose, content: Sequence[Range], *, cue_asks: bool = False) -> Range | None:
     """Return the range of the first condition inside the content, or None.
 
-    A clause in front of its main clause ends where the main clause begins, comma or not; one behind it ends with the content, at
-    a comma or at "but". With `cue_asks`, an "if" that opens the content is a question. Quotation marks around it belong to it.
+    A clause in front of its main clause ends where the main clause begins, comma or not; one behind it ends with the content,
+    at a comma or at "but". With `cue_asks`, an "if" that opens the content is a question. Quotation marks around it belong to it.
     """
     for start, end in content:
         for found in _OPEN.finditer(prose.folded, start, end):
@@ -41,7 +50,8 @@ def condition_in(prose: Prose, content: Sequence[Range], cue_asks: bool = False)
             return _quoted(prose, opening, _end(prose.folded, opening, found.end(), end), start, end)
         for inverted in _INVERTED.finditer(prose.folded, start, end):
             if inverted.start(1) == start or inverted.start() < inverted.start(1):
-                return inverted.start(1), inverted.end(1)
+                first = inverted.start(1)
+                return _quoted(prose, first, _end(prose.folded, first, first + len("should "), end), start, end)
     return None
 
 

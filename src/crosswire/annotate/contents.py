@@ -1,7 +1,7 @@
 """Brings the content that a reader marked to the form in which it is kept, and cuts coordinated contents apart.
 
-Readers mark as PolNeAR does: with quotation marks, "that" and final stop. A content is kept without the marks around it, without
-its complementiser and without the preposition of its cue; punctuation stays inside a quotation and goes outside one.
+Readers mark as PolNeAR does: with quotation marks, "that" and final stop. A content is kept without the marks around it,
+without its complementiser and without the preposition of its cue; punctuation stays inside a quotation and goes outside one.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.verbs import bases
 from crosswire.language.lexicon import load
+from crosswire.language.quotes import Quotation
 from crosswire.language.reader.reading import Pieces
 
 _THOUGHTS = frozenset(load("stance")["thought"])
 _LEAD = re.compile(
-    r"(?:[\s,;:–—-]|\.(?=\s)|as (?:saying|telling|stating|reporting|claiming|believing)\b|saying\b(?= that\b)|to the effect\b|that\b(?!'s)(?=[\s,])|how(?=\s+that\b))+",
+    r"(?:[\s,;:–—-]|\.(?=\s)|as (?:saying|telling|stating|reporting|claiming|believing)\b|saying\b(?= that\b)|to the effect\b"
+    r"|that\b(?!'s)(?=[\s,])|how(?=\s+that\b))+",
     re.IGNORECASE,
 )
 _CUE_PREPOSITION = re.compile(r"\s*(?:of|about|against|with|for|regarding|over|on)\s+(?!the one hand)", re.IGNORECASE)
@@ -25,7 +27,11 @@ _JOIN = re.compile(r"^(?:but|and|or|while|though|yet)\s+(?=that\b)", re.IGNORECA
 _TAIL = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])\.|\s(?:and|but|or|while|as))+$")
 _SPLIT = re.compile(r",?\s+(?:and|but|or)\s+(?:also\s+|added\s+|adding\s+)?that\b(?=[\s,])(?!\s+(?:of|is|was)\b)")
 _QUOTED_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:that\s+)?(?:the\s+|that\s+)?(?=\")")
-_SELF = re.compile(r"(?P<who>he|she|they|it|we|I)\s+(?P<verb>\w+)\s+(?:that\s+)", re.IGNORECASE)
+_AS_SAYING = re.compile(r"\bas (?:saying|telling \w+)[\s,.]*$")
+_SELF = re.compile(
+    r"(?P<who>he|she|they|it|we|I)\s+(?P<verb>\w+)\s+(?:that\s+|(?=(?:the|his|her|its|their|an?)\s))", re.IGNORECASE
+)
+LONGEST_SUBJECT = 3  # words outside the marks that leave a quotation the whole of what is said
 SHORTEST_CLAUSE = 6  # words in a quotation that is a clause of its own and not a phrase
 
 
@@ -47,13 +53,28 @@ def contents_of(prose: Prose, pieces: Pieces, cue: Range | None) -> list[Content
     for part in parts:
         kept, hedged = [], False
         for start, end in part:
+            if _AS_SAYING.search(prose.folded, start, end) and prose.quotation_at(end - 1) is None and len(part) > 1:
+                continue
             first, last, thought = _trim(prose, start, end, cue)
             hedged |= thought
+            first = _past_subject(prose, first, last, cue)
             if first < last and any(c.isalnum() for c in prose.folded[first:last]):
                 kept.append((first, last))
         if kept:
             found.append(Content(_joined(prose, kept), hedged))
     return found
+
+
+def _past_subject(prose: Prose, start: int, end: int, cue: Range | None) -> int:
+    """Return where a quoted clause begins when only its subject, a word or three, stands outside the marks before it."""
+    quotation = next((q for q in prose.quotations if start < q.start and abs(q.end - end) <= q.width), None)
+    if quotation is None or len(prose.cut(start, quotation.start).split()) > LONGEST_SUBJECT:
+        return start
+    words = re.findall(r"[\w'-]+", prose.cut(quotation.start, quotation.end))
+    subject = prose.cut(start, quotation.start).strip()
+    follows = cue is not None and cue[0] >= end  # before the marks, behind a "that", the subject is the reporter's wording
+    noun = subject.lower() in {"the", "a", "an"} or (follows and (subject[:1].isupper() or subject.startswith("the ")))
+    return quotation.start + quotation.width if noun and len(words) >= SHORTEST_CLAUSE + 2 else start
 
 
 def _joined(prose: Prose, pieces: list[Range]) -> Pieces:
@@ -80,7 +101,12 @@ def _split(prose: Prose, piece: Range) -> Iterator[Range]:
     for match in _QUOTED_CLAUSE.finditer(prose.folded, start, end):
         quotation = prose.quotation_at(match.end())
         rest = prose.folded[quotation.end : end].strip(" .,") if quotation else "more"
-        if quotation and quotation.start == match.end() > start + 20 and not rest and _is_clause(prose, quotation.start, quotation.end):
+        if (
+            quotation
+            and quotation.start == match.end() > start + 20
+            and not rest
+            and _is_clause(prose, quotation.start, quotation.end)
+        ):
             yield start, match.start()
             start = match.end()
             break
@@ -89,7 +115,9 @@ def _split(prose: Prose, piece: Range) -> Iterator[Range]:
 
 def _is_clause(prose: Prose, start: int, end: int) -> bool:
     words = re.findall(r"[\w'-]+", prose.folded[start:end])
-    return len(words) >= SHORTEST_CLAUSE and bool({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can"} & set(words))
+    return len(words) >= SHORTEST_CLAUSE and bool(
+        {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can"} & set(words)
+    )
 
 
 def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, int, bool]:
@@ -115,29 +143,38 @@ def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, i
 
 def _unquoted(prose: Prose, start: int, end: int) -> Range:
     """Take off the marks of a quotation that is the whole piece; outside a quotation, take off the final punctuation."""
+    start, end = _stripped(prose, start, end)
+    if start >= end:
+        return start, start
+    if (opening := prose.quotation_at(start)) and _is_whole(prose, opening, start, end):
+        inside = opening.end - opening.width if opening.closed else opening.end
+        return _stripped(prose, start + opening.width, min(end, inside))
+    closing = prose.quotation_at(end - 1)
+    if closing and closing.closed and closing.start < start and end == closing.end:
+        return start, end - closing.width
+    tail = _TAIL.search(prose.folded, start, end) if closing is None else None
+    return start, tail.start() if tail and prose.quotation_at(tail.start()) is None else end
+
+
+def _is_whole(prose: Prose, quotation: Quotation, start: int, end: int) -> bool:
+    """Tell whether a piece is one quotation with its opening mark, and nothing but punctuation after it."""
+    reaches = end >= quotation.end - quotation.width - 1
+    return quotation.start == start and reaches and not prose.folded[quotation.end : end].strip(" .,;:")
+
+
+def _stripped(prose: Prose, start: int, end: int) -> Range:
+    """Return the range without the white space at its ends."""
     while start < end and prose.folded[start].isspace():
         start += 1
     while end > start and prose.folded[end - 1].isspace():
         end -= 1
-    if start >= end:
-        return start, start
-    opening = prose.quotation_at(start)
-    if opening and opening.start == start and end >= opening.end - opening.width - 1 and not prose.folded[opening.end : end].strip(" .,;:"):
-        return start + opening.width, _inside_end(prose, opening.end if opening.closed else end, opening.closed, opening.width, end)
-    closing = prose.quotation_at(end - 1)
-    if closing and closing.closed and closing.start < start and end == closing.end:
-        return start, end - closing.width
-    if closing is None or (closing.closed and end > closing.end):
-        tail = _TAIL.search(prose.folded, start, end)
-        if tail and not (closing is None and prose.quotation_at(tail.start())):
-            end = tail.start()
     return start, end
 
 
-def _inside_end(prose: Prose, stop: int, closed: bool, width: int, end: int) -> int:  # noqa: FBT001 - private, read at one call
-    """Return where the inside of a quotation ends."""
-    if closed and end >= stop - width:
-        return stop - width
-    while end and prose.folded[end - 1].isspace():
-        end -= 1
-    return end
+def without_clause_before(prose: Prose, pieces: Pieces, source: Range | None, cue: Range | None) -> Pieces:
+    """Return the pieces without the first one if it ends in "though" or "but" and the content stands behind the cue."""
+    if source is None or cue is None or len(pieces) < 2 or pieces[-1][0] < cue[1]:
+        return pieces
+    first = pieces[0]
+    joined = re.search(r"[,;]?\s*\b(?:though|although|while|whereas|but)\s+(?:\w+\s+)?$", prose.cut(first[0], source[0]))
+    return pieces[1:] if joined and first[1] <= source[0] and prose.quotation_at(first[0]) is None else pieces

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import JaroWinkler
 
 from crosswire.annotate.descriptions import Description
-from crosswire.annotate.names import Name, bare_surname
+from crosswire.annotate.lines import Name
+from crosswire.annotate.naming import bare_surname
 from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, PERSONS, VAGUE
 from crosswire.model import Kind
 
@@ -23,13 +24,33 @@ transliterations (Moualem / Muallem 0.85, Petrov / Petrenko 0.83, Hassan / Husse
 
 _PERSONAL = frozenset({Kind.PERSON, Kind.UNNAMED})
 _COLLECTIVE = frozenset({Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
+_OF_OUTLETS = [
+    "report",
+    "newspaper",
+    "paper",
+    "agency",
+    "station",
+    "channel",
+    "broadcaster",
+    "website",
+    "site",
+    "daily",
+    "magazine",
+    "network",
+    "article",
+    "outlet",
+]
+_OF_BODIES = ["company", "firm", "group", "organisation", "organization", "ministry", "union", "party", "charity"]
 SYNONYMS = {
-    "report": Kind.OUTLET, "newspaper": Kind.OUTLET, "paper": Kind.OUTLET, "agency": Kind.OUTLET, "station": Kind.OUTLET, "channel": Kind.OUTLET,
-    "broadcaster": Kind.OUTLET, "website": Kind.OUTLET, "site": Kind.OUTLET, "daily": Kind.OUTLET, "magazine": Kind.OUTLET, "network": Kind.OUTLET,
-    "company": Kind.ORGANISATION, "firm": Kind.ORGANISATION, "group": Kind.ORGANISATION, "organisation": Kind.ORGANISATION, "organization": Kind.ORGANISATION,
-    "ministry": Kind.ORGANISATION, "union": Kind.ORGANISATION, "party": Kind.ORGANISATION, "charity": Kind.ORGANISATION,
-    "account": Kind.ACCOUNT, "government": Kind.GOVERNMENT, "country": Kind.GOVERNMENT, "article": Kind.OUTLET, "outlet": Kind.OUTLET,
-}  # fmt: skip
+    **dict.fromkeys(_OF_OUTLETS, Kind.OUTLET),
+    **dict.fromkeys(_OF_BODIES, Kind.ORGANISATION),
+    "account": Kind.ACCOUNT,
+    "government": Kind.GOVERNMENT,
+    "country": Kind.GOVERNMENT,
+}
+"""Bare nouns that take up a party of a kind, whatever it was called before."""
+WRITTEN = frozenset({"document", "report", "paper", "text"})  # nouns that take up any document
+NEWS_HEADS = ("site", "paper", "news", "media", "report")  # heads of descriptions that "the report" may take up
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +100,24 @@ class Cast:
         for party in recent:
             if _fits(description, party):
                 return party
-        before = [p for p in reversed(self.parties) if p.first <= offset and p not in recent]
+        before = [p for p in reversed(self.parties) if p.first <= offset and p not in recent and p.kind is not Kind.PLACE]
         later = [p for p in self.parties if p.first > offset and p.named]
         for party in before:
             if _fits(description, party):
                 return party
-        unique = [p for p in later if description.role and _fits(description, p) and not _bare(description)]
+        early = not any(p.kind is Kind.PERSON for p in (*before, *recent))
+        unique = [p for p in later if description.role and _fits(description, p) and (early or not _bare(description))]
         return unique[0] if len({p.name for p in unique}) == 1 else None
 
 
 def _bare(description: Description) -> bool:
     """Tell whether the description is a head alone, as "the minister": it looks back, not ahead."""
-    return description.principal is None and description.role is not None and " " not in description.role and description.name.islower()
+    return (
+        description.principal is None
+        and description.role is not None
+        and " " not in description.role
+        and description.name.islower()
+    )
 
 
 def _may_refer(description: Description) -> bool:
@@ -100,21 +127,41 @@ def _may_refer(description: Description) -> bool:
 
 def _fits(description: Description, party: Party) -> bool:
     """Tell whether the definite description can mean the party."""
-    head, role = description.head, description.role
+    head = description.head
+    if party.named and head and party.name.lower().split()[-1] == head and description.name.lower() == head:
+        return True
     if party.principal and description.principal and description.principal not in {party.principal, party.name}:
         return False
     if description.kind is Kind.UNNAMED or head == "source":
-        singular = not party.named and party.kind is Kind.UNNAMED and (party.head == head or (head == "source" and party.head in PERSONS))
-        return singular or (description.kind is Kind.UNNAMED and party.named and _same_role(role, party.role) and role not in {"source", "sources"})
+        return _fits_unnamed(description, party)
     if description.kind in {Kind.PERSON, Kind.UNKNOWN} and party.kind in _PERSONAL:
         counterpart = party.role in VAGUE and party.principal is not None and party.principal == description.principal
-        return counterpart or _same_role(role, party.role)
-    if head in DOCUMENTS and party.kind is Kind.DOCUMENT and (party.head == head or head in {"document", "report", "paper", "text"}):
+        return counterpart or _same_role(description.role, party.role)
+    return _fits_body(description, party)
+
+
+def _fits_unnamed(description: Description, party: Party) -> bool:
+    """Tell whether "the source", "the officer" can mean the party: another such description, never a person by name.
+
+    A described person who is no source ("the sergeant") may be one whose name and rank the text gives.
+    """
+    head = description.head
+    if not party.named:
+        return party.kind is Kind.UNNAMED and (party.head == head or (head == "source" and party.head in PERSONS))
+    spoken = description.role not in {"source", "sources"} and description.kind is Kind.UNNAMED
+    return spoken and head != "source" and _same_role(description.role, party.role)
+
+
+def _fits_body(description: Description, party: Party) -> bool:
+    """Tell whether "the agency", "the document", "the ministry" can mean the party."""
+    head = description.head
+    if head in DOCUMENTS and party.kind is Kind.DOCUMENT and (party.head == head or head in WRITTEN):
         return True
-    if head in SYNONYMS and description.name.lower() == head:
-        wanted = SYNONYMS[head]
-        return party.kind is wanted or (party.head is not None and wanted is Kind.OUTLET and party.head.startswith(("site", "paper", "news", "media", "report")))
-    return bool(head) and party.kind in _COLLECTIVE and (party.head == head or party.name.lower().split()[-1] == head)
+    wanted = SYNONYMS.get(head) if description.name.lower() == head else None
+    if wanted is None:
+        return bool(head) and party.kind in _COLLECTIVE and head in {party.head, party.name.lower().split()[-1]}
+    described = party.head is not None and wanted is Kind.OUTLET and party.head.startswith(NEWS_HEADS)
+    return party.kind is wanted or described
 
 
 def _same_role(left: str | None, right: str | None) -> bool:
@@ -173,5 +220,3 @@ def _enrich(cast: Cast, names: list[Name]) -> None:
         facts[party.name] = replace(known, role=known.role or name.role, principal=known.principal or name.principal)
     for key, party in cast.by_name.items():
         cast.by_name[key] = facts[party.name]
-
-

@@ -38,11 +38,17 @@ _CUT = re.compile(
     r"briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading)\b)"
 )
 _COMPLEMENT = re.compile(r"\s+(of|for|from|at|in|with|to|on|by|within|inside|near|linked to|close to)\s+")
-_ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|its|his|her|their|our|two|three|several|some|many|other|both)\s+", re.I)
-_INDEFINITE = re.compile(r"^(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|many|other|\d+)\s", re.I)
+_ARTICLE = re.compile(
+    r"^(?:the|an?|this|that|these|those|one|another|its|his|her|their|our|two|three|several|some|many|other|both)\s+", re.I
+)
+_INDEFINITE = re.compile(
+    r"^(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|many|other|\d+)\s", re.I
+)
 _MEMBER = re.compile(r"(?:with|from)\s+(?:the\s+)?(?:.*\bthe\s+)?((?:[A-Z][\w.-]*\s?)+)$")
 _LINKED = re.compile(r"\s+(?:linked|belonging|close) to (?:the )?[^,]+")
 _ANONYMOUS = re.compile(r"\b(?:unnamed|anonymous|unidentified|undisclosed)\b", re.I)
+_LIKE_ADJECTIVE = re.compile(r"^[A-Z].*(?:an|ese|ish|i)$")
+PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})  # a word before these is a field, not a party, capital or not
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|people familiar)$", re.I)
 
 
@@ -82,7 +88,7 @@ def office_at_end(words: Sequence[str], lore: Lore) -> Office | None:
     for length in range(min(LONGEST_ROLE, len(words)), 0, -1):
         head = " ".join(lower[-length:])
         plain = ABBREVIATED.get(head.rstrip("."), head)
-        if plain in PERSONS or plain in PEOPLE:
+        if plain in PERSONS or plain in PEOPLE or plain.split("-")[-1] in OFFICES:
             return _with_party(words, lower, len(words) - length, plain, lore)
     return None
 
@@ -103,8 +109,10 @@ def _modifies(word: str, following: str, lore: Lore) -> bool:
     lower = word.lower()
     if lower in MODIFIERS or lower.split("-")[0] in {"ex", "vice"}:
         return True
-    topical = following in TOPICAL and word.isalpha() and lower not in FUNCTION_WORDS | HONORIFICS
-    return topical and not lore.party(word) and (word.islower() or is_common(word)) and not word.endswith("ed")
+    if following not in TOPICAL or not word.isalpha() or lower in FUNCTION_WORDS | HONORIFICS or lore.party(word):
+        return False
+    field = following in PORTFOLIO and not _LIKE_ADJECTIVE.search(word)
+    return (word.islower() or is_common(word) or field) and not word.endswith("ed")
 
 
 def party_before(words: Sequence[str], end: int, lore: Lore) -> tuple[int, str | None]:
@@ -158,7 +166,10 @@ def _principal(words: Sequence[str], complement: str, lore: Lore) -> str | None:
         return owner
     if member := _MEMBER.match(complement):
         return lore.party(member[1].strip()) or member[1].strip()
-    for match in re.finditer(r"(?:of|for|from|at|in|with|to|by)\s+(?:the\s+)?((?:[A-Z][\w.'&-]*|of|the|for)(?:\s+(?:[A-Z][\w.'&-]*|of|the|for))*)", complement):
+    for match in re.finditer(
+        r"(?:of|for|from|at|in|with|to|by)\s+(?:the\s+)?((?:[A-Z][\w.'&-]*|of|the|for)(?:\s+(?:[A-Z][\w.'&-]*|of|the|for))*)",
+        complement,
+    ):
         phrase = re.sub(r"'s\b.*", "", match[1])
         if party := lore.party(phrase) or (phrase if phrase[0].isupper() else None):
             return party
@@ -166,7 +177,11 @@ def _principal(words: Sequence[str], complement: str, lore: Lore) -> str | None:
         for start in range(max(0, end - 4), end):
             if words[start][:1].isupper() and (party := lore.party(" ".join(words[start:end]))):
                 return party
-    capital = [word for word in words[:-1] if word[:1].isupper() and not is_common(word)]
+    office = office_at_end(words, lore)
+    before = words[: office.start] if office else words[:-1]
+    capital = [word for word in before if word[:1].isupper() and not is_common(word)]
+    if office and office.principal:
+        return office.principal
     return " ".join(capital) if capital and not _is_region(capital) else None
 
 
@@ -175,8 +190,8 @@ def _is_region(capital: Sequence[str]) -> bool:
 
 
 def _standard(core: str, words: Sequence[str], complement: str, lore: Lore) -> str:
-    """Return a name for the description: no "the", a seat of government as its country, the body of a person before the noun."""
-    name = re.sub(r"^(?:the|this|that|these|those)\s+", "", core, flags=re.I)
+    """Return a name for the description: no "the", a seat of government as its country, a member's body before the noun."""
+    name = re.sub(r"^(?:the|this|that|these|those|(?:his|her|its|their|our|my)(?!\s+own\b))\s+", "", core, flags=re.I)
     if words and len(words) > 2 and words[1] == "'s" and (country := gazetteer().seat(words[0])):
         name = name.replace(words[0], country, 1)
     member = _MEMBER.match(complement)
@@ -184,7 +199,8 @@ def _standard(core: str, words: Sequence[str], complement: str, lore: Lore) -> s
         return f"{core[: core.rfind(words[-1])]}{member[1].strip()} {words[-1]}"
     if complement and not complement.startswith(("in ", "on ", "with ", "from ", "at ")) and _SOURCES.search(core) is None:
         return f"{name} {complement}"
-    return f"{name} {complement}" if complement and len(words) == 1 else name
+    local = complement.startswith(("in ", "at ", "within ", "from ")) and words and office_at_end(words, lore) is not None
+    return f"{name} {complement}" if complement and (local or len(words) == 1) else name
 
 
 def _as_outlet(found: Description, _core: str, words: Sequence[str], lore: Lore, context: str | None) -> Description | None:
@@ -219,7 +235,9 @@ def adjective_of(country: str, lore: Lore) -> str | None:
     return next((adjective for table in tables for adjective, owner in table.items() if owner == country), None)
 
 
-def _as_government(found: Description, _core: str, words: Sequence[str], lore: Lore, _context: str | None) -> Description | None:
+def _as_government(
+    found: Description, _core: str, words: Sequence[str], lore: Lore, _context: str | None
+) -> Description | None:
     """Read "the Israeli government", which speaks as its country does."""
     if found.head not in GOVERNMENTS:
         return None
@@ -242,7 +260,7 @@ def _as_people(found: Description, core: str, words: Sequence[str], lore: Lore, 
 def _as_body(found: Description, _core: str, words: Sequence[str], _lore: Lore, _context: str | None) -> Description | None:
     """Read organisations that are described: "the ministry", "the Syrian army"."""
     two = " ".join(word.lower() for word in words[-2:])
-    if found.head not in BODIES and two not in BODIES and not found.head.removesuffix("s") in BODIES:
+    if found.head not in BODIES and two not in BODIES and found.head.removesuffix("s") not in BODIES:
         return None
     return replace(found, kind=Kind.ORGANISATION)
 

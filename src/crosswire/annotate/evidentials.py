@@ -15,7 +15,10 @@ from crosswire.model import BlockKind, Kind
 _LISTS = load("stance")
 _AUTHORIAL = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['authorial']))})\s", re.IGNORECASE)
 _AGENTLESS = re.compile(rf"\b(?P<cue>{'|'.join(_LISTS['agentless'])})\s", re.IGNORECASE)
-_CLAUSE_END = re.compile(r",?\s(?:and indeed|though|although|but|because|while|which|even if)\b|[;–]|,\s(?=(?:and|but|so|which|according)\b)|[.!?](?=\s|\"|$)")
+_CLAUSE_END = re.compile(
+    r",?\s(?:and indeed|though|although|but|because|while|which|even if)\b|[;–]"
+    r"|,\s(?=(?:and|but|so|which|according)\b)|[.!?](?=\s|\"|$)"
+)
 _BARE_SUBJECT = re.compile(r"(?:this|that|these|those|it|he|she|they)\b", re.IGNORECASE)
 _BY = re.compile(r"\s(?:by)\s+(?:the|a|an|his|her|its|[A-Z])")
 

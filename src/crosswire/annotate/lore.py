@@ -15,6 +15,11 @@ from crosswire.language.gazetteer import gazetteer, key
 from crosswire.language.lexicon import load
 
 _ADJECTIVE = re.compile(r"(?:n|an|ian|ean|ese|ish|i|ic|er|ite)$")
+_CAPITAL = re.compile(
+    r"(?P<city>[A-Z]\w+(?: [A-Z]\w+)?), the (?P<adjective>[A-Z]\w+) capital\b"
+    r"|the (?P<first>[A-Z]\w+) capital,? (?:of )?(?P<last>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+LONGEST_ENDING = 4  # letters by which an adjective may be longer than its place
 SHORTEST_PLACE = 4  # letters that a place and its adjective must share, or "Iran" and "Irate" would be kin
 
 
@@ -23,7 +28,9 @@ class Lore:
     """Parties of one document. `places` are names that stand after a locative preposition and are in no gazetteer."""
 
     places: frozenset[str]
+    countries: frozenset[str]  # those of them, or of other words, that an adjective of the text belongs to
     adjectives: dict[str, str]  # adjective -> place, induced
+    seats: dict[str, str]  # capital -> country, from "Dunmarrow, the Kestrian capital"
 
     def demonym(self, word: str) -> str | None:
         """Return the country or place that an adjective belongs to."""
@@ -32,22 +39,40 @@ class Lore:
     def party(self, words: str) -> str | None:
         """Return the country or body that a name, adjective or seat stands for, or None."""
         plain = key(words)
-        return gazetteer().party(plain) or self.adjectives.get(plain) or (plain if plain in self.places else None)
+        known = gazetteer().party(plain) or self.adjectives.get(plain) or self.seats.get(plain)
+        return known or (plain if plain in self.countries else None)
 
 
-def lore_of(places: Iterable[str], capitalised: Iterable[str]) -> Lore:
-    """Return the lore of a document from its unlisted places and all its capitalised words.
+NO_LORE = Lore(frozenset(), frozenset(), {}, {})
 
-    An adjective is a capitalised word that goes on from a place, but for the place's last vowel, with an ending of demonyms.
+
+def lore_of(folded: str, places: Iterable[str], words: Iterable[str]) -> Lore:
+    """Return the lore of a document from its text, its unlisted places, and its capitalised words.
+
+    An adjective is a capitalised word that goes on from another one, but for its last vowel, with an ending of demonyms and
+    stands before a noun; the other word is then a country, or at least a party.
     """
     known = frozenset(places)
-    adjectives = {}
-    for word in set(capitalised) - known:
-        for place in sorted(known):
-            stem = place.rstrip("aeiouy") if place[-1:] in "aeiouy" else place
-            if len(stem) >= SHORTEST_PLACE and word.startswith(stem) and _ADJECTIVE.search(word) and len(word) <= len(place) + 4:
-                adjectives[word] = place
-    return Lore(known, adjectives)
+    candidates = sorted({*words, *known})
+    adjectives: dict[str, str] = {}
+    for word in candidates:
+        for place in candidates:
+            if _belongs(word, place) and re.search(rf"\b{re.escape(word)}\s+(?:[a-z]|[A-Z][a-z]+ [A-Z])", folded):
+                adjectives.setdefault(word, place)
+    seats = {}
+    for match in _CAPITAL.finditer(folded):
+        city, word = match["city"] or match["last"], match["adjective"] or match["first"]
+        if country := adjectives.get(word) or gazetteer().demonym(word):
+            seats[city] = country
+    return Lore(known, frozenset(adjectives.values()) | known, adjectives, seats)
+
+
+def _belongs(word: str, place: str) -> bool:
+    """Tell whether a word can be the adjective of a place."""
+    stem = place.rstrip("aeiouy") if place[-1:] in "aeiouy" else place
+    if word == place or len(stem) < SHORTEST_PLACE or not word.startswith(stem):
+        return False
+    return bool(_ADJECTIVE.search(word)) and len(word) <= len(place) + LONGEST_ENDING
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.annotate.coreference import Cast, cast_of
+from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
-from crosswire.annotate.names import Name, find_names
+from crosswire.annotate.names import find_names
 from crosswire.annotate.prose import Prose, blocks_by_document, prose_of
 from crosswire.model import Block, Document, Form, Kind, Link, LinkKind, Mention, Record
 from crosswire.stage import Annotate, Notes

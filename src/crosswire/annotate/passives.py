@@ -1,4 +1,4 @@
-"""Attributions whose grammatical subject is not the source: "he is said to be living abroad", "reportedly", "allegations that"."""
+"""Attributions whose subject is not the source: "he is said to be living abroad", "reportedly", "allegations that"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ from crosswire.language.reader.reading import Attribution
 _LISTS = load("stance")
 _TOPICS = frozenset(_LISTS["topics"])
 _ALONE = frozenset(_LISTS["speaks_alone"])
+_PASSIVES = frozenset(_LISTS["passives"])
+_HELD = re.compile(r"(?:to|that|of|with|as)\s", re.IGNORECASE)
+_SAYING = frozenset({"say", "specify", "disclose", "know", "confirm", "reveal", "tell", "explain", "elaborate", "clarify"})
+_WEIGHING = frozenset({"seem", "appear", "likely", "probable", "possible", "unlikely"})
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re)\s+(?:\w+ly\s+|also\s+|now\s+|widely\s+|not\s+)?$")
+_AGENT = re.compile(r"by\s+(?P<agent>[^,;\"]+?)\s+(?=to\s|with\s|of\s+\w+ing\b)")
 _CLAUSE = re.compile(r"\b(?:that|as|how|whether|to)\b|\"")
 
 
@@ -26,19 +31,33 @@ def is_topic(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     return not any(_CLAUSE.search(prose.folded, start, end) for start, end in content)
 
 
+def is_weighing(prose: Prose, cue: Range | None) -> bool:
+    """Tell whether the cue is the author's own weighing: "it seems likely that"."""
+    if cue is None:
+        return False
+    before = prose.cut(max(0, cue[0] - 12), cue[0])
+    return bool(cue_bases(prose, cue) & _WEIGHING) and bool(
+        re.search(r"\bit\s+(?:\w+\s+)?$", before, re.I) or prose.cut(*cue).lower().startswith("it ")
+    )
+
+
 def is_passive(prose: Prose, cue: Range | None) -> bool:
     """Tell whether a form of "be" stands right before the cue, or opens it."""
     if cue is None:
         return False
     first, _ = prose.sentence_at(cue[0])
-    return bool(_BE.search(prose.cut(max(first, cue[0] - 24), cue[0])) or re.match(r"(?:is|are|was|were|been|being|has been|have been)\s", prose.cut(*cue)))
+    return bool(
+        _BE.search(prose.cut(max(first, cue[0] - 24), cue[0]))
+        or re.match(r"(?:is|are|was|were|been|being|has been|have been)\s", prose.cut(*cue))
+    )
 
 
-def speaks_alone(prose: Prose, cue: Range) -> bool:
+def speaks_alone(prose: Prose, cue: Range, content: Sequence[Range]) -> bool:
     """Tell whether a cue without a source attributes all the same: a passive, "reportedly", "allegations", a participle."""
     words = cue_bases(prose, cue)
     opens = prose.cut(*cue).lower()
-    return is_passive(prose, cue) or bool(words & _ALONE) or opens.split()[0].endswith("ing") or not words
+    held = any(_HELD.match(prose.folded, start, end) for start, end in content)
+    return (is_passive(prose, cue) and held) or bool(words & _ALONE) or opens.split()[0].endswith("ing") or not words
 
 
 def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> tuple[Attribution, Range | None]:
@@ -48,14 +67,17 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
     """
     if source is None or cue is None or source[1] > cue[0] or not is_passive(prose, cue):
         return one, source
-    start = one.content[0][0]
-    if start < cue[1] or cue_bases(prose, cue) & {"quote", "cite"}:
+    start, words = one.content[0][0], cue_bases(prose, cue)
+    if agent := _AGENT.match(prose.folded, start, one.content[0][1]):
+        rest = (agent.end(), one.content[0][1])
+        subject = (source,) if prose.folded.startswith("to ", rest[0]) else ()
+        return replace(one, content=(*subject, rest, *one.content[1:])), agent.span("agent")
+    if start < cue[1] or words & {"quote", "cite"} or not words & _PASSIVES:
         return one, source
-    if re.match(r"to\s", prose.cut(start, start + 3)):
-        return replace(one, content=((source[0], source[1]), *one.content), source=()), None
-    if cue_bases(prose, cue) & {"accuse", "blame", "charge", "report", "believe", "allege", "say", "think", "rumour", "fear"}:
-        return replace(one, source=()), None
-    return one, source
+    if prose.folded.startswith("to ", start):
+        return replace(one, content=(source, *one.content), source=()), None
+    accused = words & {"accuse", "blame", "charge", "suspect"}
+    return replace(one, source=(), content=one.content if accused else ()), None  # "was seen in the harbour" is an event
 
 
 def with_noun(prose: Prose, source: Range | None, cue: Range | None) -> Range | None:
@@ -65,3 +87,22 @@ def with_noun(prose: Prose, source: Range | None, cue: Range | None) -> Range | 
     noun, word = prose.cut(*cue).lower().split()[0], prose.cut(*source)
     written = noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS
     return (source[0], cue[0] + len(noun)) if written and is_common(word) and word.islower() else source
+
+
+def is_silent(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether the source says nothing of the content: "declined to comment", "did not say whether"."""
+    if cue is None:
+        return False
+    words = cue_bases(prose, cue)
+    opening = prose.cut(content[0][0], content[0][0] + 40).lower()
+    before = prose.cut(max(0, cue[0] - 24), cue[0]).lower()
+    if words & {"decline", "refuse"} and re.match(
+        r"(?:to )?(?:comment|say|speak|answer|elaborate|give|discuss|confirm|name|identify|be \w+)\b", opening
+    ):
+        return True
+    negated = re.search(r"(?:\bnot|n't|\bnever|declined to|refused to|\bneither)\s+(?:\w+\s+)?$", before) is not None
+    return (
+        negated
+        and bool(words & _SAYING)
+        and re.match(r"(?:whether|if|who|what|when|where|why|how|which|nor)\b", opening) is not None
+    )

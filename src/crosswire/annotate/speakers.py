@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.annotate.coreference import Cast, Party
 from crosswire.annotate.descriptions import core_of, describe, words_of
+from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.mentions import mention_of, parties, same
-from crosswire.annotate.names import Name
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.words import DOCUMENTS, FUNCTION_WORDS, NOBODY, OUTLETS, PEOPLE, PERSONS
 from crosswire.model import Form, Kind, Link, Mention
 
 SINGULAR = frozenset({"he", "she"})
 PRONOUNS = frozenset({*SINGULAR, "they", "it"})
+MEMORY = 200  # statements and relays that are remembered: who spoke before that is found through the cast
 LOOK_BACK = 4  # sentences in which the antecedent of a pronoun is looked for
 _LEAD = re.compile(r"(?:[\s,;:\"–-]|(?:but|and|however|meanwhile|also|yet|though|while|as|when|that)\s(?!if\b))+", re.I)
-_TRAIL = re.compile(r"(?:[\s,;:\"–-]|\b(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$")
+_TRAIL = re.compile(
+    r"(?:[\s,;:\"–-]|\b(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who"
+    r"|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$"
+)
+_HANGING = re.compile(
+    r"(?:^|[,;:\"]\s*|\b(?:that|and|but|though|while|by|to)\s+)"
+    r"(?P<noun>(?:(?!told\b|said\b|says\b)[\w'-]+\s+){1,6}(?:in|of|for|linked to|from|who asked)\s+(?:the\s+)?)$"
+)
+_DATELINE = re.compile(r"\)\s*[-–—]+\s+|\s[–—]+\s(?=[A-Z])")
 _CLAUSES = re.compile(r"[\s,](?:though|although|whereas|but)\s")
-_FEMALE = re.compile(r"\b(?:mrs|ms|miss|madam|queen|princess|mother|wife|sister|daughter|widow|\w+woman|actress|lady|dame|baroness)\b", re.I)
+_FEMALE = re.compile(
+    r"\b(?:mrs|ms|miss|madam|queen|princess|mother|wife|sister|daughter|widow|\w+woman|actress|lady|dame|baroness)\b", re.I
+)
 _MALE = re.compile(r"\b(?:mr|sir|king|prince|father|husband|brother|son|\w+(?<!wo)man|lord|baron|emir|sheikh)\b", re.I)
 _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
 _BACK_REFERENCE = re.compile(r"^(?:himself|herself|itself|themselves)$")
@@ -29,7 +42,7 @@ _BACK_REFERENCE = re.compile(r"^(?:himself|herself|itself|themselves)$")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A party with the mention that names it at one place of the text; `party` None is a source that is nobody in particular."""
+    """A party with the mention that names it at one place of the text."""
 
     mention: Mention
     party: Party
@@ -48,6 +61,8 @@ class Company:
     said: list[tuple[int, Speaker]] = field(default_factory=list)  # where each statement stands, and whose it is
     first: dict[str, Mention] = field(default_factory=dict)  # the first mention of each party
     gender: dict[str, str] = field(default_factory=dict)
+    context: str | None = None  # principal of the speaker whose relays are being read
+    tellers: dict[Range | None, Range] = field(default_factory=dict)  # sources that were listeners -> who told them
     contents: list[Range] = field(default_factory=list)  # where contents stand: names in them are poor antecedents
 
     def note(self, offset: int, speaker: Speaker) -> None:
@@ -56,17 +71,19 @@ class Company:
 
     def recent(self, before: int) -> list[Party]:
         """Return the parties that spoke before the offset, latest first."""
-        return list(dict.fromkeys(speaker.party for offset, speaker in reversed(self.said) if offset < before))
+        return list(dict.fromkeys(speaker.party for offset, speaker in reversed(self.said[-MEMORY:]) if offset < before))
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """Return the names that lie inside a range."""
-        return [name for name in self.names if start <= name.start and name.end <= end]
+        first, last = (bisect_left(self.names, offset, key=lambda name: name.start) for offset in (start, end))
+        return [name for name in self.names[first:last] if name.end <= end]
 
     def name_at(self, offset: int) -> Name | None:
         """Return the name that starts at the offset, or after an article there."""
         article = re.compile(r"(?:the\s+)?(?:[A-Z]{2,3}\s+)?", re.I).match(self.prose.folded, offset)
         stop = article.end() if article else offset
-        return next((name for name in self.names if offset <= name.start <= stop), None)
+        index = bisect_left(self.names, offset, key=lambda name: name.start)
+        return self.names[index] if index < len(self.names) and self.names[index].start <= stop else None
 
     def of_name(self, name: Name) -> Speaker:
         """Return the party of a name where it stands; a place that speaks is its government."""
@@ -77,6 +94,7 @@ class Company:
     def of_words(self, start: int, end: int) -> Speaker | None:
         """Return whom the words of a range name: by the name that heads them, by pronoun or by description; None for nobody."""
         start, end = _trimmed(self.prose.folded, start, end)
+        start, end = self._whole(*self._outside_brackets(start, end))
         phrase = self.prose.cut(start, end)
         words = phrase.split()
         if not words:
@@ -92,6 +110,22 @@ class Company:
             return self.of_name(name)
         return self._of_description(start, end, phrase)
 
+    def _whole(self, start: int, end: int) -> Range:
+        """Return the whole noun phrase of which a reader marked only the end: "state radio in" before "Port Alder"."""
+        first, _ = self.prose.sentence_at(start)
+        missing = _HANGING.search(self.prose.cut(first, start))
+        return (first + missing.start("noun") if missing else start), end
+
+    def _outside_brackets(self, start: int, end: int) -> Range:
+        """Return the noun phrase before a bracket of which a reader marked only the end."""
+        phrase = self.prose.cut(start, end)
+        if ")" not in phrase or "(" in phrase:
+            return start, end
+        first, _ = self.prose.sentence_at(start)
+        opened = self.prose.folded.rfind("(", first, start)
+        before = re.search(r"(?:^|[,;:\"]\s*)([^,;:\"]+?)\s*$", self.prose.cut(first, opened)) if opened > first else None
+        return (first + before.start(1), first + before.end(1)) if before else (start, end)
+
     def _head_name(self, start: int, phrase: str) -> Name | None:
         """Return the name that heads a noun phrase: at its core's end, or in apposition to a described person."""
         core, complement = core_of(phrase)
@@ -103,31 +137,46 @@ class Company:
             if name.start < stop and (not rest.strip() or _is_outlet_tail(name, rest)) and name.kind is not Kind.PLACE:
                 return name
         described = describe(phrase, self.lore)
-        if described.kind in {Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN} and described.head not in PEOPLE and not complement.startswith("to "):
+        if (
+            described.kind in {Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN}
+            and described.head not in PEOPLE
+            and not complement.startswith("to ")
+        ):
             for name in names:
-                if name.kind in {Kind.PERSON, Kind.UNKNOWN} and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start]):
+                if name.kind in _apposed(described.head) and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start]):
                     return name
         return None
 
     def _of_description(self, start: int, end: int, phrase: str) -> Speaker:
         """Return the party that a description takes up or brings in."""
-        if phrase.split()[-1].lower() in OUTLETS and (where := re.match(r" (?:in|of|from) [A-Z][\w-]+", self.prose.folded[end : end + 40])):
+        if phrase.rsplit(maxsplit=1)[-1].lower() in OUTLETS and (
+            where := re.match(r" (?:in|of|from) [A-Z][\w-]+", self.prose.folded[end : end + 40])
+        ):
             end += where.end()
             phrase = self.prose.cut(start, end)
-        context = next((party.principal for party in self.recent(start) if party.principal), None)
+        context = self.context or next((party.principal for party in self.recent(start) if party.principal), None)
         described = describe(phrase, self.lore, context)
         party = self.cast.describe(described, start, self._relays(start) + self.recent(start))
         core, complement = core_of(phrase)
-        stop = start + len(core) + (len(complement) + 1 if complement and phrase[len(core) :].strip().startswith(complement) else 0)
+        stop = (
+            start
+            + len(core)
+            + (len(complement) + 1 if complement and phrase[len(core) :].strip().startswith(complement) else 0)
+        )
         mention = Mention(
-            self.prose.span(start, min(stop, end)), Form.DESCRIPTION, party.kind, party.name, party.role or described.role, party.principal
+            self.prose.span(start, min(stop, end)),
+            Form.DESCRIPTION,
+            party.kind,
+            party.name,
+            party.role or described.role,
+            party.principal,
         )
         self._learn(party, phrase)
         return self._with_link(Speaker(mention, party))
 
     def _relays(self, before: int) -> list[Party]:
         """Return the relays that were met before the offset, latest first: "the report" means the last of them."""
-        return list(dict.fromkeys(party for offset, party in reversed(self.cast.seen) if offset < before))
+        return list(dict.fromkeys(party for offset, party in reversed(self.cast.seen[-MEMORY:]) if offset < before))
 
     def relayed(self, offset: int, speaker: Speaker) -> None:
         """Remember that a relay stands at the offset."""
@@ -136,7 +185,7 @@ class Company:
     def outlet_at(self, offset: int, limit: int, *, whole: bool = False) -> Speaker | None:
         """Return the outlet whose noun phrase starts at the offset, or None. With `whole`, it must reach the limit."""
         name = self.name_at(offset)
-        if name and name.end <= limit and name.kind in {Kind.OUTLET, Kind.ACCOUNT}:
+        if name and name.end <= limit and self.cast.of_name(name).kind in {Kind.OUTLET, Kind.ACCOUNT}:
             return self.of_name(name)
         phrase = self.prose.cut(offset, limit)
         for match in re.finditer(r"[\w'-]+", phrase[:80]):
@@ -144,17 +193,45 @@ class Company:
             if re.search(r"[,.;:\"]", core):
                 return None
             words = words_of(core)
-            if not words or words[-1].lower() not in OUTLETS or re.match(r"\s+[\w'-]+", phrase[match.end() :]) and _goes_on(words, phrase[match.end() :]):
+            if (
+                not words
+                or words[-1].lower() not in OUTLETS
+                or (re.match(r"\s+[\w'-]+", phrase[match.end() :]) and _goes_on(words, phrase[match.end() :]))
+            ):
                 continue
-            named = next((n for n in self.names_in(offset, offset + match.end()) if n.kind is Kind.OUTLET), None)
+            named = next(
+                (
+                    n
+                    for n in self.names_in(offset, min(limit, offset + match.end() + 40))
+                    if n.kind is Kind.OUTLET and n.start <= offset + match.end() + 1
+                ),
+                None,
+            )
             if named:
                 return self.of_name(named)
             complement = re.match(r" (?:in|of|from) [A-Z]\w+", phrase[match.end() :])
             if whole and phrase[match.end() :].strip():
                 return None
-            found = self._of_description(offset, offset + match.end() + (complement.end() if complement else 0), core + (complement[0] if complement else ""))
+            found = self._of_description(
+                offset,
+                offset + match.end() + (complement.end() if complement else 0),
+                core + (complement[0] if complement else ""),
+            )
             return found if found.party.kind in {Kind.OUTLET, Kind.UNNAMED, Kind.ACCOUNT} else None
         return None
+
+    def listener_at(self, offset: int, limit: int) -> Speaker | None:
+        """Return a bare unknown name to which an unnamed source speaks: an outlet that no list has."""
+        name = self.name_at(offset)
+        if name is None or name.end > limit or name.kind is not Kind.UNKNOWN or " " in name.name:
+            return None
+        self.cast.by_name[name.name] = replace(self.cast.of_name(name), kind=Kind.OUTLET)
+        return self.of_name(name)
+
+    def dominant(self) -> str | None:
+        """Return the country that the document names most often."""
+        countries = Counter(name.principal for name in self.names if name.kind is Kind.GOVERNMENT and name.principal)
+        return countries.most_common(1)[0][0] if countries else None
 
     def reporter_at(self, offset: int, limit: int) -> Speaker | None:
         """Return a bare name that is the subject of "reported" and nobody the document knows: an outlet that no list has."""
@@ -177,9 +254,10 @@ class Company:
 
     def _antecedent(self, word: str, start: int) -> Party | None:
         """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first."""
-        sentences = [s for s in self.prose.sentences if s[0] <= start][-LOOK_BACK - 1 :]
+        here = bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0])
+        sentences = self.prose.sentences[max(0, here - LOOK_BACK - 1) : here]
         for first, last in reversed(sentences):
-            spoke = [s.party for offset, s in reversed(self.said) if first <= offset < min(last, start)]
+            spoke = [s.party for offset, s in reversed(self.said[-MEMORY:]) if first <= offset < min(last, start)]
             named = [n for n in self.names_in(first, min(last, start)) if not self._held(n)]
             parties = [*spoke, *(self.cast.of_name(name) for name in named)]
             fitting = [party for party in parties if self._agrees(word, party)]
@@ -197,12 +275,14 @@ class Company:
 
     def _held(self, name: Name) -> bool:
         """Tell whether the name is part of what somebody says."""
-        return self.prose.quotation_at(name.start) is not None or any(s <= name.start < e for s, e in self.contents)
+        return self.prose.quotation_at(name.start) is not None or in_sorted(name.start, self.contents)
 
     def _agrees(self, word: str, party: Party) -> bool:
         """Tell whether a pronoun can mean the party."""
         if word in SINGULAR:
-            personal = party.kind is Kind.PERSON or (party.kind is Kind.UNNAMED and party.head not in PEOPLE and party.head not in OUTLETS)
+            personal = party.kind is Kind.PERSON or (
+                party.kind is Kind.UNNAMED and party.head not in PEOPLE and party.head not in OUTLETS
+            )
             return personal and self.gender.get(party.name, word) == word
         if word == "it":
             return party.kind in {Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT, Kind.ACCOUNT}
@@ -213,7 +293,14 @@ class Company:
         if self.gender.get(party.name) == word:
             return 2
         given = party.name.split()[0]
-        feminine = given.endswith(("a", "ie", "ne", "th", "lla", "i")) and given not in {"Luca", "Nikita", "Joshua", "Ali", "Sergei", "Andrei"}
+        feminine = given.endswith(("a", "ie", "ne", "th", "lla", "i")) and given not in {
+            "Luca",
+            "Nikita",
+            "Joshua",
+            "Ali",
+            "Sergei",
+            "Andrei",
+        }
         return int(word in SINGULAR and party.kind is Kind.PERSON and feminine == (word == "she"))
 
     def _learn_gender(self, name: Name, phrase: str) -> None:
@@ -246,9 +333,27 @@ class Company:
 
 def _is_outlet_tail(name: Name, rest: str) -> bool:
     """Tell whether what follows an outlet's name only says what it is: "the Reuters news agency", "a Reuters report"."""
-    tail = rest.strip().lower()
-    heads = OUTLETS | (DOCUMENTS - {"document"})
+    tail = re.sub(r"^'s\s+", "", rest.strip().lower())
+    heads = OUTLETS | (DOCUMENTS - {"document"}) | {"piece", "story", "coverage", "dispatch"}
+    if not tail:
+        return False
     return name.kind is Kind.OUTLET and tail.split()[-1] in heads and tail.split()[-1] not in PERSONS
+
+
+def in_sorted(offset: int, ranges: Sequence[Range]) -> bool:
+    """Tell whether an offset lies in one of the ranges, which are in text order and may nest a few deep."""
+    index = bisect_right(ranges, (offset, offset + 1))
+    return any(start <= offset < end for start, end in ranges[max(0, index - 8) : index + 1])
+
+
+def _apposed(head: str) -> frozenset[Kind]:
+    """Return the kinds of name that may stand in apposition to a described party."""
+    persons = frozenset({Kind.PERSON, Kind.UNKNOWN})
+    return (
+        persons | {Kind.ORGANISATION}
+        if head in {"owner", "operator", "maker", "manufacturer", "insurer", "contractor"}
+        else persons
+    )
 
 
 def _goes_on(words: Sequence[str], rest: str) -> bool:
@@ -257,14 +362,26 @@ def _goes_on(words: Sequence[str], rest: str) -> bool:
     if following is None or words[-1].lower() == following[1].lower():
         return False
     word = following[1]
-    verb = word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "wrote", "writes", "reports", "late", "early", "earlier", "today"}
+    verb = word.endswith(("ed", "ing", "ly")) or word in {
+        "said",
+        "says",
+        "told",
+        "wrote",
+        "writes",
+        "reports",
+        "late",
+        "early",
+        "earlier",
+        "today",
+    }
     return word.islower() and word not in FUNCTION_WORDS and not verb
 
 
 def _trimmed(folded: str, start: int, end: int) -> Range:
     """Return the range without the marks, conjunctions and adverbs of time that a reader may have taken along."""
-    for clause in _CLAUSES.finditer(folded, start, end):
-        start = clause.end()
+    for pattern in (_CLAUSES, _DATELINE):
+        for clause in pattern.finditer(folded, start, end):
+            start = clause.end()
     lead = _LEAD.match(folded, start, end)
     start = lead.end() if lead else start
     tail = _TRAIL.search(folded, start, end)

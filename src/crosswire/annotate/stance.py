@@ -30,7 +30,7 @@ _DISTANCING = _phrases(_LISTS["distanced_adverbs"])
 _HEDGES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['hedges']))})\b(?! not\b| only\b)")
 _SUBORDINATE = re.compile(r",?\s(?:who|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
-_SOON = 14  # characters after a cue in which its particle stands ("ruled it out", "said it was not true that" is in the phrases)
+_SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
 
 
 def cue_bases(prose: Prose, cue: Range | None) -> frozenset[str]:
@@ -66,7 +66,9 @@ def denials(prose: Prose, cue: Range, content: Sequence[Range]) -> int:
     return count
 
 
-def certainty_of(prose: Prose, cue: Range | None, content: Sequence[Range], condition: Range | None, hedged: bool = False) -> Certainty:  # noqa: FBT001, FBT002 - one flag, named at the call
+def certainty_of(
+    prose: Prose, cue: Range | None, content: Sequence[Range], condition: Range | None, *, hedged: bool = False
+) -> Certainty:
     """Return how far the content is committed to; distance wins over a hedge. `hedged` says that a hedge was found before."""
     words = cue_bases(prose, cue)
     if words & _DISTANCED or (cue and _DISTANCING.search(prose.cut(*cue))):
@@ -86,11 +88,13 @@ def asks(prose: Prose, cue: Range | None) -> bool:
 def _asks(prose: Prose, words: frozenset[str], content: Sequence[Range]) -> bool:
     """Tell whether the content is only a question."""
     opening, closing = prose.cut(*content[0])[:8].lower(), prose.cut(*content[-1])[-2:]
-    return "?" in closing or (bool(words & _ASKING) and opening.startswith(("whether ", "if ", "who ", "what ", "why ", "how ", "when ")))
+    return "?" in closing or (
+        bool(words & _ASKING) and opening.startswith(("whether ", "if ", "who ", "what ", "why ", "how ", "when "))
+    )
 
 
 def _hedged_inside(prose: Prose, content: Sequence[Range], condition: Range | None) -> bool:
-    """Tell whether the main clause of the content has a hedge: before the first subordinate clause, and not in the condition."""
+    """Tell whether the content has a hedge in its main clause: before any subordinate clause, outside the condition."""
     for start, end in content:
         begin = condition[1] if condition and condition[0] <= start + 2 < condition[1] else start
         stop = min(end, condition[0]) if condition and condition[0] > begin else end
@@ -109,6 +113,11 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
     before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))][-2:]
     verb = prose.cut(*cue).split(" ")[0].lower()
     return bool(before) and verb in bases(verb) and before[-1] in _UNREAL and _is_bare(verb)
+
+
+def is_supposed(prose: Prose, source: Range | None) -> bool:
+    """Tell whether the source opens a condition: "if Varn agrees to pay" says nothing that Varn has said."""
+    return source is not None and bool(_SUPPOSED.search(prose.cut(max(0, source[0] - 10), source[0])))
 
 
 def _is_bare(verb: str) -> bool:

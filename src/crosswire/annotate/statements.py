@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from crosswire.annotate.chains import inherit, lend, lent_passages, without_publisher
 from crosswire.annotate.composition import (
     Draft,
     cited_source,
     fold_relays,
-    inherit,
-    lend,
-    lent_passages,
     relays_beside,
     shared,
+    with_teller,
     without_doubles,
 )
 from crosswire.annotate.conditions import condition_in
-from crosswire.annotate.contents import contents_of
+from crosswire.annotate.contents import contents_of, without_clause_before
 from crosswire.annotate.evidentials import evidentials
+from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.speakers import Company, Speaker, company_of
-from crosswire.annotate.passives import is_topic, passive, speaks_alone, with_noun
-from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_unreal, polarity_of
+from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_supposed, is_unreal, polarity_of
 from crosswire.annotate.times import said_on
 from crosswire.annotate.words import FUNCTION_WORDS, NOBODY
 from crosswire.language.reader.reading import Attribution, Pieces, Reader
@@ -45,6 +44,8 @@ from crosswire.stage import Annotate, Notes
 
 VERSION = "1"
 SHORTEST_QUOTATION = 4  # words from which a quotation without a cue goes on with what was said before
+LONGEST_BARE = 2  # words up to which an indirect content is taken for a mere object ("denied the accusation")
+ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
 KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
 
 
@@ -70,7 +71,7 @@ def statements_of(prose: Prose, attributions: Sequence[Attribution], by: str) ->
     days: list[tuple[int, Speaker, Range]] = []
     for draft in sorted(drafts, key=lambda d: (d.within is not None, d.content[0][0])):
         outer = written_id(written, drafts, indices, draft)
-        written.append(_statement(company, draft, drafts, days, outer, by))
+        written.append(_statement(prose, draft, _day(company, draft, days), outer, by))
     used = {i for s in written for i in (s.source, *s.through) if i}
     linked = {i for link in company.links for i in (link.left, link.right)}
     yield from (mention for mention in company.made.values() if mention.id in used or mention.id in linked)
@@ -90,13 +91,13 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
     """Return the drafts of a document, with speakers and chains, in text order."""
     passages = lent_passages(company)
     raw = _drafts(company.prose, attributions)
-    company.contents = [piece for draft in raw for piece in draft.content]
+    company.contents = sorted(piece for draft in raw for piece in draft.content)
     drafts = _with_speakers(company, raw)
     drafts = fold_relays(company, drafts)
     drafts += evidentials(company.prose, [d.content for d in drafts])
     drafts = without_doubles(drafts)
     drafts = _continued(company, drafts)
-    drafts = lend(inherit(company, drafts), passages)
+    drafts = without_publisher(company, lend(inherit(company, drafts), passages))
     return [draft for draft in drafts if _is_statement(company.prose, draft)]
 
 
@@ -108,16 +109,26 @@ def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
         source = (one.source[0][0], one.source[-1][1]) if one.source else None
         if cue and cue[1] - cue[0] > 60:
             cue = one.cue[0]
-        if prose.quotation_at(one.content[0][0]) is None and (is_unreal(prose, cue) or is_topic(prose, cue, one.content)):
+        if prose.quotation_at(one.content[0][0]) is None and _asserts_nothing(prose, one, cue, source):
             continue
-        if source is None and cue and not speaks_alone(prose, cue) and prose.quotation_at(one.content[0][0]) is None:
-            continue
-        one, source = passive(prose, one, cue, source)
+        read, source = passive(prose, one, cue, source)
         source = with_noun(prose, source, cue)
-        for content in contents_of(prose, one.content, cue):
-            for part in _by_paragraph(prose, content.pieces):
-                drafts.append(Draft(part, cue, source, None, hedged=content.hedged, score=one.score, reading=index, within=one.within))
+        drafts += [
+            Draft(part, cue, source, None, hedged=content.hedged, score=one.score, reading=index, within=one.within)
+            for content in contents_of(prose, without_clause_before(prose, read.content, source, cue), cue)
+            for part in _by_paragraph(prose, content.pieces)
+        ]
     return drafts
+
+
+def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> bool:
+    """Tell whether nobody holds the content: a saying that is only possible or supposed, a topic, a cue without any source.
+
+    The author's own weighing counts here as well: it is read by its opening words, which say where its content begins.
+    """
+    if is_unreal(prose, cue) or is_supposed(prose, source) or is_topic(prose, cue, one.content):
+        return True
+    return source is None and cue is not None and (is_weighing(prose, cue) or not speaks_alone(prose, cue, one.content))
 
 
 def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:
@@ -127,22 +138,26 @@ def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:
         for paragraph in prose.paragraphs:
             if start < paragraph.end and paragraph.start < end:
                 first, last = max(start, paragraph.start), min(end, paragraph.end)
-                trimmed = contents_of(prose, ((first, last),), None) if (first, last) != (start, end) else []
-                groups.setdefault(paragraph.start, []).extend(p for c in trimmed for p in c.pieces) if trimmed else groups.setdefault(paragraph.start, []).append((first, last))
+                cut = contents_of(prose, ((first, last),), None) if (first, last) != (start, end) else []
+                kept = [p for content in cut for p in content.pieces] or [(first, last)]
+                groups.setdefault(paragraph.start, []).extend(kept)
     return [tuple(group) for group in groups.values() if group]
 
 
 def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with speakers and the relays beside them, resolved in text order so that pronouns look back."""
     done: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.source or d.cue or d.content[0])[0]):
+    for one in sorted(drafts, key=lambda d: (d.source or d.cue or d.content[0])[0]):
+        draft = with_teller(company, one)
         speaker = company.of_words(*draft.source) if draft.source else _unsaid(company, draft, done)
         if speaker is None and draft.source:
             continue
         filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
         beside = relays_beside(company, filled)
         known = {s.party for s in filled.through}
-        filled = replace(filled, through=(*(r for r in beside if r.party not in known and r is not filled.speaker), *filled.through))
+        filled = replace(
+            filled, through=(*(r for r in beside if r.party not in known and r is not filled.speaker), *filled.through)
+        )
         if filled.speaker is None:
             filled = replace(filled, kind=Kind.AGENTLESS, hedged=draft.cue is not None)
         else:
@@ -156,7 +171,14 @@ def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | 
     prose = company.prose
     sentence = prose.sentence_at(draft.at)
     before = [d for d in done if d.speaker and sentence[0] <= d.at < sentence[1]]
-    if draft.cue and re.search(r"\b(?:been|being|is|are|was|were|be)\s+(?:\w+ly\s+)?$", prose.cut(max(0, draft.cue[0] - 16), draft.cue[0])):
+    if quoted_as := re.search(
+        r"(?:^|[,\"]\s*)([^,\"]+?)\s+(?:was|were|is|has been) (?:quoted|cited)\b[^,\"]*\bas (?:saying|telling)",
+        prose.cut(*sentence),
+    ):
+        return company.of_words(sentence[0] + quoted_as.start(1), sentence[0] + quoted_as.end(1))
+    if draft.cue and re.search(
+        r"\b(?:been|being|is|are|was|were|be)\s+(?:\w+ly\s+)?$", prose.cut(max(0, draft.cue[0] - 16), draft.cue[0])
+    ):
         return None
     if draft.cue and before:
         return before[-1].speaker
@@ -177,7 +199,13 @@ def _continued(company: Company, drafts: list[Draft]) -> list[Draft]:
         inside = (quotation.start + quotation.width, quotation.end - (quotation.width if quotation.closed else 0))
         words = len(re.findall(r"[\w'-]+", prose.cut(*inside)))
         taken = any(shared(d.content, (inside,)) or _touches(d, quotation.start) for d in done)
-        if taken or words < SHORTEST_QUOTATION or paragraph is None or paragraph.kind is not BlockKind.BODY or inside[0] >= inside[1]:
+        if (
+            taken
+            or words < SHORTEST_QUOTATION
+            or paragraph is None
+            or paragraph.kind is not BlockKind.BODY
+            or inside[0] >= inside[1]
+        ):
             continue
         last = max((d for d in done if d.speaker and d.extent[0] < quotation.start), key=lambda d: d.extent[1], default=None)
         if last is None or last.within is not None or not _goes_on(prose, last, quotation.start, inside[1], paragraph.start):
@@ -185,7 +213,9 @@ def _continued(company: Company, drafts: list[Draft]) -> list[Draft]:
         if last.at >= paragraph.start and _is_direct(prose, last):
             done[done.index(last)] = replace(last, content=(*last.content, inside))
         else:
-            done.append(Draft(inside and (inside,), None, None, last.speaker, through=last.through, inherited=True, score=last.score))
+            done.append(
+                Draft(inside and (inside,), None, None, last.speaker, through=last.through, inherited=True, score=last.score)
+            )
     return sorted(done, key=lambda d: (d.content[0][0], d.at))
 
 
@@ -195,9 +225,10 @@ def _touches(draft: Draft, offset: int) -> bool:
 
 def _goes_on(prose: Prose, last: Draft, start: int, end: int, paragraph: int) -> bool:
     """Tell whether a quotation stands free: its own sentence or paragraph, nothing but furniture and marks before it."""
-    ready = prose.cut(max(paragraph, last.extent[1] if last.at >= paragraph else paragraph), start).strip(" .,:\"")
+    ready = prose.cut(max(paragraph, last.extent[1] if last.at >= paragraph else paragraph), start).strip(' .,:"')
     closes = prose.cut(end, end + 2).strip(' "')
-    return not ready and closes in {"", "\n"} or (not ready and end >= len(prose.folded) - 2) or (not ready and last.at >= paragraph and prose.cut(end - 1, end) in ".!?,")
+    ends = closes in {"", "\n"} or end >= len(prose.folded) - 2
+    return not ready and (ends or (last.at >= paragraph and prose.cut(end - 1, end) in ".!?,"))
 
 
 def _is_direct(prose: Prose, draft: Draft) -> bool:
@@ -207,20 +238,33 @@ def _is_direct(prose: Prose, draft: Draft) -> bool:
 def _is_statement(prose: Prose, draft: Draft) -> bool:
     """Tell whether a draft says something of somebody: no bare word, no thought of nobody in particular."""
     words = re.findall(r"[\w'-]+", " ".join(prose.cut(*piece) for piece in draft.content))
-    if all(word.lower() in FUNCTION_WORDS for word in words):
+    if not words or (len(words) == 1 and words[0].lower() in FUNCTION_WORDS):
+        return False
+    quoted = prose.quotation_at(draft.content[0][0]) is not None
+    if not quoted and (is_silent(prose, draft.cue, draft.content) or _is_bare_noun(prose, draft, words)):
         return False
     nobody = draft.speaker is not None and draft.speaker.party.name.lower() in NOBODY
     thought = bool(cue_bases(prose, draft.cue) & THOUGHT)
     return not nobody and not (draft.speaker is None and thought and draft.kind is not Kind.AUTHOR and draft.source is not None)
 
 
-def _statement(
-    company: Company, draft: Draft, drafts: Sequence[Draft], days: list[tuple[int, Speaker, Range]], within: str | None, by: str
-) -> Statement:
+def _is_bare_noun(prose: Prose, draft: Draft, words: Sequence[str]) -> bool:
+    """Tell whether an indirect content is a noun or two, which only an accusation can have ("charged with cowardice")."""
+    return (
+        len(words) <= LONGEST_BARE
+        and not words[0].endswith("ing")
+        and not cue_bases(prose, draft.cue) & ACCUSING
+        and draft.kind is not Kind.AUTHOR
+        and words[0].lower() != "to"
+        and draft.cue is not None
+        and draft.content[0][0] > draft.cue[0]
+    )
+
+
+def _statement(prose: Prose, draft: Draft, day: Range | None, within: str | None, by: str) -> Statement:
     """Return the statement of a draft."""
-    prose, pieces = company.prose, draft.content
+    pieces = draft.content
     condition = condition_in(prose, pieces, cue_asks=asks(prose, draft.cue))
-    day = _day(prose, draft, drafts, days)
     paragraph = prose.paragraph_at(pieces[0][0])
     certainty = certainty_of(prose, draft.cue, pieces, condition, hedged=draft.hedged)
     return Statement(
@@ -242,10 +286,9 @@ def _statement(
     )
 
 
-def _day(prose: Prose, draft: Draft, drafts: Sequence[Draft], days: list[tuple[int, Speaker, Range]]) -> Range | None:
+def _day(company: Company, draft: Draft, days: list[tuple[int, Speaker, Range]]) -> Range | None:
     """Return the words of time of a draft: beside its cue, or those of the same speaker a little earlier."""
-    contents = [piece for d in drafts for piece in d.content]
-    own = said_on(prose, draft.cue, contents) if draft.cue else None
+    own = said_on(company.prose, draft.cue, draft.content, company.contents) if draft.cue else None
     if draft.speaker is None:
         return own
     if own:

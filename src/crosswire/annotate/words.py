@@ -52,7 +52,33 @@ FUNCTION_WORDS = frozenset(word for words in load("stopwords").values() if isins
 COMMON = frozenset(stem_ for level in load("commonness")["levels"] for stem_ in level["stems"])
 LONGEST_ROLE = 4  # words in the longest entry of the lists of offices, persons, bodies and outlets
 OUTLET_WORDS = frozenset(
-    ["times", "post", "news", "herald", "tribune", "gazette", "journal", "daily", "broadcasting", "press", "radio", "television", "tv", "chronicle", "observer", "telegraph", "mail", "standard", "courier", "dispatch", "examiner", "monitor", "bulletin", "echo", "newswire"]
+    [
+        "times",
+        "post",
+        "news",
+        "herald",
+        "tribune",
+        "gazette",
+        "journal",
+        "daily",
+        "broadcasting",
+        "press",
+        "radio",
+        "television",
+        "tv",
+        "chronicle",
+        "observer",
+        "telegraph",
+        "mail",
+        "standard",
+        "courier",
+        "dispatch",
+        "examiner",
+        "monitor",
+        "bulletin",
+        "echo",
+        "newswire",
+    ]
 )
 
 

@@ -31,7 +31,12 @@ from crosswire.stage import Notes
 OK, DEFECT, USAGE, NO_INPUT, BAD_STORE, BAD_INSTALL = 0, 1, 2, 3, 4, 5
 """Exit codes, documented in docs/commands.md."""
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Who said what, on whose word: count origins, not outlets.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Who said what, on whose word: count origins, not outlets.",
+)
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, .jsonl, or - for standard input.", metavar="PATH...")]
 StoreFile = Annotated[Path | None, typer.Option("--store", help="Keep everything in this file. Default: the last run.")]

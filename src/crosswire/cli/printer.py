@@ -41,14 +41,15 @@ def harmless(text: str) -> str:
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """Return the text, cut at a word with an ellipsis if it is longer.
+    """Return the text, cut at a word with an ellipsis if it is longer; a quotation keeps its closing mark.
 
     >>> shortened("a long text", 7)
     'a long…'
     """
     if len(text) <= longest:
         return text
-    return text[: longest + 1].rsplit(" ", 1)[0][:longest].rstrip(" ,;") + "…"
+    cut = text[: longest + 1].rsplit(" ", 1)[0][:longest].rstrip(" ,;") + "…"
+    return f"{cut}”" if text.startswith("“") and text.endswith("”") else cut
 
 
 class Printer:
@@ -85,4 +86,4 @@ class Printer:
         shown = self.first(forms, MOST_CITES)
         rest = len(forms) - len(shown)
         made: list[str | tuple[str, str]] = [part for form in shown for part in (" ", (harmless(form), "cyan"))]
-        return [*made, f" and {rest} more places"] if rest else made
+        return [*made, f" and {rest} more"] if rest else made

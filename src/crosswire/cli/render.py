@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 
 from crosswire.cli.printer import Printer, shortened
+from crosswire.model import ClaimState
 from crosswire.report.stretches import Stretch
 from crosswire.report.views import Brief, ClaimView, FindingView, IssueView, Said, StatementView, StoryView, counted
 from crosswire.report.why import Explanation
 
+MOST_CLAIMS = 8  # claims told with their wordings; the others get a line each
+SHORT = 90  # characters of a claim that gets one line
 MOST_STATEMENTS = 5  # wordings shown under a claim or a finding; `crosswire why` shows all
 MOST_SINGLE = 10  # claims of one report shown: they are the bulk of a story and seldom news to a desk
 MOST_FINDINGS = 8  # findings shown in one section
@@ -43,8 +46,13 @@ class Writer:
         self.reports(story)
         if story.shared:
             self.printer.heading(f"Claims in more than one report ({len(story.shared)})")
-        for claim in story.shared:
+        for claim in self.printer.first(story.shared, MOST_CLAIMS):
             self.claim(claim)
+        if len(story.shared) > MOST_CLAIMS and not self.printer.full:
+            self.printer.console.print()
+            self.printer.line(f"{len(story.shared) - MOST_CLAIMS} more, by reports / channels / origins ({MORE}):", indent=2)
+            for claim in story.shared[MOST_CLAIMS:]:
+                self.brief_claim(claim)
         for title, findings in story.sections:
             self.findings(title, findings)
         self.single(story.single)
@@ -64,10 +72,19 @@ class Writer:
         self.printer.console.print()
         mark = f"{claim.handle:<4} "
         self.printer.line((" / ".join(claim.counts), "bold"), f"  [{claim.state}]", mark=mark)
-        self.printer.line((shortened(claim.text), "italic"), indent=len(mark))
+        if not claim.short:
+            self.printer.line((shortened(claim.text), "italic"), indent=len(mark))
         self._sides(claim.said, claim.handle)
         if claim.suggested:
             self.printer.line(f"may be the same as {', '.join(claim.suggested)} (suggested, not merged)", indent=len(mark))
+
+    def brief_claim(self, claim: ClaimView) -> None:
+        """Write one claim as one paragraph: its figures, its text, and its first wording's speaker and place."""
+        figures = " / ".join(str(len(members)) for members in (claim.reports, claim.channels, claim.origins))
+        for said in claim.said[:1]:
+            state = "" if claim.state is ClaimState.ONE_ORIGIN else f" [{claim.state}]"
+            words = f" {said.view.who}{said.view.chain}: {shortened(said.view.quoted, SHORT)}{state}"
+            self.printer.line((figures, "bold"), words, cited=said.content[:1], mark=f"{claim.handle:<4} ")
 
     def single(self, claims: Sequence[ClaimView]) -> None:
         """Write the claims that one report carries, a line each."""

@@ -13,6 +13,7 @@ from crosswire.settings import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
+
 def serve(
     store: Annotated[Path | None, typer.Option("--store", help="Serve this store. Default: the last run.")] = None,
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8080,

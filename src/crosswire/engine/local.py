@@ -38,7 +38,7 @@ def noted(received: Sequence[Received]) -> Notes:
     for item in whole:
         notes.add([item.document] if item.document else [])
         notes.add(item.records)
-    for item in received:
+    for item in sorted(received, key=lambda r: (r.raw.name, r.raw.path)):
         notes.add(item.records)
     return notes
 

@@ -37,4 +37,4 @@ def statements_csv(notes: Notes) -> str:
 
 
 def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \n\r").startswith(_FORMULA) else cell

@@ -16,6 +16,7 @@ from crosswire.language.fold import fold
 from crosswire.language.said import Said, all_said
 from crosswire.language.terms import words
 from crosswire.model import (
+    BlockKind,
     Claim,
     ClaimState,
     Counts,
@@ -38,6 +39,7 @@ LONG = 25  # words: a longer statement makes a poor label
 VAGUE = frozenset(
     {"it", "he", "she", "they", "we", "i", "his", "her", "their", "our", "its", "this", "that", "there", "such", "matter"}
 )
+NUMBERS = " against "  # what a veto of numbers holds, as `agreement.number_conflicts` words it
 JOINING = (LinkKind.CORROBORATES, LinkKind.RENDERS)
 LABEL_TAIL = " (denied)"
 
@@ -121,14 +123,19 @@ def _kept_apart(one: set[str], other: set[str], apart: dict[str, set[str]]) -> b
 
 
 def _fit(one: set[str], other: set[str], said: dict[str, Said]) -> bool:
-    """Return whether members of two groups differ in nothing that makes a proposition; numbers may differ in two renderings."""
+    """Return whether no two members of two groups exclude each other, and most are about one event.
+
+    Numbers may differ between two wordings of one speaker's utterance: that is a finding, not two claims.
+    """
+    soft = checked = 0
     for left, right in islice(product(sorted(one), sorted(other)), CHECKED):
-        vetoes = judge(said[left], said[right]).vetoes
-        if said[left].speaker.id != said[right].speaker.id and vetoes:
+        judgement = judge(said[left], said[right])
+        same_speaker = said[left].speaker.id == said[right].speaker.id
+        if [veto for veto in judgement.vetoes if not (same_speaker and NUMBERS in veto)]:
             return False
-        if any(" against " not in veto for veto in vetoes):
-            return False
-    return True
+        soft += bool(judgement.soft)
+        checked += 1
+    return 2 * soft <= checked
 
 
 def _clarity(said: Said) -> float:
@@ -137,6 +144,7 @@ def _clarity(said: Said) -> float:
     main = said.main
     named = min(2, len(main.names)) if main else 0
     vague = sum(word in VAGUE for word in found[:12])
+    vague += said.place is not BlockKind.BODY  # headlines are cut to length
     return 0.25 * named - 0.2 * vague - 0.02 * max(0, len(found) - LONG) - (0.3 if said.certainty != "certain" else 0.0)
 
 

@@ -183,24 +183,36 @@ def _written_on(said_on: str, day: date) -> Iterator[date]:
             yield written
 
 
-def _before_newer(own: list[Utterance], fixed: list[tuple[Utterance, date]]) -> tuple[None, date, str, None] | None:
-    """Return a latest bound: the report gives a speaker's word, but not the newest that the story has from that speaker."""
+def _before_newer(
+    own: list[Utterance], fixed: list[tuple[Utterance, date]]
+) -> tuple[date | None, date, str, Span | None] | None:
+    """Return a latest bound: the report gives a speaker's word, but not the newest that the story has from that speaker.
+
+    The earliest day is open, unless the report says on which day of that week the speaker's older word fell.
+    """
     newest: dict[str, tuple[date, Utterance]] = {}
     for other, day in fixed:
         if other.speaker and (
             other.speaker not in newest or (day, other.id) > (newest[other.speaker][0], newest[other.speaker][1].id)
         ):
             newest[other.speaker] = (day, other)
-    bounds: list[tuple[date, str]] = []
+    bounds: list[tuple[date, str, list[Utterance]]] = []
     for speaker, (day, _) in newest.items():
         mine = [utterance for utterance in own if utterance.speaker == speaker]
         last = [other for other, other_day in fixed if other.speaker == speaker and other_day == day]
-        if mine and not any(_alike(utterance, other) >= CARRIED for utterance in mine for other in last):
-            bounds.append((day, mine[0].name))
+        if mine and not any(_may_be(utterance, other, day) for utterance in mine for other in last):
+            bounds.append((day, mine[0].name, [utterance for utterance in mine if utterance.said_on]))
     if not bounds:
         return None
-    day, name = min(bounds)
-    return None, day, f"it quotes {name} without what {name} said on {day}, so it was probably written by then", None
+    day, name, dated = min(bounds, key=lambda bound: bound[:2])
+    earlier = [days[0] for utterance in dated if (days := resolve(utterance.said_on, day))]
+    why = f"it quotes {name} without what {name} said on {day}, so it was probably written by then"
+    return max(earlier, default=None), day, why, dated[0].span if dated else None
+
+
+def _may_be(utterance: Utterance, other: Utterance, day: date) -> bool:
+    """Return whether an utterance may be the one that was made on that day: alike, and not dated to another weekday."""
+    return _weekday(utterance.said_on) in {None, day.weekday()} and _alike(utterance, other) >= CARRIED
 
 
 def _said(known: _Story) -> Iterator[Dating]:

@@ -89,7 +89,7 @@ def _conflict(left: set[str], right: set[str], mentions: dict[str, Mention]) -> 
 def _entity(group: list[str], referring: list[Mention]) -> Entity:
     named = [mention for mention in referring if mention.form is Form.NAME] or referring
     counts = Counter(mention.name for mention in named)
-    name = max(counts, key=lambda n: (_fullness(n, named), counts[n], n))
+    name = max(counts, key=lambda n: (_fullness(n, named) > 1, counts[n], _fullness(n, named), n))
     kinds = Counter(mention.kind for mention in named)
     kind = max(kinds, key=lambda k: (kinds[k], k))
     principals = Counter(mention.principal for mention in referring if mention.principal)

@@ -91,9 +91,13 @@ def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[
     grouped: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
     for link in links:
         sides = [claims[side].id if side in claims else side for side in (link.right, link.left)]
+        if sides[0] == sides[1]:
+            continue
         grouped[said[link.left].speaker.id, sides[0], sides[1]].append(link)
-    for group in grouped.values():
-        members = list(dict.fromkeys(said[side] for link in group for side in (link.right, link.left)))
+    for (speaker, _, _), group in grouped.items():
+        sides_of = [side for link in group for side in (link.right, link.left)]
+        carried = [m for side in sides_of for m in (side, *(claims[side].statements if side in claims else ()))]
+        members = list(dict.fromkeys(said[member] for member in carried if said[member].speaker.id == speaker))
         settles = "the dates of both utterances, from a recording or a transcript"
         yield _finding(FindingKind.POSITION_CHANGE, group[0].why, members, group[0].score, settles)
 

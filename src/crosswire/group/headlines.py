@@ -13,6 +13,7 @@ from crosswire.model import BlockKind, Certainty, Finding, FindingKind, Kind
 
 HEADS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 NEAR = 0.30  # closeness from which a headline and a body statement of one report are about one matter
+SAME_MATTER = 0.55  # closeness from which a headline with another verb is the same statement, changed
 CONTAINED = 0.60  # share of a short headline's words that the body clause must have, where closeness is too low to tell
 NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET})
 SPEAKER_SURE, STRENGTH_SURE = 0.7, 0.75  # confidences: both kinds rest on word lists; see docs/claims.md
@@ -57,7 +58,7 @@ def _other_speaker(head: Said, body: list[Said]) -> Finding | None:
 
 def _stronger(head: Said, body: list[Said]) -> Finding | None:
     """Return the finding that the headline says more than the body: a wider denial, or certainty where the body has a limit."""
-    own = [view for view in body if _may_be_one(head.speaker, view.speaker) and view.speaker.id != NOBODY]
+    own = [view for view in body if _may_be_one(head.speaker, view.speaker) and NOBODY not in {head.speaker.id, view.speaker.id}]
     if head.main is None or any(_bears_out(head, view) for view in own):
         return None
     for view in sorted(own, key=lambda view: (-closeness(head, view), view.id)):
@@ -72,11 +73,16 @@ def _excess(head: Said, view: Said) -> str:
     a, b = head.main, view.main
     if a is None or b is None or closeness(head, view) < NEAR or head.net_negative(a) != view.net_negative(b):
         return ""
-    if head.net_negative(a):
-        narrower = _qualifiers(b, a)
-        return f"the body denies less (only {narrower})" if narrower else ""
-    if not a.heads & b.heads:
-        return ""
+    narrower = _qualifiers(b, a) if head.net_negative(a) else ""
+    if narrower:
+        return f"the body denies less (only {narrower})"
+    if a.heads and b.heads and not a.heads & b.heads and closeness(head, view) >= SAME_MATTER:
+        return f"another event ({', '.join(sorted(a.heads))} / {', '.join(sorted(b.heads))})"
+    return _overstated(head, view, a, b) if a.heads & b.heads and not head.net_negative(a) else ""
+
+
+def _overstated(head: Said, view: Said, a: Proposition, b: Proposition) -> str:
+    """Return what an affirming headline leaves out: the body's condition, its look ahead, its hedge."""
     if b.conditional and not a.conditional and a.aspect is not Aspect.POSSIBLE:
         return "the body sets a condition"
     if a.aspect is Aspect.ACTUAL and b.aspect in {Aspect.POSSIBLE, Aspect.PROSPECTIVE}:
@@ -116,5 +122,7 @@ def _may_be_one(one: Speaker, other: Speaker) -> bool:
     """Return whether two speakers may be one voice: the same, unknown, or of one party ("Syria" and its minister)."""
     if NOBODY in {one.id, other.id} or one.id == other.id:
         return True
+    if one.kind is other.kind is Kind.PERSON and one.name[:1].isupper() and other.name[:1].isupper():
+        return bool(parties.keys(one.name) & parties.keys(other.name))
     first, second = (parties.keys(s.principal or s.name) | parties.keys(s.name) for s in (one, other))
     return bool(first & second)

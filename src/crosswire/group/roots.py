@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from crosswire.language import outlets
-from crosswire.language.naming import canonical
+from crosswire.language.naming import canonical, same_principal
 from crosswire.model import (
     Counts,
     Document,
@@ -31,6 +31,7 @@ from crosswire.model import (
 from crosswire.stage import Notes
 
 PERSON = "user:"
+MEDIA = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # "Russia" speaks as a government, whichever of the two a reader took it for
 
 
@@ -175,6 +176,8 @@ def _party(mention: Mention, entity: Entity | None) -> Party | None:
     principal = (entity.principal if entity else None) or mention.principal
     if not entity and mention.form is Form.PRONOUN:
         return None
+    if kind is Kind.DOCUMENT and principal:
+        name, kind = principal, Kind.OUTLET
     if kind in PARTIES or kind is Kind.OUTLET:
         shown = outlets.proper(name) if kind is Kind.OUTLET else name
         return Party(("party", canonical(name)), shown, Kind.GOVERNMENT if kind in PARTIES else kind, principal)
@@ -188,7 +191,7 @@ def _root(statement: Statement, source: str, lineage: Lineage) -> Root:
     channel, by_way = _channel(statement, source, lineage)
     origin, name, reason = _origin(statement, source, lineage)
     report = lineage.names.get(statement.document, statement.document)
-    relayed = any(relay in lineage.parties for relay in statement.through)
+    relayed = bool(_relays(statement, lineage))
     return Root(statement.id, statement.document, source, channel, relayed, origin, name, f"{report}{by_way}: {reason}")
 
 
@@ -206,7 +209,7 @@ def _one_way(roots: list[Root]) -> list[Root]:
 
 def _channel(statement: Statement, source: str, lineage: Lineage) -> tuple[str | None, str]:
     """Return who relayed a statement: the relay nearest to the speaker, else the address or the publisher of the report."""
-    relays = [lineage.parties[relay] for relay in statement.through if relay in lineage.parties]
+    relays = _relays(statement, lineage)
     copied = "" if source == statement.document else f", which shares its text with {lineage.names.get(source, source)}"
     if relays:
         return relays[0].name, f"{copied}, through {' and '.join(relay.name for relay in relays)}"
@@ -215,6 +218,12 @@ def _channel(statement: Statement, source: str, lineage: Lineage) -> tuple[str |
     if publisher := lineage.publishers.get(source):
         return publisher, f"{copied}, published by {publisher}"
     return f"publisher of {lineage.names.get(source, source)} (not stated)", f"{copied}, publisher not stated"
+
+
+def _relays(statement: Statement, lineage: Lineage) -> list[Party]:
+    """Return the media through which a statement came, nearest to the speaker first; a minister in between is no channel."""
+    through = [lineage.parties[relay] for relay in statement.through if relay in lineage.parties]
+    return [party for party in through if party.kind in MEDIA or outlets.known(party.name) or outlets.is_media(party.name)]
 
 
 def _origin(statement: Statement, source: str, lineage: Lineage) -> tuple[Hashable | None, str, str]:
@@ -244,26 +253,23 @@ def _author(source: str, lineage: Lineage) -> tuple[Hashable, str, str]:
 
 
 def _collapse(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:
-    """Return the roots with a government's word traced to the person who spoke for it, where one does in the same story."""
-    by_id = {statement.id: statement for statement in statements}
-    speakers: dict[tuple[str, str], list[tuple[str, Root]]] = defaultdict(list)
+    """Return the roots with a party's word traced to the person who spoke for it, where one does in the same story."""
+    by_id = {statement.id: lineage.parties.get(statement.source or "") for statement in statements}
+    speakers: dict[str, list[tuple[str, Root]]] = defaultdict(list)
     for root in roots:
-        party = lineage.parties.get(by_id[root.statement].source or "")
+        party = by_id[root.statement]
         if party and party.kind is Kind.PERSON and party.principal and root.origin is not None:
-            speakers[_story(root, lineage), canonical(party.principal)].append((root.document, root))
-    return [_spoken_by(root, by_id[root.statement], speakers, lineage) for root in roots]
+            speakers[_story(root, lineage)].append((party.principal, root))
+    return [_spoken_by(root, by_id[root.statement], speakers[_story(root, lineage)], lineage) for root in roots]
 
 
-def _spoken_by(
-    root: Root, statement: Statement, speakers: dict[tuple[str, str], list[tuple[str, Root]]], lineage: Lineage
-) -> Root:
-    party = lineage.parties.get(statement.source or "")
-    if not party or party.kind is not Kind.GOVERNMENT or root.origin is None:
+def _spoken_by(root: Root, party: Party | None, speakers: list[tuple[str, Root]], lineage: Lineage) -> Root:
+    if not party or party.kind is Kind.UNNAMED or root.origin is None:
         return root
-    found = speakers.get((_story(root, lineage), canonical(party.name)))
+    found = [person for principal, person in speakers if person.origin != root.origin and same_principal(principal, party.name)]
     if not found:
         return root
-    _, person = min(found, key=lambda item: (item[0] != root.document, item[1].name, item[0], item[1].statement))
+    person = min(found, key=lambda other: (other.document != root.document, other.name, other.document, other.statement))
     why = f"{root.why}, for which {person.name} speaks in {lineage.names.get(person.document, 'this story')}"
     return replace(root, origin=person.origin, name=person.name, why=why)
 

@@ -40,6 +40,7 @@ _TRAITS = re.compile(
     r"|appeared in)\b",
     re.IGNORECASE,
 )
+LOOKED_AT = 1_000  # characters: a biography says who its subject is in its first sentence
 _ROLE = re.compile(rf"\b(?:{ROLE})\b", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def read_biography(line: Line, byline: str | None) -> Biography | None:
     A name that is not the byline's needs a writer's role and another trait of biographies, or to be said to write for an
     outlet: a report's last paragraph may well say who somebody is.
     """
-    text = " ".join(line.text.split())
+    text = " ".join(line.text[:LOOKED_AT].split())
     for pattern in (_WRITTEN_BY, _WRITES_FOR):
         if (match := pattern.match(text)) and (pattern is _WRITTEN_BY or sounds_like_outlet(match["outlet"])):
             return Biography(match["name"], match["outlet"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from crosswire.ingest.biographies import Biography, read_biography
 from crosswire.ingest.bylines import Byline, read_byline
@@ -29,6 +30,7 @@ CAPTION_WORDS = 60
 TAIL_WORDS = 8  # an open line after the last paragraph that is no longer is no sentence
 LISTED_WORDS = 25  # a line in a list of links under "Related posts:"
 PLACE_IN_FOOT = 4  # paragraphs from the end, among which a biography stands
+SIGNOFF_REACH = 100  # characters from the end of the last paragraph, among which a sign-off begins
 CONTENT_WORD = 4  # letters; shorter words say nothing about what a report is about
 
 _LEXICON = load("furniture")
@@ -87,7 +89,7 @@ def lay_out(text: str, hints: Mapping[int, BlockKind] | None = None) -> Layout:
     if not lines:
         return layout
     known = dict(hints or {})
-    judged = _without_tables(lines, [judge(line) for line in lines])
+    judged = _acquitted(lines, [judge(line) for line in lines])
     head_end, foot = _zones(lines, judged, known, layout)
     _head(lines[:head_end], judged[:head_end], known, layout, _vocabulary(lines[head_end:foot]))
     _body(lines, judged, range(head_end, foot), known, layout)
@@ -96,40 +98,36 @@ def lay_out(text: str, hints: Mapping[int, BlockKind] | None = None) -> Layout:
     return layout
 
 
-def _without_tables(lines: list[Line], judged: list[Judgement]) -> list[Judgement]:
-    """Acquit the rows of tables: neighbours with the same number of bars or tabs, where menus and tickers stand alone."""
+def _acquitted(lines: list[Line], judged: list[Judgement]) -> list[Judgement]:
+    """Clear what only looks like furniture: a quotation in prose ("Follow us," she told the crowd), and rows of tables.
+
+    Rows are neighbours with the same number of bars or tabs; menus and tickers stand alone.
+    """
     columns = [max(line.text.count("|"), line.tabs) for line in lines]
     cleared = list(judged)
-    for i, count in enumerate(columns):
+    for i, (line, count) in enumerate(zip(lines, columns, strict=True)):
         if count >= 1 and count in (columns[i - 1] if i else 0, columns[i + 1] if i + 1 < len(lines) else 0):
             cleared[i] = Judgement(0.0, "a row of a table")
+        elif line.prose and line.text.startswith(('"', "'")):
+            cleared[i] = Judgement(0.0, "a quotation")
     return cleared
 
 
 def _zones(lines: list[Line], judged: list[Judgement], known: Mapping[int, BlockKind], layout: Layout) -> tuple[int, int]:
-    """Return where the head ends and where the tail begins, and note byline and biography."""
+    """Return where the head ends and where the tail begins, and note the byline."""
     solid = [i for i, line in enumerate(lines) if line.prose and not judged[i].furniture and line.start not in known]
-    if (
-        solid
-        and _is_headline(lines[solid[0]], question=True)
-        and len(solid) > 1
-        and lines[solid[0]].text.rstrip("\"'")[-1] in "?!"
-    ):
-        solid = solid[1:]
+    if len(solid) > 1 and _is_headline(lines[solid[0]]):
+        solid = solid[1:]  # a long headline that ends in a question mark
+    bylines = (read_byline(line, bare=False) for line in lines if not line.prose)
+    layout.byline = next((byline for byline in bylines if byline), None)
+    for _ in range(PLACE_IN_FOOT):
+        if solid and read_biography(lines[solid[-1]], layout.writers):
+            solid = solid[:-1]
     head_end = _head_end(lines, judged, known, solid)
-    for line in lines:
-        layout.byline = layout.byline or (read_byline(line, bare=False) if not line.prose else None)
     if layout.byline is None:
-        bylines = (read_byline(line, bare=True) for line in lines[1:head_end])
-        layout.byline = next((byline for byline in bylines if byline), None)
-    candidates = [i for i in solid if i >= head_end]
-    while (
-        candidates
-        and len(solid) - solid.index(candidates[-1]) <= PLACE_IN_FOOT
-        and read_biography(lines[candidates[-1]], layout.writers)
-    ):
-        candidates.pop()
-    return head_end, (candidates[-1] + 1 if candidates else max(head_end, _open_body_end(lines, judged, head_end)))
+        bare = (read_byline(lines[i], bare=True) for i in range(1, head_end) if not judged[i].furniture)
+        layout.byline = next((byline for byline in bare if byline), None)
+    return head_end, (max(head_end, solid[-1] + 1) if solid else max(head_end, _open_body_end(lines, judged, head_end)))
 
 
 def _open_body_end(lines: list[Line], judged: list[Judgement], head_end: int) -> int:
@@ -142,35 +140,25 @@ def _head_end(lines: list[Line], judged: list[Judgement], known: Mapping[int, Bl
     if not solid:
         first = next((i for i in range(len(lines)) if not judged[i].furniture), 0)
         return first + 1 if _is_headline(lines[first]) else first
-    end = solid[0]
-    prose = counted = 0
-    for i, line in enumerate(lines):
-        if line.start in known and known[line.start] is not BlockKind.BODY:
-            end = max(end, i + 1) if prose == 0 else end
+    marked = [i for i, line in enumerate(lines) if known.get(line.start, BlockKind.BODY) is not BlockKind.BODY and i < solid[0]]
+    end = max(marked[-1] + 1, solid[0]) if marked else solid[0]
+    short = list(takewhile(lambda i: len(lines[i].words) <= STANDFIRST_WORDS, solid[:STANDFIRSTS]))
+    counted = 0
+    for i in range(solid[0] + 1, solid[min(len(short), len(solid) - 1)]):
+        if judged[i].furniture and not line_dateline(lines[i], ""):
             continue
-        if i in solid and (prose := prose + 1) > STANDFIRSTS:
+        if solid[0] > 0 and (read_byline(lines[i], bare=True) or line_dateline(lines[i], "")):
+            end = next(k for k in solid if k > i)
+        if (counted := counted + 1) > HEAD_LINES:
             break
-        if i > 0 and i > end and (read_byline(line, bare=True) or line_dateline(line, "")) and _all_short(lines, solid, i):
-            end = i + 1
-        if not judged[i].furniture and (counted := counted + 1) > HEAD_LINES:
-            break
-    return next((i for i in solid if i >= end), end) if end > solid[0] else end
+    return end
 
 
-def _all_short(lines: list[Line], solid: list[int], before: int) -> bool:
-    return solid[0] > 0 and all(len(lines[i].words) <= STANDFIRST_WORDS for i in solid if i < before)
-
-
-def _is_headline(line: Line, *, question: bool = False) -> bool:
-    """Return whether a line has the shape of a headline: some words, and no full stop."""
+def _is_headline(line: Line) -> bool:
+    """Return whether a line has the shape of a headline: some words, and no full stop unless all words have capitals."""
     if not 1 < len(line.words) <= HEADLINE_WORDS or line.sentences:
         return False
-    return (
-        not line.full_stop
-        or line.title_case
-        or (question and line.text.rstrip("\"'")[-1] in "?!")
-        or line.text.rstrip("\"'")[-1] in "?!"
-    )
+    return not line.full_stop or line.title_case or line.text.rstrip("\"'")[-1] in "?!"
 
 
 def _vocabulary(lines: list[Line]) -> frozenset[str]:
@@ -277,7 +265,7 @@ def _body(lines: list[Line], judged: list[Judgement], zone: range, known: Mappin
             layout.put(line, known[line.start], "the page's markup says so")
         elif i == zone.start and (dateline := prefix_dateline(line, layout.text)):
             _put_prefix(line, dateline, layout)
-        elif judged[i].furniture and not _protected(line):
+        elif judged[i].furniture:
             layout.put(line, BlockKind.FURNITURE, judged[i].why)
             listing = bool(_LIST_HEADING.match(line.plain)) and len(line.words) <= 5
             continue
@@ -289,11 +277,6 @@ def _body(lines: list[Line], judged: list[Judgement], zone: range, known: Mappin
         else:
             layout.put(line, BlockKind.BODY, "a paragraph" if line.prose else "between paragraphs")
         listing = False
-
-
-def _protected(line: Line) -> bool:
-    """A quotation is body, whatever phrases it holds ("Follow us," she told the crowd)."""
-    return line.prose and line.text.startswith(('"', "'"))
 
 
 def _put_prefix(line: Line, dateline: Dateline, layout: Layout) -> None:
@@ -338,7 +321,7 @@ def _split_signoff(pieces: list[Piece], text: str) -> list[Piece]:
     if last is None:
         return pieces
     piece = pieces[last]
-    match = _GLUED.search(text, piece.start, piece.end)
+    match = _GLUED.search(text, max(piece.start, piece.end - SIGNOFF_REACH), piece.end)
     if not match or match.end() != piece.end:
         return pieces
     parts = [

@@ -30,6 +30,7 @@ _JOINT = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*")
 _CLOCK = re.compile(r"[\s,|–-]*\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?[\s,|–-]*", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:published|posted|updated|on)\b\s*:?\s*(?=[\s,|–-]*$|\d)", re.IGNORECASE)
 _LONGEST = 14  # words, with role and place
+_LONGEST_TEXT = 200  # characters, of the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def read_byline(line: Line, *, bare: bool) -> Byline | None:
 
     `bare` also allows a line that is nothing but a name ("Jane Quill ,"), which only its place can make a byline.
     """
-    if len(line.words) > _LONGEST or line.sentences:
+    if len(line.text) > _LONGEST_TEXT or len(line.words) > _LONGEST or line.sentences:
         return None
     text = _without_dates(" ".join(line.text.split()))
     match = _STATED.match(text) or (_BARE.match(text) if bare and not line.closed else None)

@@ -13,7 +13,7 @@ from crosswire.language.lexicon import load
 
 _NO_PLACES = frozenset(load("furniture")["no_places"])
 _AGENCY = "|".join(re.escape(name) for name in agencies())
-_PLACE = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*)*(?:,\s*[A-Z][\w'’. -]{1,30}?)?"
+_PLACE = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*)*(?:,\s*[A-Z](?:[^\W\d_]|['’. -]){1,30}?)?"
 _DAY = (
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -26,6 +26,7 @@ _PREFIX = re.compile(
 )
 _LED = re.compile(rf"^(?P<name>{_AGENCY}|[A-Z][\w.'’&-]+(?: [A-Z][\w.'’&-]+){{0,3}})$")
 _LINE_WORDS = 14  # a dateline with its date, its time and the furniture on the same line
+_LINE_LENGTH = 200  # characters, of the same
 _PREFIX_LENGTH = 90  # characters
 _REST_SCORE = 0.3  # of what follows a date on its line: "Print A- A+" has no better company than the date
 
@@ -48,7 +49,7 @@ def line_dateline(line: Line, text: str) -> Dateline | None:
 
     A leading name that the gazetteer does not know is an agency when the text says that somebody told it something.
     """
-    dates = find_dates(line.text)
+    dates = find_dates(line.text) if len(line.text) <= _LINE_LENGTH else []
     if not dates or len(line.words) > _LINE_WORDS or line.sentences or UPDATED.match(line.text):
         return None
     dated = dates[0]

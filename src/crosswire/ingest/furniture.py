@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crosswire.ingest.lines import Line
+from crosswire.ingest.lines import LOOKED_AT, Line
 from crosswire.language.calendar import find_dates
 from crosswire.language.lexicon import load
 
@@ -132,6 +132,8 @@ RULES: tuple[tuple[float, str, Callable[[Line], bool]], ...] = (
 
 def judge(line: Line) -> Judgement:
     """Return the sum of the weights of the rules that hold for the line, and their reasons."""
+    if len(line.text) > LOOKED_AT:
+        return Judgement(0.0, "")
     held = [(weight, why) for weight, why, rule in RULES if rule(line)]
     strongest = max(held, default=(0.0, ""))
     whys = [why for weight, why in held if weight >= 1.0] or [why for _, why in held]

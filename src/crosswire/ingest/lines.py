@@ -15,6 +15,10 @@ WRAP_SHARE = 0.55  # of the longest line: a line shorter than that ends its para
 PROSE_WORDS = 9  # with closing punctuation; shorter ones may be "Follow us on social media."
 LONG_PROSE_WORDS = 40  # without closing punctuation; no furniture but tickers runs so long
 
+LOOKED_AT = 5_000  # characters of a line that rules look at: patterns must not grow with a file that is one line of 5 MB
+END = 200  # characters in which the end of a line is judged
+MOST_LINES = 20_000  # paragraphs told apart in one text; what follows stays one, since such a text is an export, no report
+
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSED = re.compile(r"""[.!?…:;]["')\]]*\s*(?:\[\d+\]|\*)*$""")
 _FULL_STOP = re.compile(r"""[.!?…]["')\]]*\s*(?:\[\d+\]|\*)*$""")
@@ -34,34 +38,39 @@ class Line:
     tabs: int = 0
 
     @cached_property
+    def head(self) -> str:
+        """Return its beginning, as far as rules look, without invisible characters."""
+        return self.text[:LOOKED_AT].replace(INVISIBLE, "")
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Return its words."""
-        return tuple(_WORD.findall(self.text.replace(INVISIBLE, "")))
+        return tuple(_WORD.findall(self.head))
 
     @cached_property
     def plain(self) -> str:
         """Return it in lower case, single-spaced, without invisible characters and closing punctuation: for phrase lists."""
-        return " ".join(self.text.replace(INVISIBLE, "").lower().split()).rstrip(" .:;,!?…>»›|-–")
+        return self.lower.rstrip(" .:;,!?…>»›|-–")
 
     @cached_property
     def lower(self) -> str:
         """Return it in lower case, single-spaced, without invisible characters."""
-        return " ".join(self.text.replace(INVISIBLE, "").lower().split())
+        return " ".join(self.head.lower().split())
 
     @cached_property
     def closed(self) -> bool:
         """Return whether it ends as a sentence ends, or announces what follows."""
-        return bool(_CLOSED.search(self.text))
+        return bool(_CLOSED.search(self.text[-END:]))
 
     @cached_property
     def full_stop(self) -> bool:
         """Return whether it ends as a sentence ends."""
-        return bool(_FULL_STOP.search(self.text))
+        return bool(_FULL_STOP.search(self.text[-END:]))
 
     @cached_property
     def sentences(self) -> bool:
         """Return whether one sentence ends and another begins inside it."""
-        return bool(_SENTENCE_BREAK.search(self.text))
+        return bool(_SENTENCE_BREAK.search(self.text[:LOOKED_AT]))
 
     @cached_property
     def verb(self) -> bool:
@@ -72,6 +81,8 @@ class Line:
     def prose(self) -> bool:
         """Return whether it has the shape of running text; a line with every word capitalised is a title, full stop or not."""
         count = len(self.words)
+        if len(self.text) > LOOKED_AT:
+            return True
         if self.title_case and not self.sentences and count < LONG_PROSE_WORDS:
             return False
         return count >= LONG_PROSE_WORDS or (count >= PROSE_WORDS and (self.closed or self.sentences))
@@ -91,6 +102,7 @@ def split(text: str) -> list[Line]:
         for match in _LINE.finditer(folded)
         if (line := match.group()).strip()
     ]
+    pieces[MOST_LINES:] = [(pieces[MOST_LINES][0], pieces[-1][1])] if len(pieces) > MOST_LINES else []
     joined: list[Line] = []
     wrapped = _wrap_width(folded, pieces)
     for start, end in pieces:

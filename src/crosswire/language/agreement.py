@@ -10,26 +10,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.language.events import families, inflect
+from crosswire.language.events import OPERATORS, families, inflect
 from crosswire.language.lexicon import load
 from crosswire.language.propositions import Aspect, Proposition
-from crosswire.language.quantities import conflict
+from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said
 from crosswire.language.terms import cosine
 
 # Cosines of two random statements of one story lie about 0.3, of paraphrases 0.6-0.95 (the news sets of SemEval STS).
 FAR, NEAR = 0.30, 0.90
 PARAPHRASE = 0.80  # cosine above which two different verbs may still name one event
+PARAPHRASE_APART = 0.88  # the same where the two verbs are not even of one family
+SAME_NUMBER = 0.12  # relative difference up to which two rounded numbers are taken for one
 UNKNOWN_EVENT = 0.72  # closeness needed where no event class was recognised in one of the two
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How far two statements say the same: `score` 0 to 1, what speaks for it, and what forbids it."""
+    """How far two statements say the same: `score` 0 to 1, what speaks for it, and what forbids it.
+
+    `soft` are vetoes that rest on what was not recognised (the event, the condition): they keep two statements from being
+    linked, but not from standing in one claim that others join.
+    """
 
     score: float
     reasons: tuple[str, ...]
     vetoes: tuple[str, ...]
+    soft: tuple[str, ...] = ()
+
+    @property
+    def apart(self) -> bool:
+        """Whether anything speaks against one proposition."""
+        return bool(self.vetoes or self.soft)
 
 
 def closeness(left: Said, right: Said) -> float:
@@ -44,9 +56,9 @@ def judge(left: Said, right: Said) -> Judgement:
     if a is None or b is None:
         return Judgement(0.0, (), ("nothing could be read",))
     near = closeness(left, right)
-    vetoes = tuple(_vetoes(left, right, a, b))
+    vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
     parts = [(0.55 * near, f"meaning {near:.2f}"), *_evidence(left, right, a, b)]
-    return Judgement(min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes)
+    return Judgement(min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes, soft)
 
 
 def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[tuple[float, str]]:
@@ -82,20 +94,25 @@ def _vetoes(left: Said, right: Said, a: Proposition, b: Proposition) -> list[str
     if left.net_negative(a) != right.net_negative(b):
         found.append("one denies what the other affirms")
     if not _aspects_agree(a, b):
-        found.append(f"{a.aspect} against {b.aspect}")
-    if not _heads_agree(left, right, a, b):
-        found.append(f"different events ({_list(a.heads)} / {_list(b.heads)})")
+        found.append(f"{a.aspect} and {b.aspect}")
     if a.restricted != b.restricted:
         found.append("one is limited to a part")
     if a.agents and b.agents and not a.agents & b.agents:
         found.append("different parties act")
-    if a.conditions and b.conditions and not a.conditions & b.conditions:
-        found.append("different conditions")
     if opposite := opposites(a, b):
         found.append(f"'{opposite[0]}' and '{opposite[1]}' exclude each other")
     if any(p.doubted for p in left.clauses) != any(p.doubted for p in right.clauses):
         found.append("one calls something false")
-    found.extend(number_conflicts(a, b))
+    found.extend(number_conflicts(a, b) or other_numbers(a, b))
+    return found
+
+
+def _soft_vetoes(left: Said, right: Said, a: Proposition, b: Proposition) -> list[str]:
+    found = []
+    if not _heads_agree(left, right, a, b):
+        found.append(f"different events ({_list(a.heads)} / {_list(b.heads)})")
+    if a.conditions and b.conditions and not a.conditions & b.conditions:
+        found.append("different conditions")
     return found
 
 
@@ -114,13 +131,29 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def number_conflicts(a: Proposition, b: Proposition) -> list[str]:
-    """Return, in words, the numbers of two clauses that count the same thing and cannot both be right."""
-    found = []
-    for x in a.quantities:
-        rivals = [y for y in b.quantities if y.counted == x.counted]
-        if rivals and all(conflict(x, y) for y in rivals):
-            found.append(f"{x.text} against {rivals[0].text} ({x.counted})")
-    return found
+    """Return, in words, the numbers of two clauses that count the same thing and cannot both be right.
+
+    Where a clause has two numbers of one kind ("from 40 to 50 crowns") it is not known which answers which: none is returned.
+    """
+    ours, theirs = _single(a), _single(b)
+    pairs = [(ours[kind], theirs[kind]) for kind in ours if kind in theirs]
+    return [f"{x.text} against {y.text} ({x.counted})" for x, y in pairs if conflict(x, y)]
+
+
+def _single(clause: Proposition) -> dict[str, Quantity]:
+    """Return the numbers of a clause by what they count, where there is one of the kind."""
+    kinds = [quantity.counted for quantity in clause.quantities]
+    return {quantity.counted: quantity for quantity in clause.quantities if kinds.count(quantity.counted) == 1}
+
+
+def other_numbers(a: Proposition, b: Proposition) -> list[str]:
+    """Return, in words, numbers for one thing that may both be right and are not the same ("at least 40" and "52")."""
+    return [
+        f"{x.text} and {y.text} ({x.counted}) are not one number"
+        for x in a.quantities
+        for y in b.quantities
+        if x.counted == y.counted and abs(x.value - y.value) > SAME_NUMBER * max(x.value, y.value)
+    ]
 
 
 def _aspects_agree(a: Proposition, b: Proposition) -> bool:
@@ -133,8 +166,12 @@ def _aspects_agree(a: Proposition, b: Proposition) -> bool:
 def _heads_agree(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
     near = float(left.meaning @ right.meaning)
     if a.heads and b.heads:
-        related = bool(families(a.heads) & families(b.heads))
-        return bool(a.heads & b.heads) or near >= PARAPHRASE + (0.0 if related else 0.08)
+        if a.heads & b.heads:
+            return True
+        one, other = families(a.heads), families(b.heads)
+        if (one | other) & OPERATORS:  # "will consider sending" is not "will send", however close
+            return False
+        return near >= (PARAPHRASE if one & other else PARAPHRASE_APART)
     return near >= UNKNOWN_EVENT
 
 

@@ -11,7 +11,11 @@ from functools import cache
 
 from crosswire.language.lexicon import load
 
+GAP = 5  # words after a verb among which its object is looked for
 LONGEST_PHRASE = 6  # words; the longest phrase of the lexicon has five
+
+OPERATORS = frozenset({"deliberation", "request", "diplomacy", "support", "blame", "threat", "disclosure", "limit"})
+"""Families that say what is done or said about a matter ("consider sending"), not what the matter is."""
 
 Forms = dict[tuple[str, ...], frozenset[str]]
 
@@ -68,9 +72,16 @@ def events(words: Sequence[str]) -> list[Hit]:
     """Return the events named in a list of lower-case words, in order; a phrase hides the words that it is made of.
 
     >>> [sorted(hit.classes) for hit in events("they will send troops and fight".split())]
-    [['deploy'], ['fight']]
+    [['deploy', 'send'], ['fight']]
     """
-    return find(words, _classes())
+    return [_gapped(hit, words) for hit in find(words, _classes())]
+
+
+def _gapped(hit: Hit, words: Sequence[str]) -> Hit:
+    """Return the hit with the class that its object gives it: sending soldiers is deploying them."""
+    following = words[hit.end : hit.end + GAP]
+    added = {name for name, (verbs, objects) in _objects().items() if hit.word in verbs and not objects.isdisjoint(following)}
+    return Hit(hit.start, hit.end, hit.classes | added, hit.word) if added else hit
 
 
 def find(words: Sequence[str], forms: Forms) -> list[Hit]:
@@ -98,6 +109,15 @@ def phrase_forms(phrases: Sequence[str]) -> list[tuple[str, ...]]:
         first, *rest = phrase.split()
         made += [(form, *rest) for form in inflect(first)]
     return made
+
+
+@cache
+def _objects() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    entries = {name: entry["gapped"] for name, entry in load("events").items() if "gapped" in entry}
+    return {
+        name: (frozenset(form for verb in gap["verbs"] for form in inflect(verb)), frozenset(gap["objects"]))
+        for name, gap in entries.items()
+    }
 
 
 @cache

@@ -85,7 +85,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _bodies(known: list[dict[str, Any]]) -> dict[str, Body]:
-    bodies = {}
+    bodies: dict[str, Body] = {}
     for entry in known:
         body = Body(entry["name"], entry.get("principal"))
         bodies |= {key(word): body for word in (entry["name"], *entry.get("also", ()))}

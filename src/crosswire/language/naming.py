@@ -16,6 +16,8 @@ from crosswire.model import Kind
 
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset({"the", "a", "an", "and", "of", "s"})
+DEMONYM = re.compile(r"(?:ians?|ans?|ics?|ish|ese|is?|ia|n|a|e|y)$")
+SHORTEST_TRUNK = 4  # letters that a country and its adjective must share: "Iran" and "Iraq" share fewer
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 NICKNAME_SCORE = 0.92
 ALIAS_SCORE = 0.95
@@ -87,6 +89,19 @@ def canonical(name: str) -> str:
     """Return the name under which an alias list knows this one, or the name itself, romanised."""
     folded = _bare(name)
     return _aliases().get(folded, folded)
+
+
+def same_principal(left: str, right: str) -> bool:
+    """Return whether two words for a party mean one: names of one country, or a country and its adjective ("Norlandic").
+
+    Countries that no list knows are told by their form: what is left without the endings of adjectives and countries is equal.
+    """
+    one, two = canonical(left), canonical(right)
+    return one == two or (len(_trunk(one)) >= SHORTEST_TRUNK and _trunk(one) == _trunk(two))
+
+
+def _trunk(name: str) -> str:
+    return DEMONYM.sub("", name)
 
 
 def is_acronym(short: str, full: str) -> bool:

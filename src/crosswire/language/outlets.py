@@ -42,7 +42,9 @@ def is_media(description: str) -> bool:
     """Return whether a description means an outlet or outlets: "the news sites", "state television in Omar"."""
     head = re.split(r"\s(?:in|of|from|for|with|on|linked|that|which|run|based)\s", description.casefold(), maxsplit=1)[0]
     words = re.findall(r"[\w-]+", head)
-    return bool(words) and words[-1] in _nouns()
+    return bool(words) and (
+        words[-1] in _nouns() or words[-2:] in (["news", "agency"], ["news", "agencies"], ["press", "agency"])
+    )
 
 
 def is_hearsay(description: str) -> bool:
@@ -61,6 +63,23 @@ def host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def find_accounts(text: str) -> Iterator[OutletFound]:
+    """Yield the accounts on platforms that are said to have published something: "a Telegram channel close to X posted"."""
+    for match in _accounts().finditer(text):
+        words = " ".join(match["name"].split())
+        yield OutletFound(match.start("name"), match.end("name"), match["name"], words)
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    lexicon = load("agencies")
+    platforms, nouns, verbs = ("|".join(map(re.escape, lexicon[key])) for key in ("platforms", "account_nouns", "publishing"))
+    named = rf"(?:[Aa]n?|[Tt]he|[Oo]ne) (?:(?:\w+ )?(?:{platforms}) (?:{nouns})|account on)\b(?: [^.;:!?\n]{{0,80}}?)?"
+    return re.compile(
+        rf"(?P<name>{named})(?:, [^.;:!?\n]{{0,60}},)?(?: (?:yesterday|today|also|later|earlier|has|had))* (?:{verbs})\b"
+    )
 
 
 @cache

@@ -36,13 +36,17 @@ def names(words: Sequence[str], known: frozenset[str] = frozenset()) -> list[tup
     A word with a capital is a name unless it opens the list or all words have capitals; listed names and the keys in
     `known` are always names.
     """
+    return _scan(words, known, quiet=_is_title_case(words))
+
+
+def _scan(words: Sequence[str], known: frozenset[str], *, quiet: bool, opening: bool = True) -> list[tuple[int, str]]:
+    """Return places and keys; with `quiet`, and for the word that opens a clause, only listed and known names count."""
     lowered = [plain(word) for word in words]
-    title = _is_title_case(words)
     found: list[tuple[int, str]] = []
     at = 0
     while at < len(words):
         length, key = _listed(words, lowered, at)
-        if length or (key := _unlisted(words[at], lowered[at], known, quiet=title or at == 0)):
+        if length or (key := _unlisted(words[at], lowered[at], known, quiet=quiet or (opening and at == 0))):
             found.append((at, key))
         at += length or 1
     return found
@@ -54,7 +58,7 @@ def keys(name: str) -> frozenset[str]:
     >>> keys("Syria") == keys("Damascus")
     True
     """
-    return frozenset(key for _, key in names(["of", *name.split()]))
+    return frozenset(key for _, key in _scan(name.split(), frozenset(), quiet=False, opening=False))
 
 
 def _listed(words: Sequence[str], lowered: Sequence[str], at: int) -> tuple[int, str]:

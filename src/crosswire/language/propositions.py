@@ -21,6 +21,7 @@ from crosswire.language.quantities import Quantity, quantities
 from crosswire.language.terms import plain, stem
 from crosswire.language.tokens import tokens
 
+REACH = 4  # words from "not" to the event that it surely denies ("was not aware of how he was treated": 6)
 _ENDS = frozenset(".!?;:…–") | {"..", "...", "--"}
 OPENING = 8  # words: an if-clause at the start without a comma is at most about this long before its main clause begins
 
@@ -58,6 +59,7 @@ class Proposition:
     terms: frozenset[str]
     phrases: frozenset[tuple[str, str]]  # stems of neighbours, the first of which qualifies the second ("combat", "troop")
     negated: bool
+    loose: bool  # the "not" stands far from the main event, so what it denies is not sure
     aspect: Aspect
     conditional: bool
     conditions: frozenset[str]  # event classes of the condition
@@ -189,6 +191,7 @@ def _proposition(clause: list[_Word], voice: Voice, known: frozenset[str], *, su
         terms=frozenset(stems.values()),
         phrases=_pairs(lowered, stems),
         negated=negated,
+        loose=negated and _is_loose(lowered, first),
         aspect=Aspect.POSSIBLE if opened or "?" in lowered else _aspect(lowered, first, verb),
         conditional=bool(condition),
         conditions=frozenset(name for hit in events(condition) for name in hit.classes),
@@ -238,12 +241,22 @@ def _negation(lowered: Sequence[str], first: int, verb: int) -> tuple[bool, bool
     """Return whether the clause is negated, and whether a negated denial ("has not ruled out") leaves it open."""
     harmless = {i for hit in find(lowered, _harmless()) for i in range(hit.start, hit.end)}
     denials = find(lowered, _denying())
+    if find(lowered, _refusing()):
+        return True, False
     covered = harmless | {i for hit in denials for i in range(hit.start, hit.end)}
     negative = {i for i, w in enumerate(lowered) if (w in _negative_words() or w.endswith("n't")) and i not in covered}
+    negative -= {i for i in negative if i and lowered[i] == "not" and lowered[i - 1] == ","}  # "tanks, not passports"
     scope = {i for i in negative if i <= first + 1 or first >= len(lowered) or verb < 0}
     if denials and any(i < denials[0].start for i in scope):
         return False, True
     return bool(denials) or bool(scope), False
+
+
+def _is_loose(lowered: Sequence[str], first: int) -> bool:
+    """Return whether only a "not" more than `REACH` words before the main event negates the clause."""
+    nots = [i for i, word in enumerate(lowered[:first]) if word == "not" or word.endswith("n't")]
+    others = any(word in _negative_words() - {"not", "n't"} for word in lowered)
+    return bool(nots) and not others and first < len(lowered) and first - nots[-1] > REACH
 
 
 def _aspect(lowered: Sequence[str], first: int, verb: int) -> Aspect:
@@ -253,7 +266,7 @@ def _aspect(lowered: Sequence[str], first: int, verb: int) -> Aspect:
         return Aspect.POSSIBLE
     if any(word in modality["prospective"] or word in modality["wished"] for word in before) or find(before, _ahead()):
         return Aspect.PROSPECTIVE
-    if 0 < first < len(lowered) and lowered[first - 1] == "to":
+    if find(lowered, _refusing()) or (0 < first < len(lowered) and lowered[first - 1] == "to"):
         return Aspect.PROSPECTIVE
     finite = first < len(lowered) and lowered[first].endswith("ed")
     return Aspect.ACTUAL if verb >= 0 or finite or _is_current(lowered) else Aspect.OPEN
@@ -355,6 +368,11 @@ def _now() -> frozenset[str]:
 @cache
 def _negative_words() -> frozenset[str]:
     return frozenset(load("negation")["words"])
+
+
+@cache
+def _refusing() -> dict[tuple[str, ...], frozenset[str]]:
+    return {tuple(phrase.split()): frozenset({"refuse"}) for phrase in load("negation")["refusing_phrases"]}
 
 
 @cache

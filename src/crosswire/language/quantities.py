@@ -18,6 +18,7 @@ NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d-])(?=(%|bn\b|m\
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|%|[€$£]")
 _YEARS = range(1900, 2101)  # a bare whole number of this size, without a thing counted, is a year
 CLOSE = 0.05  # relative difference that rounding in prose explains, beyond the digits ("a third of the 310" for 100)
+ROUNDED = 0.1  # a round number is taken to be right within this share of it, or half of its last digit if that is less
 LOOKAHEAD = 3  # words after a number among which the thing counted is looked for
 HARM_LOOKAHEAD = 6  # and those among which "killed" or "hurt" may stand ("12 people have been killed")
 
@@ -30,6 +31,7 @@ class Quantity:
     low: float
     high: float
     counted: str
+    value: float  # as written, whatever widens it
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -82,7 +84,7 @@ def _in_words(text: str) -> list[tuple[int, Quantity]]:
         elif match[0] in table["vague"]:
             low, high = table["vague"][match[0]]
             counted = _counted(text[: match.start()], [word for word in following if word != "of"])
-            found.append((match.start(), Quantity(match[0], float(low), float(high), counted)))
+            found.append((match.start(), Quantity(match[0], float(low), float(high), counted, (low * high) ** 0.5)))
     return found
 
 
@@ -96,7 +98,7 @@ def _unit(digits: str) -> float:
 
 def _bounded(written: str, value: float, unit: float, before: str, counted: str) -> Quantity:
     bound = next((kind for phrase, kind in _bounds() if before.rstrip().endswith(" " + phrase) or before.strip() == phrase), "")
-    slack = unit / 2 if unit > 1 else 0.0
+    slack = min(unit / 2, ROUNDED * value) if unit > 1 else 0.0
     low, high = {
         "floor": (value, inf),
         "ceiling": (0.0, value),
@@ -104,7 +106,7 @@ def _bounded(written: str, value: float, unit: float, before: str, counted: str)
         "below": (value - unit, value),
         "about": (value - max(unit, value * 0.1), value + max(unit, value * 0.1)),
     }.get(bound, (value - slack, value + slack))
-    return Quantity(written, low, high, counted)
+    return Quantity(written, low, high, counted, value)
 
 
 def _counted(before: str, after: list[str]) -> str:

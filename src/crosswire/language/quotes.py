@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,5 +77,11 @@ def _single(folded: str, start: int, end: int, doubles: Sequence[Quotation]) -> 
     return [
         Quotation(match.start(), match.end(), closed=True)
         for match in _SINGLE.finditer(folded, start, end)
-        if all(match.end() <= double.start or match.start() >= double.end for double in doubles)
+        if not _touches(doubles, match.start(), match.end())
     ]
+
+
+def _touches(doubles: Sequence[Quotation], start: int, end: int) -> bool:
+    """Tell whether a range shares a character with one of the quotations, which are in order and apart."""
+    before = bisect_left(doubles, end, key=lambda double: double.start) - 1
+    return before >= 0 and doubles[before].end > start

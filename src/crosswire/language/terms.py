@@ -78,13 +78,19 @@ def vector(terms: Iterable[str]) -> dict[str, float]:
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Return the cosine of two weighted bags, 0 to 1; 0 when one is empty."""
+    shared = dot(left, right)
+    return shared / (norm(left) * norm(right)) if shared else 0.0
+
+
+def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Return the inner product of two weighted bags: their cosine, if both have the length 1."""
     if len(left) > len(right):
         left, right = right, left
-    dot = sum(value * right[term] for term, value in left.items() if term in right)
-    return dot / (_norm(left) * _norm(right)) if dot else 0.0
+    return sum(value * right[term] for term, value in left.items() if term in right)
 
 
-def _norm(bag: Mapping[str, float]) -> float:
+def norm(bag: Mapping[str, float]) -> float:
+    """Return the length of a weighted bag."""
     return sqrt(sum(value * value for value in bag.values()))
 
 

@@ -20,7 +20,7 @@ FOLDS = {  # romanisations of one sound, longer ones first; each is replaced by 
     "dzh": "j",
     "ch": "c",
     "sh": "s",
-    "zh": "z",
+    "zh": "j",
     "kh": "h",
     "gh": "g",
     "ph": "f",
@@ -61,7 +61,7 @@ def key(word: str) -> str:
     >>> key("moallem") == key("muallem") == key("moualem")
     True
     """
-    folded = word
+    folded = re.sub(r"(?<=[eio])ff?$", "v", word)  # "Petroff" is Petrov
     for spelling, sound in FOLDS.items():
         folded = folded.replace(spelling, sound)
     bones = re.sub(r"(.)\1+", r"\1", VOWELS.sub("", folded))

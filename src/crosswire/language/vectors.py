@@ -36,6 +36,7 @@ def _encoder() -> tuple[Any, Any]:
     tokenizer.no_padding()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the cores to others
     session = onnxruntime.InferenceSession(WEIGHTS / "vectors.onnx", options, providers=["CPUExecutionProvider"])
     return tokenizer, session
 

@@ -12,6 +12,7 @@ from crosswire.language.terms import plain, stem, words
 
 ALIKE = 0.88  # Jaro-Winkler similarity above which two words are mistaken for each other ("contracts", "contacts": 0.96)
 SHORTEST = 5  # letters: shorter words look alike by chance ("than", "that")
+ENDINGS = frozenset({"", "s", "d", "n", "r", "ly", "al", "ally", "ed", "ing", "ic", "ion", "ation", "ment", "ness", "ity", "y"})
 SPELLINGS = (
     ("our", "or"),
     ("ise", "ize"),
@@ -66,7 +67,7 @@ def _are_mistaken(one: str, other: str) -> bool:
 def _same_root(one: str, other: str) -> bool:
     """Return whether one word is the other with an ending: a form of the same word, not another word."""
     short, long = sorted((stem(one), stem(other)), key=len)
-    return long.startswith(short) or (long[:-1].startswith(short[:-1]) and len(short) > SHORTEST)
+    return (long.startswith(short) and long[len(short) :] in ENDINGS) or (short[:-1] == long[:-1] and short[-1] in "ey")
 
 
 def _spelling(word: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.language.agreement import closeness, judge
-from crosswire.language.events import families
+from crosswire.language.events import OPERATORS, families
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import NOBODY, Said, all_said
 from crosswire.model import Document, Entity, Link, LinkKind, Mention, Statement, Story, Verdict
@@ -26,9 +26,6 @@ NEAR_ENOUGH = 0.15  # closeness of two positions on one matter; they are worded 
 SAME_POSITION = 0.5  # score of `judge` from which another report carries the same position, as in link/claims.py
 CARRIERS = 2  # reports that must carry the newer position before its absence from another report means anything
 DATED_SCORE, INFERRED_SCORE, UNORDERED_SCORE = 0.9, 0.6, 0.4
-
-OPERATORS = frozenset({"deliberation", "request", "diplomacy", "support", "blame", "disclosure", "limit"})
-"""Families that say what is done about a matter, not what the matter is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +105,8 @@ def _same_matter(x: Proposition, y: Proposition) -> bool:
     """Return whether two clauses are about one matter: the same party, the same names, the same family of events."""
     if x.agents and y.agents and not x.agents & y.agents:
         return False
+    if x.heads & y.heads and not (x.names and y.names):
+        return True
     if not x.names & y.names or (x.names - y.names and y.names - x.names):
         return False
     matter = families(x.classes) & families(y.classes) - OPERATORS
@@ -145,7 +144,7 @@ def _inferred(first: Said, second: Said, peers: tuple[Said, ...]) -> str:
 
 def _agree(one: Said, other: Said) -> bool:
     judgement = judge(one, other)
-    return not judgement.vetoes and judgement.score >= SAME_POSITION
+    return not judgement.apart and judgement.score >= SAME_POSITION
 
 
 def _shown(day: date) -> str:

@@ -39,6 +39,9 @@ TAKEN_FROM = re.compile(
 _PROPER = r"(?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:of |and |the )?[A-Z][\w.&’'-]*){0,3})"
 INTRODUCTION = re.compile(rf"(?:[Hh]ere(?:['’]s| is)|[Ff]rom|[Vv]ia|[Aa]s reported by)\s+{_PROPER}:[ \t]*(?=\n|[\"“]|$)")
 CREDIT = re.compile(rf"(?:\(|©\s*|\([cC]\)\s*|[Cc]opyright(?: \d{{4}})?\s+|(?:^|\n)(?:Source|Credit|Photo|Via):\s*){_PROPER}")
+_BRACKETED = r"\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,2})\)"
+DATELINE_CREDIT = re.compile(rf"^[ \t]*[A-Z][A-Z' .-]+(?:, [A-Z][\w. ]+)? {_BRACKETED}\s*[-–—]", re.MULTILINE)
+CLOSING_CREDIT = re.compile(rf"[.!?]['\"’”]?[ \t]*{_BRACKETED}[ \t]*$", re.MULTILINE)
 CREDIT_END = re.compile(r"\s*(?:\)|$|\n|[.,;/|–—-]|\d{4})")
 SELF_NAMED = (
     0.85  # likeness from which a cited name is the report's own publisher; the level at which names are one (names.SAME)
@@ -54,7 +57,14 @@ AFTER = re.compile(
     r"|quoted|quotes|cited|cites|revealed|published|account|interview|article|story|dispatch)\b"
 )
 WINDOW = 40  # characters around a name in which the words that make it a citation are looked for
-ADDRESS, CREDITED, INTRODUCED, RELAYED, SPOKEN, NAMED = 1.0, 0.98, 0.97, 0.95, 0.9, 0.8  # the order of evidence above
+ADDRESS, CREDITED, INTRODUCED, RELAYED, SPOKEN, POSTED, NAMED = 1.0, 0.98, 0.97, 0.95, 0.9, 0.85, 0.8  # the order of evidence
+BY_FORM = {
+    ADDRESS: "the address it was taken from",
+    CREDITED: "a credit line",
+    INTRODUCED: "it introduces a quotation",
+    POSTED: "an account that is said to have published it",
+    NAMED: "named as having been told, quoted or read",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +92,42 @@ class Held:
 
 
 def annotate(documents: Sequence[Document], notes: Notes) -> Iterator[Mention]:
-    """Yield mentions of outlets that stand outside statements: addresses, credit lines, introductions, "told X"."""
-    taken: dict[str, list[Span]] = defaultdict(list)
+    """Yield mentions of what reports rest on outside statements: addresses, credit lines, accounts, "Here is X:", "told X"."""
+    wanted = {document.id for document in documents}
+    taken: dict[str, list[Mention]] = defaultdict(list)
     for mention in notes.of(Mention):
-        taken[mention.span.document].append(mention.span)
+        taken[mention.span.document].append(mention)
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in notes.of(Block):
+        if block.span.document in wanted:
+            blocks[block.span.document].append(block)
     for document in documents:
-        for start, end, _, name in sorted(set(_named(document, _kinds(notes, document)))):
+        yield from _within(document, taken[document.id])
+        spans = [mention.span for mention in taken[document.id]]
+        for start, end, score, name in sorted(set(_named(document, blocks[document.id]))):
             span = Span(document.id, start, end)
-            if not any(span.overlaps(other) for other in taken[document.id]):
-                taken[document.id].append(span)
-                yield Mention(span, Form.NAME, Kind.OUTLET, name)
+            if not any(_in_the_way(span, other, score) for other in spans):
+                spans.append(span)
+                account = score == POSTED
+                form, kind = (Form.DESCRIPTION, Kind.ACCOUNT) if account else (Form.NAME, Kind.OUTLET)
+                yield Mention(span, form, kind, name)
 
 
-def _kinds(notes: Notes, document: Document) -> list[Block]:
-    return [block for block in notes.of(Block) if block.span.document == document.id]
+def _within(document: Document, mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield the outlets named inside descriptions of a document: the courier in "a Courier report"."""
+    for mention in mentions:
+        at = document.cut(mention.span).find(mention.principal) if mention.kind is Kind.DOCUMENT and mention.principal else -1
+        if mention.principal and at >= 0:
+            start = mention.span.start + at
+            span = Span(document.id, start, start + len(mention.principal))
+            yield Mention(span, Form.NAME, Kind.OUTLET, outlets.proper(mention.principal))
+
+
+def _in_the_way(span: Span, other: Span, score: float) -> bool:
+    """Return whether a mention stands where a new one would: a description of an account may hold names, nothing else may."""
+    if score == POSTED:
+        return other.start <= span.start and span.end <= other.end
+    return span.overlaps(other)
 
 
 def _named(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int, float, str]]:
@@ -108,12 +140,23 @@ def _named(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int, 
     for match in INTRODUCTION.finditer(text):
         if _inside(match.start("name"), prose):
             yield match.start("name"), match.end("name"), INTRODUCED, outlets.proper(match["name"])
-    for match in CREDIT.finditer(text):
-        if outlets.known(match["name"]) and CREDIT_END.match(text, match.end("name")):
-            yield match.start("name"), match.end("name"), CREDITED, outlets.proper(match["name"])
+    for match in _credits(text):
+        yield match.start("name"), match.end("name"), CREDITED, outlets.proper(match["name"])
+    for found in outlets.find_accounts(text):
+        if _inside(found.start, prose):
+            yield found.start, found.end, POSTED, found.name
     for found in outlets.find(text):
         if _inside(found.start, prose) and _is_cited(text, found.start, found.end):
             yield found.start, found.end, NAMED, found.name
+
+
+def _credits(text: str) -> Iterator[re.Match[str]]:
+    """Yield credit lines: in a dateline or closing a paragraph any name in brackets, elsewhere known outlets only."""
+    for pattern in (DATELINE_CREDIT, CLOSING_CREDIT):
+        yield from pattern.finditer(text)
+    for match in CREDIT.finditer(text):
+        if outlets.known(match["name"]) and CREDIT_END.match(text, match.end("name")):
+            yield match
 
 
 def _inside(at: int, spans: list[Span]) -> bool:
@@ -162,11 +205,21 @@ def _cited(
             continue
         score, why = judged
         evidence = (mention.span, *_quoted_after(score, mention, blocks))
-        view = Cited(mention.id, document.id, mention.name, story, score, why, evidence)
-        name = canonical(mention.name)
+        named = _named_inside(mention, mentions)
+        view = Cited(named.id, document.id, named.name, story, score, why, evidence)
+        name = canonical(named.name)
         if name not in best or score > best[name].score:
             best[name] = view
     yield from best.values()
+
+
+def _named_inside(mention: Mention, mentions: list[Mention]) -> Mention:
+    """Return the outlet that a description of a document names, or the mention itself."""
+    if mention.kind is not Kind.DOCUMENT or not mention.principal:
+        return mention
+    wanted = canonical(mention.principal)
+    inside = (m for m in mentions if m.span.overlaps(mention.span) and m.id != mention.id and canonical(m.name) == wanted)
+    return min(inside, key=lambda m: m.span, default=mention)
 
 
 def _judge(
@@ -174,17 +227,15 @@ def _judge(
 ) -> tuple[float, str] | None:
     """Return how sure it is that the mention is cited, and why; None if it is not, or is no outlet."""
     score = by_form.get((mention.span.start, mention.span.end), 0.0)
-    if score > NAMED:
-        return score, {ADDRESS: "the address it was taken from", CREDITED: "a credit line"}.get(
-            score, "it introduces a quotation"
-        )
-    if mention.id in spoken and (spoken[mention.id][0] == RELAYED or _is_outlet(mention)):
+    if mention.id in spoken and spoken[mention.id][0] > score and _is_outlet(mention):
         return spoken[mention.id]
-    return (NAMED, "named as having been told, quoted or read") if score else None
+    return (score, BY_FORM[score]) if score else None
 
 
 def _is_outlet(mention: Mention) -> bool:
-    return mention.kind in SPEAKING or (mention.kind is Kind.UNNAMED and outlets.is_media(mention.name))
+    """Return whether a mention is media, an account or a document; a government in a chain is no citation."""
+    media = mention.kind is not Kind.ORGANISATION and outlets.is_media(mention.name)
+    return mention.kind in SPEAKING or outlets.known(mention.name) or media
 
 
 def _own(mention: Mention, document: Document) -> bool:

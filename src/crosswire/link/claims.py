@@ -68,7 +68,7 @@ def _link(  # noqa: PLR0917
 
 
 def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
-    if judgement.vetoes or judgement.score < SUGGESTED:
+    if judgement.apart or judgement.score < SUGGESTED:
         return
     verdict = Verdict.YES if judgement.score >= SAME else Verdict.UNSURE
     both = "both deny it" if left.denied and right.denied else "same proposition"
@@ -82,7 +82,7 @@ def _renders(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
     if not quoted or left.speaker.id != right.speaker.id or left.speaker.id == NOBODY or _other_occasion(left, right):
         return
     exact = left.mode is right.mode is Mode.DIRECT and judgement.score >= SAME
-    numbers_only = bool(judgement.vetoes) and all(" against " in veto and "(" in veto for veto in judgement.vetoes)
+    numbers_only = bool(judgement.vetoes) and set(judgement.vetoes) == set(_number_vetoes(left, right))
     run = longest_run(left.text, right.text)
     if (judgement.vetoes and not numbers_only) or not (run >= RUN or exact):
         return
@@ -90,6 +90,10 @@ def _renders(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
     named = ": " + "; ".join(f"'{a}' against '{b}'" for a, b in places) if places else ", no difference of substance"
     why = f"two wordings of one utterance of {left.speaker.name}, {run} words in a row shared{named}"
     yield _link(LinkKind.RENDERS, left, right, max(judgement.score, min(1.0, run / 10)), why)
+
+
+def _number_vetoes(left: Said, right: Said) -> list[str]:
+    return number_conflicts(left.main, right.main) if left.main and right.main else []
 
 
 def _other_occasion(left: Said, right: Said) -> bool:
@@ -121,7 +125,7 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     """Return score and reason if one clause denies the other: same event, same time, opposite sides."""
     if left.net_negative(a) == right.net_negative(b) or not a.heads & b.heads or near < NEAR_ENOUGH:
         return None
-    if not _one_time(a, b) or a.restricted or b.restricted or a.conditional or b.conditional:
+    if not _one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
         return None
     score = _common(a, b, near)
     if score is None:
@@ -144,7 +148,8 @@ def _common(a: Proposition, b: Proposition, near: float) -> float | None:
     shared = bool(a.names & b.names)
     if not shared and (a.names or b.names):
         return None
-    score = 0.25 + 0.45 * near + 0.15 * bool(a.agents & b.agents) + 0.15 * shared
+    silent = not a.names and not b.names  # neither names anything: within one story that is the same thing
+    score = 0.25 + 0.45 * near + 0.15 * bool(a.agents & b.agents) + 0.15 * shared + 0.15 * silent
     return score - 0.2 * apart
 
 

@@ -25,6 +25,9 @@ from crosswire.stage import Notes, Pair
 NAME, VERSION = "copying", "1"
 GRAM = 8  # words in a row that two reports do not share by chance; recall of quoted passages 0.99 at this length
 WINDOW = 4  # of each four neighbouring fingerprints one is kept: a passage of 11 words or more is always found
+CROWD = (
+    50  # reports that may share a fingerprint and still all meet each other; more form a chain, which finds one family as well
+)
 SHORTEST = 6  # words in a row that count as shared, once a fingerprint has proposed the pair
 NARRATIVE = 20  # shared words outside quotation marks from which a report is derived; F1 on reuse_pairs is the same from 17 to
 # 30 (bench/copying.py): below lie lists of charges and stock phrases, above it real reprints are missed
@@ -44,8 +47,7 @@ class Text:
     published: tuple[date | None, date | None] = (None, None)
     publisher: str = ""
     credits: frozenset[str] = frozenset()
-    twins: tuple[Hashable, ...] = ()
-    first: bool = True
+    keys: tuple[Hashable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def views(notes: Notes) -> Iterator[Text]:
         names = canonical(document.publisher or host(document.url or ""))
         published = days.get(document.id, (None, None))
         texts.append(replace(text, published=published, publisher=names, credits=frozenset(credited[document.id])))
-    yield from _twinned(texts)
+    yield from _keyed(texts)
 
 
 def read(document: Document, parts: list[tuple[int, int]]) -> Text:
@@ -106,36 +108,51 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _twinned(texts: list[Text]) -> Iterator[Text]:
-    """Yield the texts so that word-for-word twins form a chain by date: n reprints make n pairs, not n squared."""
+def _keyed(texts: list[Text]) -> Iterator[Text]:
+    """Yield the texts with the keys on which they meet, in order of date where there is a crowd.
+
+    Word-for-word twins form a chain, each with the next, and only the first of them carries fingerprints. A fingerprint that a
+    crowd of reports shares becomes a chain too: n reprints with small changes make n pairs for it, not n squared.
+    """
+    ordered = sorted((text for text in texts if text.words), key=lambda text: (text.published[0] or date.max, text.id))
     twins: dict[tuple[str, ...], list[Text]] = defaultdict(list)
-    for text in texts:
-        if text.words:
-            twins[text.words].append(text)
+    for text in ordered:
+        twins[text.words].append(text)
+    found: dict[str, list[Hashable]] = {text.id: [] for text in ordered}
+    sharing: dict[int, list[str]] = defaultdict(list)
     for group in twins.values():
-        ordered = sorted(group, key=lambda text: (text.published[0] or date.max, text.id))
-        joints: dict[str, list[Hashable]] = defaultdict(list)
-        for one, two in pairwise(ordered):
-            joints[one.id].append(("twins", one.id))
-            joints[two.id].append(("twins", one.id))
-        for text in ordered:
-            yield replace(text, twins=tuple(joints[text.id]), first=text is ordered[0])
+        _chain([text.id for text in group], ("twins", group[0].id), found)
+        for mark in fingerprints(group[0].words):
+            sharing[mark].append(group[0].id)
+    for mark, members in sharing.items():
+        if len(members) > CROWD:
+            _chain(members, mark, found)
+        else:
+            for member in members:
+                found[member].append(mark)
+    yield from (replace(text, keys=tuple(found[text.id])) for text in ordered)
 
 
-def keys(text: Text) -> Iterator[Hashable]:
-    """Yield the neighbours among twins and, for the first of them, the kept fingerprints."""
-    yield from text.twins
-    if text.first:
-        yield from _winnowed([_hash(text.words[at : at + GRAM]) for at in range(len(text.words) - GRAM + 1)])
+def _chain(members: list[str], name: Hashable, found: dict[str, list[Hashable]]) -> None:
+    """Give each member a key in common with the next one."""
+    for one, two in pairwise(members):
+        found[one].append((name, one))
+        found[two].append((name, one))
+
+
+def fingerprints(words: tuple[str, ...]) -> set[int]:
+    """Return the kept hashes of a text's word 8-grams: the smallest of every window."""
+    hashes = [_hash(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)]
+    return {min(hashes[at : at + WINDOW]) for at in range(max(1, len(hashes) - WINDOW + 1)) if hashes[at : at + WINDOW]}
 
 
 def _hash(gram: tuple[str, ...]) -> int:
     return int.from_bytes(blake2b(" ".join(gram).encode(), digest_size=8).digest(), "big")
 
 
-def _winnowed(hashes: list[int]) -> set[int]:
-    """Return the smallest hash of every window; neighbouring windows mostly share theirs."""
-    return {min(hashes[at : at + WINDOW]) for at in range(max(1, len(hashes) - WINDOW + 1)) if hashes[at : at + WINDOW]}
+def keys(text: Text) -> Iterator[Hashable]:
+    """Yield the keys that `views` gave the text."""
+    yield from text.keys
 
 
 def compare(left: Text, right: Text) -> Iterable[Link]:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 from math import log2
 
-from crosswire.language.terms import content_words, cosine, weight
+from crosswire.language.terms import content_words, dot, norm, weight
 from crosswire.model import Block, BlockKind, Dating, DatingKind, Document, Link, LinkKind, Verdict
 from crosswire.stage import Notes, Pair
 
@@ -64,7 +64,7 @@ def prose(document: Document, blocks: list[Block]) -> tuple[str, str]:
 
 
 def bag(title: str, text: str) -> dict[str, float]:
-    """Return the weighted stems of a report: those of the headline and the beginning count more than those further on."""
+    """Return the weighted stems of a report, of length 1: those of the headline and the beginning count more than the rest."""
     counts: dict[str, int] = defaultdict(int)
     for term in content_words(text[:READ]):
         counts[term] += 1
@@ -72,9 +72,11 @@ def bag(title: str, text: str) -> dict[str, float]:
         counts[term] += 1
     for term in content_words(title):
         counts[term] += TITLE_COUNT
-    return {
+    weights = {
         term: (1.0 + log2(count)) * weight(term) * (NUMBER_COST if term[0].isdigit() else 1.0) for term, count in counts.items()
     }
+    length = norm(weights)
+    return {term: value / length for term, value in weights.items()}
 
 
 def keys(view: View) -> Iterator[Hashable]:
@@ -85,7 +87,7 @@ def keys(view: View) -> Iterator[Hashable]:
 
 def compare(left: View, right: View) -> Iterable[Link]:
     """Return a SAME link when the two documents may tell one story, with the words that say so."""
-    score = cosine(left.terms, right.terms)
+    score = dot(left.terms, right.terms)
     if score < LEAST or _far_apart(left, right):
         return ()
     shared = sorted(left.terms.keys() & right.terms.keys(), key=lambda t: (-left.terms[t] * right.terms[t], t))

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from crosswire.language import naming
+from crosswire.language import naming, outlets
 from crosswire.language.naming import Likeness
 from crosswire.language.transliteration import key, romanise
 from crosswire.model import Document, Form, Kind, Link, LinkKind, Mention, Story, Verdict
@@ -58,9 +58,16 @@ class View:
         return self.kind is Kind.PERSON and not self.described and len(naming.divide(self.name).core) == 1
 
     @property
+    def generic(self) -> str:
+        """Return the words of an outlet known by what it is ("state television"), without whose it is; "" for a name."""
+        words = [w for w in self.name.split() if not (self.principal and naming.same_principal(w.strip("'’s"), self.principal))]
+        plain = " ".join(words)
+        return plain if self.kind is Kind.OUTLET and plain.islower() and outlets.is_media(plain) else ""
+
+    @property
     def local(self) -> bool:
         """Return whether the words mean somebody in this story only: a lone surname, an office, an unnamed source."""
-        return self.single or self.described or self.kind is Kind.UNNAMED
+        return bool(self.single or self.described or self.kind is Kind.UNNAMED or self.generic)
 
 
 def views(notes: Notes) -> Iterator[View]:
@@ -121,8 +128,8 @@ def _chained(plain: list[View]) -> Iterator[View]:
     """Yield the views so that equal names meet as a chain: each with the next, and only the first with other spellings."""
     alike: dict[tuple[Hashable, ...], list[View]] = defaultdict(list)
     for view in plain:
-        scope = view.story if view.local else ""
-        alike[romanise(view.name), _family(view.kind), scope].append(view)
+        scope = (view.story if view.local else "", naming.canonical(view.principal or "") if view.generic else "")
+        alike[romanise(view.generic or view.name), _family(view.kind), scope].append(view)
     for identity, group in alike.items():
         ordered = sorted(group, key=lambda view: view.id)
         joints: dict[str, list[Hashable]] = defaultdict(list)
@@ -180,7 +187,7 @@ def judge(left: View, right: View) -> tuple[float, Verdict, str] | None:
         return (UNNAMED_SUGGESTED, Verdict.UNSURE, why) if left.document != right.document else None
     if left.described or right.described:
         return _holder(left, right)
-    likeness = naming.compare(left.name, right.name, left.kind)
+    likeness = naming.compare(left.generic or left.name, right.generic or right.name, left.kind)
     if left.kind is Kind.PERSON and left.single != right.single:
         return _surname(left, right, likeness)
     return _by_likeness(left, right, likeness)
@@ -192,7 +199,7 @@ def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Ve
     if likeness.score < SUGGESTED:
         return None
     clash = _two_principals(left, right)
-    if likeness.score < 1.0 and clash:
+    if clash and (likeness.score < 1.0 or left.generic):
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {clash}"
     verdict = Verdict.YES if likeness.score >= SAME else Verdict.UNSURE
     return likeness.score, verdict, likeness.why + _support(left, right)
@@ -233,7 +240,7 @@ def _surname(left: View, right: View, likeness: Likeness) -> tuple[float, Verdic
 
 def _two_principals(left: View, right: View) -> str:
     """Return why two offices are two people's, or nothing: who speaks for two governments is two people."""
-    if left.principal and right.principal and naming.canonical(left.principal) != naming.canonical(right.principal):
+    if left.principal and right.principal and not naming.same_principal(left.principal, right.principal):
         return f"one speaks for {left.principal}, the other for {right.principal}"
     return ""
 

@@ -116,7 +116,8 @@ class Composer:
         if statement.certainty is not Certainty.CERTAIN:
             words.append(str(statement.certainty))
         if statement.condition is not None:
-            words.append(f"on condition: {self.notes.text(statement.condition)}")
+            told = any(s.start <= statement.condition.start and statement.condition.end <= s.end for s in statement.content)
+            words.append("conditional" if told else f"on condition: {self.notes.text(statement.condition)}")
         if statement.inherited:
             words.append("speaker carried over")
         return tuple(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from crosswire.model import Link, LinkKind, Mention, Span, Story, Verdict
 from crosswire.report.lookup import Lookup
@@ -10,15 +10,17 @@ from crosswire.report.sentence import Refusal, Sentence
 
 
 def lineage(story: Story, lookup: Lookup) -> list[Sentence | Refusal]:
-    """Return one sentence for each document of the story that copies or cites another or an outlet named in it."""
+    """Return what each document of the story copies and cites: another report, or an outlet that it names."""
     documents = set(story.documents)
     links = standing(link for link in lookup.notes.links(LinkKind.COPIES, LinkKind.CITES) if link.left in documents)
-    lines: dict[tuple[str, str, str], tuple[Span, ...]] = {}
+    rests: dict[str, dict[tuple[str, str], tuple[Span, ...]]] = {}
     for link in links:
         right = _right(link, lookup)
         if link.verdict is Verdict.YES and right is not None:
-            lines.setdefault((lookup.labels[link.left], link.kind, right), link.evidence or _named(link, lookup))
-    return [_line(name, kind, right, spans) for (name, kind, right), spans in sorted(lines.items())]
+            verb = "copies" if link.kind is LinkKind.COPIES else "cites"
+            spans = link.evidence or _named(link, lookup)
+            rests.setdefault(lookup.labels[link.left], {}).setdefault((verb, right), spans)
+    return [line for name, relations in sorted(rests.items()) for line in _lines(name, relations)]
 
 
 def standing(links: Iterable[Link]) -> list[Link]:
@@ -32,10 +34,16 @@ def _by_person(link: Link) -> bool:
     return link.by.startswith("user:")
 
 
-def _line(name: str, kind: str, right: str, spans: tuple[Span, ...]) -> Sentence | Refusal:
-    verb = "copies" if kind == LinkKind.COPIES else "cites"
-    text = f"{name} {verb} {right}"
-    return Sentence(text, spans) if spans else Refusal(text, "it cites nothing")
+def _lines(name: str, relations: dict[tuple[str, str], tuple[Span, ...]]) -> Iterator[Sentence | Refusal]:
+    """Yield what a document copies and what it cites, a sentence each."""
+    for verb in ("copies", "cites"):
+        of_kind = {right: spans for (kind, right), spans in sorted(relations.items()) if kind == verb}
+        for right in (right for right, spans in of_kind.items() if not spans):
+            yield Refusal(f"{name} {verb} {right}", "it cites nothing")
+        shown = {right: spans for right, spans in of_kind.items() if spans}
+        if shown:
+            cites = tuple(span for spans in shown.values() for span in spans)
+            yield Sentence(f"{name} {verb} {', '.join(shown)}", cites)
 
 
 def _right(link: Link, lookup: Lookup) -> str | None:

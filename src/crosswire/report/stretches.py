@@ -40,6 +40,7 @@ def _tiled(document: Document, blocks: Iterable[Block]) -> Iterator[Stretch]:
         start = max(block.span.start, done)
         if start > done:
             yield _between(document, done, start)
+            done = start
         if block.span.end > start:
             span = Span(document.id, start, block.span.end)
             yield Stretch(span.start, span.end, block.kind, document.cut(span), block.why)

@@ -48,24 +48,17 @@ def _word(number: int) -> str:
 def _sentence(claim: ClaimView, lookup: Lookup) -> Sentence | Refusal:
     view = _clearest(claim.statements, lookup)
     statement = lookup.notes.get(Statement, view.id)
-    content = view.quoted.rstrip(" ,")
     counted = f"{in_words(len(claim.reports), 'report')}, {in_words(len(claim.origins), 'origin')}"
     if claim.state in (ClaimState.DISPUTED, ClaimState.CHANGED):
         counted += f"; {claim.state}"
-    text = f"{_lead(view, statement, lookup)}: {content} ({counted})."
+    text = f"{view.who}{view.chain}: {view.quoted} ({counted})."
     return compose(text, _cites(view, statement, lookup), lookup.notes)
 
 
-def _lead(view: StatementView, statement: Statement, lookup: Lookup) -> str:
-    name = view.speaker.name or "A source that is not named"
-    relay = f", through {', then '.join(view.through)}," if view.through else ""
-    cue = lookup.notes.text(statement.cue) if statement.cue else "states"
-    return f"{name}{relay} {cue}"
-
-
 def _cites(view: StatementView, statement: Statement, lookup: Lookup) -> tuple[Span, ...]:
-    """Return the statement's spans, the relays' spans, and where the full name of the speaker stands."""
+    """Return the spans of the statement, its relays and its condition, and where the full name of the speaker stands."""
     spans = list(view.spans) + [lookup.notes.get(Mention, relay).span for relay in statement.through]
+    spans += [statement.condition] if statement.condition else []
     entity = lookup.entity(statement.source) if statement.source else None
     if entity and view.speaker.name:
         mentions = [lookup.notes.get(Mention, m).span for m in entity.mentions]

@@ -10,6 +10,8 @@ from crosswire.report.lookup import Speaker
 from crosswire.report.order import SECTIONS
 from crosswire.report.sentence import Refusal, Sentence
 
+MOST_HANDLES = 4  # handles named in the figures of a story
+TRAILING = " ,;:"  # what joins a content to the words after it
 QUOTES = '“”„‟"«» '  # what a content read with its quotation marks begins and ends with
 
 
@@ -78,7 +80,8 @@ class StatementView:
     @property
     def quoted(self) -> str:
         """Return its words, in quotation marks where they are the speaker's own."""
-        return f"“{self.text.strip(QUOTES)}”" if self.mode == Mode.DIRECT else self.text
+        words = self.text.rstrip(TRAILING)
+        return f"“{words.strip(QUOTES).rstrip(TRAILING)}”" if self.mode == Mode.DIRECT else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,11 @@ class ClaimView:
     def said(self) -> tuple[Said, ...]:
         """Return its statements, those that read alike as one."""
         return folded(self.statements)
+
+    @property
+    def short(self) -> bool:
+        """Return whether its one wording says what its text says, so that printing both would say it twice."""
+        return len(self.said) == 1 and self.text.strip(QUOTES + TRAILING) in self.said[0].view.text
 
     @property
     def counts(self) -> tuple[str, str, str]:
@@ -200,8 +208,14 @@ class StoryView:
         parts = [counted(len(self.documents), "report"), counted(len(self.claims), "claim")]
         if len(self.documents) > 1:
             parts.append(f"{shared} in more than one report")
-        parts += [f"{title.lower()}: {len(findings)}" for title, findings in self.sections]
+        parts += [f"{title.lower()}: {_first(findings)}" for title, findings in self.sections]
         return tuple(parts)
+
+
+def _first(findings: Sequence[FindingView]) -> str:
+    """Return how many there are, with the handles of the first few."""
+    handles = ", ".join(f.handle for f in findings[:MOST_HANDLES])
+    return f"{len(findings)} ({handles}{', …' if len(findings) > MOST_HANDLES else ''})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ function light(link) {
   const pieces = [...article.querySelectorAll("span[data-s]")].filter(
     piece => Number(piece.dataset.s) >= start && Number(piece.dataset.e) <= end);
   pieces.forEach(piece => piece.classList.add("lit"));
+  if (narrow()) return false; // the reports lie below the brief: follow the link, so that the way back is the browser's
   if (pieces.length) pieces[0].scrollIntoView({ block: "center" });
   return true;
 }
+function narrow() { return window.matchMedia("(max-width: 900px)").matches; }
 document.addEventListener("click", event => {
   const link = event.target.closest("a.cite");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -14,6 +14,14 @@ SOURCE, SOURCE_FIRST, SOURCE_LAST, CONTENT, CONTENT_FIRST, CONTENT_LAST, CUE = r
 """Columns of the `part` scores."""
 
 
+FAINT = -2.0
+"""A cue that has no content with a score above 0 takes the best one above this.
+
+Among 0, -1, -3 and -5, -3 finds 4 more of 184 statements of our own prose cases and costs 0.2 points of F1 on PolNeAR
+dev; -2 stands between.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Token spans of one attribution, and how sure the scores are of the content (a sum of log-odds)."""
@@ -63,11 +71,13 @@ def _content(scores: Floats, taken: list[Span], stop: int) -> list[tuple[Span, f
     columns = (scores[:, CONTENT], scores[:, CONTENT_FIRST], scores[:, CONTENT_LAST])
     bounds = [0, *(edge for span in taken for edge in span), len(scores)]
     gaps = ((low, min(high, stop)) for low, high in zip(bounds[::2], bounds[1::2], strict=True))
-    return [found for low, high in gaps if (found := best_span(columns, low, high)) is not None]
+    best = [found for low, high in gaps if (found := best_span(columns, low, high, FAINT)) is not None]
+    clear = [found for found in best if found[1] > 0]
+    return clear or [max(best, key=lambda found: found[1])] if best else []
 
 
-def best_span(columns: tuple[Floats, Floats, Floats], low: int, high: int) -> tuple[Span, float] | None:
-    """Return the span of tokens in [low, high) with the highest score, if above 0; columns are inside, first and last."""
+def best_span(columns: tuple[Floats, Floats, Floats], low: int, high: int, least: float = 0.0) -> tuple[Span, float] | None:
+    """Return the span of tokens in [low, high) with the highest score, if above `least`; columns are inside, first and last."""
     if high <= low:
         return None
     inside, begins, ends = (column[low:high] for column in columns)
@@ -77,4 +87,4 @@ def best_span(columns: tuple[Floats, Floats, Floats], low: int, high: int) -> tu
     best = int(value.argmax())
     begin, end = divmod(best, high - low)
     score = float(value[begin, end])
-    return ((low + begin, low + end + 1), score) if score > 0 else None
+    return ((low + begin, low + end + 1), score) if score > least else None

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from crosswire.language.cues import cue_words
 from crosswire.language.reader.rules_layout import Layout
 from crosswire.language.reader.rules_linear import Ints, Linear, hashed
+from crosswire.language.reader.rules_patterns import FINITE, SPEECH
 
 TAGS = (
     "N", "NNP", "VBD", "VBN", "VBZ", "VB", "VBG", "MD", "IN", "TO", "DT", "JJ", "RB", "CC", "W", "P", "CD", "POS",
@@ -19,11 +20,12 @@ TAGS = (
 )  # fmt: skip
 """Penn Treebank tags, folded: N for NN(S), VBZ for VBP too, W for all WH-words, P for punctuation."""
 
+NOT_PAST = tuple(index for index, tag in enumerate(TAGS) if tag not in {"VBD", "VBN"})
 VERBAL = tuple(TAGS.index(tag) for tag in ("VBD", "VBZ", "MD"))
 _CLAUSE_WORDS = frozenset(
     ["that", "who", "which", "but", "and", "because", "if", "when", "while", "although", "as", "whether", "how"]
 )
-WORD, LEMMA, SUFFIX, SHORT, SHAPE, KIND = range(6)
+WORD, LEMMA, SUFFIX, SHORT, SHAPE, KIND, PAST, SPEAKS = range(8)
 """Rows of `Columns.lexical`."""
 
 
@@ -70,9 +72,20 @@ def _shape(word: str) -> int:
 
 
 @cache
-def _kinds() -> dict[str, tuple[int, int]]:
-    """Return the lexicon's words with hashes of lemma, and of kind and form."""
-    return {word: (_crc(cue.lemma), _crc(f"{cue.kind} {cue.form}")) for word, cue in cue_words().items()}
+def _kinds() -> dict[str, tuple[int, ...]]:
+    """Return the lexicon's words with hashes of lemma, of kind and form, and two flags.
+
+    The flags: a form that is past and nothing else; a finite verb of speech.
+    """
+    return {
+        word: (
+            _crc(cue.lemma),
+            _crc(f"{cue.kind} {cue.form}"),
+            int(cue.form == "past" and word != cue.lemma),
+            int(cue.kind in SPEECH and cue.form in FINITE),
+        )
+        for word, cue in cue_words().items()
+    }
 
 
 _seen: dict[str, tuple[int, ...]] = {}
@@ -83,9 +96,9 @@ def _lexical(word: str) -> tuple[int, ...]:
     known = _seen.get(word)
     if known is None:
         small = word.lower()
-        lemma, kind = _kinds().get(small, (_crc(small), 0))
+        lemma, *flags = _kinds().get(small, (_crc(small), 0, 0, 0))
         key = "0" if small[0].isdigit() else small
-        known = (_crc(key), lemma, _crc(small[-3:]), _crc(small[-2:]), _shape(word), kind)
+        known = (_crc(key), lemma, _crc(small[-3:]), _crc(small[-2:]), _shape(word), *flags)
         if len(_seen) < _SEEN_LIMIT:
             _seen[word] = known
     return known
@@ -105,7 +118,9 @@ def columns(layout: Layout, tagger: Linear) -> Columns:
     none = np.zeros(len(words), dtype=np.uint32)
     empty = np.zeros(len(words) + 1, dtype=np.int64)
     bare = Columns(lexical, unit, left, right, quoted, none, empty, empty, empty, empty)
-    tag = tagger.scores(tag_features(bare)).argmax(axis=1).astype(np.uint32) + np.uint32(1)
+    chances = tagger.scores(tag_features(bare))
+    chances[np.ix_(lexical[PAST] > 0, NOT_PAST)] = -np.inf  # "told" is never an adjective
+    tag = chances.argmax(axis=1).astype(np.uint32) + np.uint32(1)
     return Columns(
         lexical, unit, left, right, quoted, tag,
         _running([word in {",", ";", "–", "--", ":"} for word in words]),
@@ -149,8 +164,9 @@ def cue_features(c: Columns) -> list[Ints]:
         (lemma, after), (lemma, before), (lemma, left), (lemma, right), (lemma, quoted), (lemma, marks),
         (lemma, tag), (lemma, c.near(word, 2)), (lemma, c.near(word, -2)), (lemma, either), (kind, either), (tag, either),
         (tag, wide), (kind, wide), (kind, after), (kind, before), (kind, tag), (kind, quoted), (kind, marks), (tag, quoted),
-        (tag, marks), (tag, after), (tag, before), (kind, c.near(word, 2)), (kind, c.near(word, -2)), (tag, left * 64 + further),
-        (tag, right * 64 + beyond), (kind, c.left), (kind, c.right), (tag, c.right), (lemma, np.minimum(c.left, 2)),
+        (tag, marks), (tag, after), (tag, before), (kind, c.near(word, 2)), (kind, c.near(word, -2)),
+        (tag, left * 64 + further), (tag, right * 64 + beyond), (kind, c.left), (kind, c.right), (tag, c.right),
+        (lemma, np.minimum(c.left, 2)),
         (lemma, np.minimum(c.right, 2)), (tag, c.near(c.lexical[KIND], -1)), (tag, c.near(c.lexical[KIND], 1)),
         (tag, c.lexical[SUFFIX]), (_earlier(c), kind), (_earlier(c), tag),
     ]  # fmt: skip

@@ -12,6 +12,9 @@ from crosswire.language.reader.reading import Passage
 from crosswire.language.sentences import sentences
 from crosswire.language.tokens import Tokens, tokens
 
+LONGEST_UNIT = 400
+"""Tokens; longer sentences are cut, since the work on a unit grows with its square. The longest of PolNeAR train has fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -47,10 +50,10 @@ def lay_out(passage: Passage) -> Layout:
 
 def _units(folded: str, start: int, end: int, found: Sequence[Quotation]) -> list[tuple[int, int]]:
     """Return the sentences of a paragraph, those joined between which a quotation is still open."""
-    inside = [quotation for quotation in found if start <= quotation.start < end]
     units: list[tuple[int, int]] = []
     for first, last in sentences(folded, start, end):
-        if units and any(quotation.start < units[-1][1] and first < quotation.end for quotation in inside):
+        before = bisect_left(found, first, key=lambda quotation: quotation.start) - 1
+        if units and before >= 0 and found[before].start >= start and first < found[before].end:
             units[-1] = (units[-1][0], last)
         else:
             units.append((first, last))
@@ -68,9 +71,10 @@ def _assemble(text: str, folded: str, ranges: list[tuple[tuple[int, int], int]],
         every.starts.extend(part.starts)
         every.ends.extend(part.ends)
         every.words.extend(part.words)
-        if len(part):
-            unit_of.extend([len(units)] * len(part))
-            units.append((before, len(every)))
+        for first in range(before, len(every), LONGEST_UNIT):
+            end_of_unit = min(first + LONGEST_UNIT, len(every))
+            unit_of.extend([len(units)] * (end_of_unit - first))
+            units.append((first, end_of_unit))
             paragraph_of.append(paragraph)
     quote_of = [-1] * len(every)
     for index, quotation in enumerate(found):

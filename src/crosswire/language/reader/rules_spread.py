@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crosswire.language.cues import cue_words
 from crosswire.language.reader.reading import Passage
 from crosswire.language.reader.rules_decode import Parts, Span
 from crosswire.language.reader.rules_layout import Layout
@@ -38,6 +39,7 @@ def _grow(layout: Layout, parts: Parts, claimed: set[int]) -> Parts:
     unit = layout.unit_of[parts.cue[0]] + 1
     while unit < len(layout.units) and unit not in claimed and _goes_on(layout, content[-1], unit):
         claimed.add(unit)
+        content[-1] = _to_its_end(layout, content[-1])
         content.append(_quoted_part(layout, unit))
         unit += 1
     return replace(parts, content=tuple(content))
@@ -51,6 +53,14 @@ def _goes_on(layout: Layout, last: Span, unit: int) -> bool:
     if layout.paragraph_of[unit] == layout.paragraph_of[layout.unit_of[last[1] - 1]]:
         return True
     return not layout.quotations[before].closed or layout.paragraph_of.count(layout.paragraph_of[unit]) == 1
+
+
+def _to_its_end(layout: Layout, last: Span) -> Span:
+    """Return a content that ends in an open quotation with all of it, its full stop too."""
+    end = last[1]
+    while end < len(layout.tokens) and layout.quote_of[end] == layout.quote_of[end - 1]:
+        end += 1
+    return last[0], end
 
 
 def _is_quotation(layout: Layout, unit: int) -> bool:
@@ -79,13 +89,22 @@ def _reach_back(layout: Layout, parts: Parts, claimed: set[int]) -> Parts:
 
 
 def inside(passage: Passage, contents: Sequence[Sequence[Span]]) -> Passage:
-    """Return a passage of the contents (character ranges) of attributions, to be read again; marks around them are left out."""
+    """Return a passage of the contents (character ranges) of attributions, to be read again; marks around them are left out.
+
+    A content that no word of the cue lexicon stands in is left out.
+    """
     ranges: list[Span] = []
     for start, end in sorted(piece for pieces in contents for piece in pieces):
         low, high = _bare(passage.text, start, end)
-        if (not ranges or low >= ranges[-1][1]) and passage.text[low:high].count(" ") + 1 >= SHORTEST_READ:
+        if (not ranges or low >= ranges[-1][1]) and _may_report(passage.text[low:high]):
             ranges.append((low, high))
     return Passage(passage.text, tuple(ranges))
+
+
+def _may_report(content: str) -> bool:
+    """Tell whether a content is long enough to hold an attribution and has a word of the cue lexicon."""
+    words = content.lower().split()
+    return len(words) >= SHORTEST_READ and any(word.strip(",.;:\"“”'") in cue_words() for word in words)
 
 
 def _bare(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,156 @@
+"""Chains that a statement takes over: from what its speaker said before, and from the outlet that lends the passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.annotate.composition import Draft
+from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.speakers import Company, Speaker
+from crosswire.annotate.stance import cue_bases
+from crosswire.language.gazetteer import key
+from crosswire.language.lexicon import load
+from crosswire.model import Kind
+
+NEAR = 400  # characters between two sentences of one conversation (about three sentences)
+_CONTINUING = frozenset(load("stance")["continuing"])
+_HANDS_OVER = r"(?:here(?:'s| is| are)(?: how| what)?|from|via|per|as|this is (?:how|what)|over to)"
+_TELLS = r"(?:tells|reports|puts|explains|has|writes|describes|says|sees|reported)"
+_WRITES = r"(?:reports|writes|notes|explains|adds|has more|reported|wrote|continues)"
+_INTRODUCTION = re.compile(
+    rf"(?:(?:^|[.!?\"]\s+|\b){_HANDS_OVER}\s+(?P<first>[^.:]{{2,60}}?)(?:\s+{_TELLS}[^.:]*)?"
+    rf"|(?P<second>[^.:,]{{2,50}}?)\s+{_WRITES}[^.:]*):\s*$",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(r"(?:^|[\s(])(?:I|we|my|our)(?:'\w+)?\s", re.IGNORECASE)
+
+
+def inherit(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the chains that earlier sentences lend: "he added", and an unnamed source met near by."""
+    done: list[Draft] = []
+    for draft in drafts:
+        done.append(_inherited(company, draft, done))
+    return _back_to_unnamed(done)
+
+
+def _inherited(company: Company, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    if draft.through or draft.speaker is None:
+        return draft
+    mine = [
+        d for d in earlier if d.speaker and d.speaker.party == draft.speaker.party and 0 <= draft.extent[0] - d.extent[1] < NEAR
+    ]
+    if not mine or not mine[-1].through or mine[-1].within is not None:
+        return draft
+    goes_on = bool(cue_bases(company.prose, draft.cue) & _CONTINUING) or draft.inherited or draft.cue is None
+    unnamed = draft.speaker.party.kind is Kind.UNNAMED
+    pronoun = draft.speaker.mention.form.value == "pronoun" and not _new_occasion(company.prose, draft)
+    if goes_on or unnamed or pronoun:
+        return replace(draft, through=mine[-1].through, inherited=True)
+    return draft
+
+
+def _new_occasion(prose: Prose, draft: Draft) -> bool:
+    """Tell whether the draft names another listener than its relay, or a day of its own."""
+    if draft.cue is None:
+        return False
+    start, end = prose.sentence_at(draft.cue[0])
+    return bool(re.search(r"\b(?:told|telling)\b|\bOn [A-Z]\w+day\b|\bon [A-Z]\w+day\b|\blater\b", prose.cut(start, end)))
+
+
+def _back_to_unnamed(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, an unnamed source's first words taking the relay that is named in its next sentence."""
+    done = list(drafts)
+    for index, draft in enumerate(done):
+        if draft.through or not draft.speaker or draft.speaker.party.kind is not Kind.UNNAMED:
+            continue
+        for other in done[index + 1 :]:
+            near = 0 <= other.extent[0] - draft.extent[1] < NEAR
+            if (
+                near
+                and other.through
+                and not other.inherited
+                and other.speaker
+                and other.speaker.party == draft.speaker.party
+                and other.within is None
+            ):
+                done[index] = replace(draft, through=other.through, inherited=True)
+                break
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A passage that the text hands over to an outlet; `introduction` is the sentence that does so."""
+
+    start: int
+    end: int
+    outlet: Speaker
+    introduction: Range
+
+
+def lent_passages(company: Company) -> list[Lent]:
+    """Return the passages introduced as another outlet's.
+
+    They run from a paragraph that ends "Here is the Courier:" to the end of the article, to the next introduction, or to a
+    paragraph in which the author speaks of himself.
+    """
+    paragraphs = company.prose.paragraphs
+    found: list[Lent] = []
+    for index, paragraph in enumerate(paragraphs):
+        sentence = company.prose.sentence_at(paragraph.end - 1)
+        match = (
+            _INTRODUCTION.search(company.prose.cut(*sentence))
+            if company.prose.cut(paragraph.end - 1, paragraph.end) == ":"
+            else None
+        )
+        group = match and ("first" if match["first"] else "second")
+        outlet = (
+            match
+            and group
+            and company.outlet_at(_past_opening(company.prose, sentence[0] + match.start(group)), paragraph.end - 1)
+        )
+        if not outlet or index + 1 == len(paragraphs):
+            continue
+        if found:
+            found[-1] = replace(found[-1], end=min(found[-1].end, sentence[0]))
+        found.append(Lent(paragraphs[index + 1].start, _own_voice(company.prose, index + 1), outlet, sentence))
+        company.relayed(sentence[0], outlet)
+    return found
+
+
+def _past_opening(prose: Prose, offset: int) -> int:
+    opening = re.compile(r"(?:how|what|the following from|more from)\s+").match(prose.folded, offset)
+    return opening.end() if opening else offset
+
+
+def _own_voice(prose: Prose, index: int) -> int:
+    """Return where the passage that starts at a paragraph ends."""
+    for paragraph in prose.paragraphs[index:]:
+        unquoted = re.sub(r'"[^"]*"?', "", prose.cut(paragraph.start, paragraph.end))
+        if _OWN_VOICE.search(unquoted):
+            return paragraph.start
+    return prose.paragraphs[-1].end
+
+
+def without_publisher(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without the report itself in their chains: its publisher needs no naming."""
+    own = key(company.prose.document.publisher or "").lower()
+    return [replace(d, through=tuple(s for s in d.through if key(s.party.name).lower() != own)) if own else d for d in drafts]
+
+
+def lend(drafts: Sequence[Draft], passages: Sequence[Lent]) -> list[Draft]:
+    """Return the drafts, those inside a lent passage going through its outlet last; its introduction is no statement."""
+    done = []
+    for draft in drafts:
+        if any(
+            draft.cue and p.introduction[0] <= draft.cue[0] < p.introduction[1] and draft.content[0][0] >= p.start - 2
+            for p in passages
+        ):
+            continue
+        lender = next((p.outlet for p in passages if p.start <= draft.content[0][0] < p.end), None)
+        if lender and all(lender.party != s.party for s in (*draft.through, *((draft.speaker,) if draft.speaker else ()))):
+            draft = replace(draft, through=(*draft.through, lender))
+        done.append(draft)
+    return done

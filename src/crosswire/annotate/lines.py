@@ -1,0 +1,134 @@
+"""Sentences as tokens, and the runs of capitals in them that may be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.annotate.lore import longest_outlet, outlet
+from crosswire.annotate.prose import Prose
+from crosswire.annotate.words import ORGANISATION_HEADS
+from crosswire.language.gazetteer import gazetteer
+from crosswire.language.tokens import Tokens, tokens
+from crosswire.model import BlockKind, Kind
+
+PARTICLES = frozenset(
+    ["de", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "di", "la", "le", "du", "dos", "ter", "abu", "ul", "ben"]
+)
+PREFIXED = re.compile(r"^(?:al|el|an|as|ash|at|ar|d|l|o)[-'][A-Z]")
+ACRONYM = re.compile(r"^[A-Z][A-Z&.-]{1,7}$")
+_DAYS = re.compile(
+    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan)\.?$"
+)
+TITLE_CASE = 0.7  # share of capitals among the longer words from which a line is taken for title case
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: half-open range, kind, the words by which it is known, and what its title says."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    role: str | None = None
+    principal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence as tokens; `titled` tells that its capitals mean nothing."""
+
+    text: str  # the folded text of the document
+    tokens: Tokens
+    titled: bool
+
+    def join(self, first: int, end: int) -> str:
+        """Return the words of tokens `first` up to `end`, as they stand."""
+        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]].split())
+
+    def word(self, index: int) -> str:
+        """Return a token, or nothing outside the line."""
+        return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
+
+    def touches(self, index: int) -> bool:
+        """Tell whether a token and the next one have one space between them and nothing else."""
+        return self.text[self.tokens.ends[index] : self.tokens.starts[index + 1]] in {" ", ""}
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word is written like a name."""
+    if word in {"I", "I'm", "I've", "I'll"} or _DAYS.match(word):
+        return False
+    return word[:1].isupper() or bool(PREFIXED.match(word))
+
+
+def lines_of(prose: Prose) -> list[Line]:
+    """Return the sentences of a document as lines of tokens."""
+    return [_line(prose, start, end) for start, end in prose.sentences]
+
+
+def _line(prose: Prose, start: int, end: int) -> Line:
+    words = tokens(prose.folded, start, end)
+    longer = [word for word in words.words if len(word) > 3 and word.isalpha()]
+    share = sum(word[0].isupper() for word in longer) / len(longer) if longer else 0
+    block = prose.paragraph_at(start)
+    short = block is not None and block.kind in {BlockKind.HEADLINE, BlockKind.STANDFIRST}
+    return Line(prose.folded, words, titled=len(longer) > 2 and share >= (TITLE_CASE if short else 0.9))
+
+
+def opening(line: Line) -> int:
+    """Return the index of the first token that is a word: its capital may be the sentence's."""
+    return next((i for i, word in enumerate(line.tokens.words) if word[:1].isalnum()), 0)
+
+
+def runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of capitalised tokens, with the particles and the "of" that hold a name together."""
+    index = 0
+    while index < len(line.tokens):
+        if listed := _listed(line, index):
+            index = yield_end = listed
+            yield yield_end - _listed_length(line, listed), listed
+            continue
+        if not is_capital(line.word(index)):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(line.tokens) and line.touches(end - 1) and (step := _step(line, end)):
+            end += step
+        yield index, end
+        index = end
+
+
+def _listed(line: Line, index: int) -> int:
+    """Return the end of the longest listed name of several words with a small word in it, from a capital; 0 if none."""
+    if not is_capital(line.word(index)):
+        return 0
+    for length in range(min(max(gazetteer().longest, longest_outlet()), len(line.tokens) - index), 2, -1):
+        if all(is_capital(line.word(index + k)) for k in range(length)) or not is_capital(line.word(index + length - 1)):
+            continue
+        phrase = line.join(index, index + length)
+        if gazetteer().country(phrase) or gazetteer().body(phrase) or outlet(phrase):
+            return index + length
+    return 0
+
+
+def _listed_length(line: Line, end: int) -> int:
+    """Return the number of tokens of the listed name that ends there."""
+    return next(n for n in range(end, 0, -1) if end - n >= 0 and _listed(line, end - n) == end)
+
+
+def _step(line: Line, end: int) -> int:
+    """Return how many tokens from `end` still belong to the run before it."""
+    word, following = line.word(end), line.word(end + 1)
+    if is_capital(word) or (word == "&" and is_capital(following)):
+        return 1
+    if word in PARTICLES and is_capital(following):
+        return 1
+    if word in {"of", "for"} and line.word(end - 1).lower() in ORGANISATION_HEADS | {"secretary"}:
+        if is_capital(following):
+            return 2
+        return 3 if following == "the" and is_capital(line.word(end + 2)) and word == "for" else 0
+    return 0

@@ -1,0 +1,263 @@
+"""What kind of party a run of capitals names: by the lists, by its own words, and by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosswire.annotate.descriptions import office_at_end
+from crosswire.annotate.lines import ACRONYM, PARTICLES, PREFIXED, Line, Name
+from crosswire.annotate.lore import NO_LORE, Lore, outlet
+from crosswire.annotate.prose import Prose
+from crosswire.annotate.words import (
+    AMBIGUOUS_OUTLETS,
+    FUNCTION_WORDS,
+    GIVEN,
+    GOVERNMENTS,
+    HONORIFICS,
+    ORGANISATION_HEADS,
+    OUTLET_WORDS,
+    PERSONS,
+)
+from crosswire.language.fold import solid
+from crosswire.language.gazetteer import gazetteer
+from crosswire.model import Kind
+
+LOCATIVE = frozenset(
+    [
+        "in",
+        "near",
+        "at",
+        "outside",
+        "across",
+        "over",
+        "through",
+        "into",
+        "around",
+        "throughout",
+        "inside",
+        "toward",
+        "towards",
+        "off",
+    ]
+)
+_NEWS_BESIDE = re.compile(r"(?:news (?:agency|site|website|service)|newspaper|broadcaster|newswire|radio|television)\b(?!s)")
+_BODY_BEFORE = frozenset({"group", "company", "party", "firm", "movement", "militia", "charity", "giant", "union"})
+_NEWS_BEFORE = frozenset({"newspaper", "paper", "broadcaster", "agency", "magazine", "daily", "weekly"})
+
+
+def title_length(line: Line, first: int, end: int) -> int:
+    """Return how many tokens of a run are office, country and honorific before the name itself."""
+    best = 0
+    for stop in range(first + 1, end + 1):
+        words = line.tokens.words[first:stop]
+        if words[-1].lower().rstrip(".") in HONORIFICS or office_at_end(words, NO_LORE):
+            best = stop - first
+    return best
+
+
+def read(line: Line, first: int, end: int, lore: Lore) -> Name | None:
+    """Return the name of a run that shows by itself what it is, or None."""
+    phrase = line.join(first, end)
+    return listed_name(line, first, end, phrase) or _outlet_name(line, first, end, lore) or _named_party(line, first, end, lore)
+
+
+def make(line: Line, first: int, end: int, kind: Kind, name: str | None = None, *, principal: str | None = None) -> Name:
+    """Return the name that tokens `first` up to `end` spell, known by `name` if that is another wording."""
+    start, stop = line.tokens.starts[first], line.tokens.ends[end - 1]
+    return Name(start, stop, kind, name or solid(line.join(first, end)), principal=principal)
+
+
+def listed_name(line: Line, first: int, end: int, phrase: str) -> Name | None:
+    """Return a country, a government by its seat, an organisation or an outlet of the lists."""
+    table = gazetteer()
+    before = line.word(first - 1).lower()
+    if country := table.country(phrase):
+        return make(line, first, end, Kind.GOVERNMENT, country, principal=country)
+    if country := table.seat(phrase):
+        placed = before in LOCATIVE or (
+            before in {"of", "to"} and line.word(first - 2).lower() in {"city", "capital", "visit", "visits", "trip", "mayor"}
+        )
+        return (
+            make(line, first, end, Kind.PLACE, phrase)
+            if placed
+            else make(line, first, end, Kind.GOVERNMENT, country, principal=country)
+        )
+    if body := table.body(phrase):
+        return make(line, first, end, Kind.ORGANISATION, body.name, principal=body.principal)
+    if phrase in table.places:
+        return make(line, first, end, Kind.PLACE)
+    known = outlet(phrase)
+    if known and (before == "the" or phrase not in AMBIGUOUS_OUTLETS):
+        return make(line, first, end, Kind.OUTLET, known)
+    return None
+
+
+def _outlet_name(line: Line, first: int, end: int, lore: Lore) -> Name | None:
+    """Return an outlet that its words or its neighbours give away: "Radio Sund", "the Meridian news agency"."""
+    after = f"{line.word(end)} {line.word(end + 1)}".lower()
+    before = line.word(first - 1).lower()
+    last, opening = line.word(end - 1).lower(), line.word(first).lower()
+    phrase = line.join(first, end)
+    named = end - first > 1 and (last in OUTLET_WORDS or opening in {"radio", "tv", "television", "channel"})
+    news = phrase.endswith(("News Agency", "News Service", "Press Agency", "Press Association"))
+    beside = bool(_NEWS_BESIDE.match(after)) or (
+        after.startswith("agency") and before == "the" and line.word(end + 1).lower() not in ORGANISATION_HEADS
+    )
+    signed = before == "(" and line.word(end) == ")" and line.word(end + 1) in {"-", "–", "—", "--"}
+    if not (named or news or beside or signed or before in _NEWS_BEFORE) or lore.demonym(phrase):
+        return None
+    name = re.sub(r"\s+(?:News|Press) (?:Agency|Service)$", "", line.join(first, end)) or line.join(first, end)
+    return make(line, first, end, Kind.OUTLET, name)
+
+
+def _named_party(line: Line, first: int, end: int, lore: Lore) -> Name | None:
+    """Return an organisation by its words or the noun before it, or a person by title, given name or office beside it."""
+    title = title_length(line, first, end)
+    before = line.word(first - 1).lower()
+    if _is_adjective(line.join(first, end), lore) or title == end - first:
+        return None
+    if _is_body(line, first, end):
+        return make(line, first, end, Kind.ORGANISATION, principal=lore.party(line.word(first)))
+    if before in {"account", "@"}:
+        return make(line, first, end, Kind.ACCOUNT)
+    if not title and before in _BODY_BEFORE:
+        return make(line, first, end, Kind.ORGANISATION)
+    if title or _introduced(line, first, lore) or _is_given(line, first, end):
+        return _person(line, first + title if title else _after_adjective(line, first, end), end, lore)
+    return make(line, first, end, Kind.ORGANISATION) if ACRONYM.match(line.join(first, end)) else None
+
+
+def _is_body(line: Line, first: int, end: int) -> bool:
+    """Tell whether a run of several words ends, or before its "of" or "for" ends, like an organisation."""
+    heads = [i for i in range(first, end) if line.word(i).lower() in ORGANISATION_HEADS]
+    return end - first > 1 and any(i == end - 1 or line.word(i + 1) in {"of", "for"} for i in heads)
+
+
+def _is_given(line: Line, first: int, end: int) -> bool:
+    """Tell whether a run of several words begins with a given name or ends with a particle and a surname."""
+    surname = line.word(end - 2) in PARTICLES or PREFIXED.match(line.word(end - 1))
+    return end - first > 1 and (line.word(first) in GIVEN or bool(surname))
+
+
+def _is_adjective(phrase: str, lore: Lore) -> bool:
+    """Tell whether the words are an adjective of a country or a region, or its people: no name by themselves."""
+    return phrase in gazetteer().regions or lore.demonym(phrase) is not None
+
+
+def _after_adjective(line: Line, first: int, end: int) -> int:
+    """Return where the name begins behind an adjective of a country."""
+    return first + 1 if end - first > 2 and gazetteer().demonym(line.word(first)) else first
+
+
+def _introduced(line: Line, first: int, lore: Lore) -> bool:
+    """Tell whether an office in small letters stands right before the run: "spokesman Dmitry Peskov"."""
+    words = line.tokens.words[max(0, first - 4) : first]
+    found = office_at_end(words, lore) if words and line.touches(first - 1) and words[-1].islower() else None
+    return found is not None and (found.head in PERSONS or found.head.split()[-1] in PERSONS)
+
+
+def _person(line: Line, first: int, end: int, lore: Lore) -> Name:
+    """Return a person with the office that stands before the name, also across the comma of an apposition."""
+    stop = first - 1 if line.word(first - 1) == "," else first
+    words = line.tokens.words[max(0, stop - 9) : stop]
+    found = office_at_end(words, lore)
+    if found and not (found.head in PERSONS or found.head.split()[-1] in PERSONS):
+        found = None
+    if found and stop < first and not _is_apposition(words, found.start):
+        found = None
+    name = make(line, first, end, Kind.PERSON)
+    return replace(name, role=found.role, principal=found.principal) if found else name
+
+
+def _is_apposition(words: Sequence[str], start: int) -> bool:
+    """Tell whether the office before a comma is a noun phrase of its own: "Syria's foreign minister, Walid ..."."""
+    first = words[start - 1].lower() if start else ""
+    return "'s" in words[start:] or first in {"", "the", "its", "his", "her", "their", ",", '"', "''", "said", "says"}
+
+
+_AFTER = re.compile(
+    r",\s+(?:(?:aged\s+)?\d+,\s+)?((?:(?:the|an?|his|her|its|who is|then|now)\s+)?[^,.;\"]{3,80}?)"
+    r"(?=,|\.|;|\"|\s+(?:said|says|told|who)\b|$)"
+)
+_COMPLEMENT = re.compile(r"(.*?)(?:\s+(?:of|for|at|with|from)\s+(?:the\s+)?(.*))?$", re.DOTALL)
+_SPEAKS_FOR = re.compile(r",\s+who speaks for (?:the )?([A-Z][^,.;]*?)(?=,|\.)")
+
+
+def with_apposition(name: Name, prose: Prose, lore: Lore) -> Name:
+    """Return the name with the office that follows it: "Sergei Lavrov, the Russian foreign minister,"."""
+    if name.kind is not Kind.PERSON or name.role:
+        return name
+    last = prose.sentence_at(name.start)[1]
+    if speaks := _SPEAKS_FOR.match(prose.folded, name.end, last):
+        return replace(name, role="spokesperson", principal=lore.party(speaks[1].split()[0]) or speaks[1])
+    match = _AFTER.match(prose.folded, name.end, last)
+    if not match:
+        return name
+    parts = _COMPLEMENT.match(match[1])
+    phrase, owner = (parts[1], parts[2]) if parts else (match[1], None)
+    found = office_at_end(phrase.split(), lore)
+    if not found or (not owner and found.head != phrase.split()[-1].lower() and " " not in found.head):
+        return name
+    principal = found.principal
+    if owner and not principal:
+        principal = lore.party(owner) or (owner if owner[:1].isupper() else None)
+    return replace(name, role=found.role, principal=principal)
+
+
+def bare_surname(word: str) -> str:
+    """Return a surname without its article: "al-Moualem" -> "Moualem"."""
+    return re.sub(r"^(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh)-(?=[A-Z])", "", word)
+
+
+def read_known(line: Line, first: int, end: int, known: dict[str, Name], lore: Lore) -> Name | None:
+    """Return the name of a run that only the rest of the document explains, or that its place in the sentence explains."""
+    phrase = line.join(first, end)
+    if _is_adjective(phrase, lore) or title_length(line, first, end) == end - first:
+        return None
+    if same := known.get(phrase) or known.get(bare_surname(phrase)):
+        return make(line, first, end, same.kind, None if same.kind is Kind.PERSON else same.name, principal=same.principal)
+    if phrase in lore.countries or phrase in lore.seats:
+        return _country(line, first, end, lore)
+    return _by_place(line, first, end, lore)
+
+
+def _country(line: Line, first: int, end: int, lore: Lore) -> Name:
+    """Return a country or seat that only the document knows: a place after "in", the party elsewhere."""
+    phrase = line.join(first, end)
+    country = lore.seats.get(phrase, phrase)
+    placed = line.word(first - 1).lower() in LOCATIVE and (phrase in lore.seats or phrase not in lore.adjectives.values())
+    return make(line, first, end, Kind.PLACE) if placed else make(line, first, end, Kind.GOVERNMENT, country, principal=country)
+
+
+def _by_place(line: Line, first: int, end: int, lore: Lore) -> Name:
+    """Return the name of a run that nothing explains but the words beside it."""
+    before = line.word(first - 1).lower()
+    if before in LOCATIVE:
+        return make(line, first, end, Kind.PLACE)
+    if _reports(line, first, end):
+        return make(line, first, end, Kind.OUTLET)
+    if before == "the" and not _modifies(line, end):
+        return make(line, first, end, Kind.ORGANISATION)
+    return _person(line, first, end, lore) if end - first > 1 else make(line, first, end, Kind.UNKNOWN)
+
+
+def _reports(line: Line, first: int, end: int) -> bool:
+    """Tell whether an unknown name is used as an outlet's: "an Orrel report", "Here's Vantry:"."""
+    before, after = line.word(first - 1).lower(), line.word(end).lower()
+    if after in {"report", "dispatch"} and before in {"a", "an", "the", "this"}:
+        return True
+    here = f"{line.word(first - 2)} {line.word(first - 1)}".lower()
+    return end == len(line.tokens) - 1 and after == ":" and here in {"here 's", "here is", "here's from", "'s from", "is from"}
+
+
+def _modifies(line: Line, end: int) -> bool:
+    """Tell whether a noun in small letters follows the run: "the Ostra dam", "the Assad government"."""
+    word = line.word(end)
+    finite = (
+        word.endswith("ed")
+        or word in FUNCTION_WORDS
+        or word in {"said", "says", "told", "say", "vow", "vows", "claim", "claims"}
+    )
+    return word.isalpha() and word.islower() and (word in GOVERNMENTS or not finite)

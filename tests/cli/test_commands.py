@@ -1,0 +1,271 @@
+"""The commands as a person runs them: what they print, what they keep, and the code they end with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from crosswire.cli import main, render
+from crosswire.cli.printer import LONGEST, harmless, plain, shortened
+from crosswire.export.form import schema
+from crosswire.model import LinkKind
+from crosswire.report.brief import compose
+from crosswire.settings import Settings
+from crosswire.store.sqlite import Store
+from tests.sample_records import sample
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs" / "commands.md"
+WIRE = """Bridge at Tessamouth shut
+
+TESSAMOUTH (Ostrava Wire) - Mayor Ilsa Brandt said the bridge at Tessamouth would open on Friday.
+
+Read More: Ten bridges to see before you die
+"""
+MAIL = "Bridge stays shut\n\nIlsa Brandt denied that the bridge at Tessamouth would open on Friday.\n"
+
+
+@pytest.fixture
+def clips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with two reports, with the last run kept in a folder of this test."""
+    monkeypatch.setenv("CROSSWIRE_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("COLUMNS", "80")
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    (folder / "wire.txt").write_text(WIRE, encoding="utf-8")
+    (folder / "mail.txt").write_text(MAIL, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a store with the invented run."""
+    monkeypatch.setenv("COLUMNS", "80")
+    with Store(tmp_path / "kept.db") as store:
+        store.save([], sample())
+    return tmp_path / "kept.db"
+
+
+def invoke(*words: str | Path, stdin: str | None = None) -> str:
+    """Run a command in this process, see that it ends well, and return what it printed."""
+    result = CliRunner().invoke(main.app, [str(word) for word in words], input=stdin, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def run(*words: str | Path, state: Path, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process of its own."""
+    environment = {**os.environ, "CROSSWIRE_STATE": str(state), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **variables}
+    command = [sys.executable, "-m", "crosswire.cli.main", *map(str, words)]
+    done = subprocess.run(command, input=stdin, capture_output=True, env=environment, timeout=120, check=False)
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_a_brief_names_speaker_counts_and_span(clips: Path) -> None:
+    """The terminal brief of two reports shows who said it, and each line has a span that cuts words of the report."""
+    printed = invoke("brief", clips)
+    assert "Ilsa Brandt" in printed
+    texts = {"wire": WIRE, "mail": MAIL}
+    cited = [texts[name][int(start) : int(end)] for name, start, end in re.findall(r"\[(wire|mail):(\d+)-(\d+)\]", printed)]
+    assert any("would open on Friday" in words for words in cited)
+
+
+@pytest.mark.parametrize(("form", "begins"), [("md", "# "), ("html", "<!doctype html>"), ("json", "{"), ("text", "== ")])
+def test_every_form_is_written_to_the_terminal_and_to_a_file(clips: Path, form: str, begins: str) -> None:
+    """The four forms come out of one command, the same to a file as to the terminal."""
+    out = clips.parent / "out"
+    printed = invoke("brief", clips, "--format", form)
+    assert printed.startswith(begins)
+    invoke("brief", clips, "--format", form, "--out", out)
+    assert out.read_text(encoding="utf-8").rstrip("\n") == printed.rstrip("\n")
+
+
+def test_json_of_real_stages_validates(clips: Path) -> None:
+    """What the shipped stages make follows the contract."""
+    jsonschema.validate(json.loads(invoke("brief", clips, "-f", "json")), schema())
+
+
+def test_standard_input_is_a_report(clips: Path) -> None:
+    """A dash reads one report from standard input."""
+    assert "[standard input:" in invoke("brief", "-", stdin=WIRE)
+
+
+def test_statements_are_listed_and_written_as_csv(clips: Path) -> None:
+    """The list names the speaker, and the table has a row for each statement of the list."""
+    listed = invoke("statements", clips)
+    rows = list(csv.DictReader(io.StringIO(invoke("statements", clips, "--csv"))))
+    assert {row["speaker"] for row in rows} >= {"Ilsa Brandt"}
+    assert [row["handle"] for row in rows] == re.findall(r"^(s\d+) ", listed, re.MULTILINE)
+
+
+def test_why_and_show_read_the_last_run(clips: Path) -> None:
+    """After a brief, its handles can be explained and its reports shown."""
+    invoke("brief", clips)
+    assert "origins" in invoke("why", "c1")
+    shown = invoke("show", "wire")
+    assert "headline 0-25" in shown
+    assert "Mayor Ilsa Brandt" in shown
+
+
+def test_show_removed_shows_only_what_was_set_aside(clips: Path) -> None:
+    """Furniture is shown with its reason, and nothing that is read."""
+    invoke("brief", clips)
+    removed = invoke("show", "wire", "--removed")
+    assert "Ten bridges" in removed
+    assert "Mayor Ilsa Brandt" not in removed
+
+
+def test_a_named_store_grows(clips: Path) -> None:
+    """A store takes the reports of a second command beside those of the first, and the last run is not touched."""
+    store = clips.parent / "desk.db"
+    invoke("brief", clips / "wire.txt", "--store", store)
+    printed = invoke("brief", clips / "mail.txt", "--store", store)
+    assert "wire:" in printed
+    assert "mail:" in printed
+    assert "mail" in invoke("show", "mail", "--store", store)
+    assert not (clips.parent / "state").exists()
+
+
+@pytest.mark.parametrize("name", ["c1", "s1", "f1", "t1", "wire", "copies"])
+def test_everything_in_a_brief_can_be_asked_about(kept: Path, name: str) -> None:
+    """Handles and names of the brief are explained from a named store."""
+    asked = next(sample().links(LinkKind.COPIES)).id if name == "copies" else name
+    assert invoke("why", asked, "--store", kept).strip()
+
+
+def test_no_line_is_wider_than_the_terminal(clips: Path) -> None:
+    """At 80 columns and without colour no line is wider, whatever the command, and no line ends in blanks."""
+    invoke("brief", clips)
+    example = ROOT / "examples" / "harbour"
+    printed = [invoke("brief", example), invoke("brief", example, "--full"), invoke("statements", example)]
+    printed += [invoke("why", "c1"), invoke("show", "orrel-wire"), invoke("show", "orrel-wire", "--removed")]
+    for text in printed:
+        assert "\x1b" not in text
+        assert max(cell_len(line) for line in text.splitlines()) <= 80
+        assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_a_report_cannot_steer_the_terminal() -> None:
+    """Escape sequences, rich mark-up and turned reading direction in a report come out as harmless text."""
+    printed = plain(lambda console: render.brief(compose(sample()), console, full=True))
+    assert "\x1b" not in printed
+    assert harmless("a\u202eb\x1b[2Jc\rd\n") == "ab\ufffd[2Jc\ufffdd\n"
+    shown = plain(lambda console: render.blocks([], console, only_removed=True))
+    assert shown == "nothing was set aside\n"
+
+
+@given(st.text(min_size=1), st.integers(1, LONGEST))
+def test_shortened_text_is_short(text: str, longest: int) -> None:
+    """A shortened text is at most as long as asked, with an ellipsis and a closing mark, and begins as the text does."""
+    short = shortened(text, longest)
+    assert len(short) <= longest + 2
+    assert short == text or text.startswith(short.removesuffix("”").removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["brief", "{clips}"], main.OK, ""),
+        (["--version"], main.OK, ""),
+        (["brief"], main.USAGE, "Missing argument"),
+        (["brief", "{clips}", "--format", "pdf"], main.USAGE, "pdf"),
+        (["brief", "{clips}", "--out", "{clips}"], main.USAGE, "cannot be written"),
+        (["nonsense"], main.USAGE, "nonsense"),
+        (["brief", "{clips}/missing"], main.NO_INPUT, "missing: no such file or folder"),
+        (["brief", "{clips}/empty"], main.NO_INPUT, "a folder without reports"),
+        (["brief", "-"], main.NO_INPUT, "nothing came on standard input"),
+        (["why", "c1"], main.BAD_STORE, "there is no last run"),
+        (["why", "c1", "--store", "{clips}/none.db"], main.BAD_STORE, "no such store"),
+        (["brief", "{clips}", "--store", "{clips}/wire.txt"], main.BAD_STORE, "wire.txt: cannot be opened as a store"),
+        (["brief", "{clips}", "--store", "{clips}"], main.BAD_STORE, "cannot be opened as a store"),
+    ],
+)
+def test_exit_codes(clips: Path, words: list[str], code: int, says: str) -> None:
+    """Each kind of trouble has its code, and its line names the thing; nothing prints a trace."""
+    (clips / "empty").mkdir()
+    done = run(*(word.format(clips=clips) for word in words), state=clips.parent / "fresh")
+    assert done.returncode == code, done.stderr
+    assert says in " ".join(re.sub("[│╭╮╰╯─]", " ", done.stderr).split())
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_name_is_no_input(clips: Path) -> None:
+    """A handle that means nothing in the last run ends with code 3."""
+    state = clips.parent / "state"
+    assert run("brief", clips, state=state).returncode == main.OK
+    done = run("why", "c999", state=state)
+    assert (done.returncode, done.stdout) == (main.NO_INPUT, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_damaged_installation_has_its_code(clips: Path) -> None:
+    """A missing word list is one line that names it and says how to reinstall."""
+    code = (
+        "import crosswire.language.lexicon as lexicon, pathlib, sys\n"
+        "lexicon.LEXICONS = pathlib.Path('nowhere')\n"
+        "sys.argv = ['crosswire', 'brief', sys.argv[1]]\n"
+        "from crosswire.cli.main import main\n"
+        "main()\n"
+    )
+    environment = {**os.environ, "CROSSWIRE_STATE": str(clips.parent / "state")}
+    command = [sys.executable, "-c", code, str(clips)]
+    done = subprocess.run(command, capture_output=True, env=environment, text=True, timeout=120, check=False)
+    assert done.returncode == main.BAD_INSTALL, done.stderr
+    assert "reinstall with" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_setting_is_a_usage_error(clips: Path) -> None:
+    """A setting with a value that does not exist is one line that names the variable."""
+    done = run("brief", clips, state=clips.parent / "state", CROSSWIRE_READER="psychic")
+    assert done.returncode == main.USAGE
+    assert done.stderr.startswith("crosswire: CROSSWIRE_READER: ")
+
+
+def test_one_bad_report_among_good_ones_is_listed(clips: Path) -> None:
+    """The rest goes on, the brief says what could not be used, and the command ends well."""
+    (clips / "noise.txt").write_bytes(bytes(range(32)) * 100)
+    done = run("brief", clips, state=clips.parent / "state")
+    assert done.returncode == main.OK
+    assert "COULD NOT BE USED (1)" in done.stdout
+    assert "noise" in done.stdout.partition("COULD NOT BE USED")[2]
+
+
+def test_a_terminal_without_unicode_gets_ascii(clips: Path) -> None:
+    """Where the terminal's encoding lacks a character, nothing breaks."""
+    (clips / "wire.txt").write_text(WIRE.replace("Ilsa", "Ílsa “Ł”"), encoding="utf-8")
+    done = run("brief", clips, state=clips.parent / "state", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert done.returncode == main.OK, done.stderr
+
+
+def test_docs_name_every_command_option_and_setting() -> None:
+    """docs/commands.md names the options of every command, no others, every exit code and every environment variable."""
+    text = DOCS.read_text(encoding="utf-8")
+    parts = re.split(r"^## `crosswire ?([a-z]*)`$", text, flags=re.MULTILINE)
+    documented = dict(zip(parts[1::2], parts[2::2], strict=True))
+    commands = {"": get_command(main.app), **get_command(main.app).commands}  # type: ignore[attr-defined]
+    assert documented.keys() == commands.keys()
+    for name, command in commands.items():
+        section = documented[name].partition("\n## ")[0]
+        real = {option for p in command.params for option in (*p.opts, *p.secondary_opts) if option.startswith("-")} - {
+            "--help"
+        }
+        rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `-")]
+        assert {option for row in rows for option in re.findall(r"`(-[^`]+)`", row)} - {"--help"} == real, name
+    assert set(re.findall(r"CROSSWIRE_[A-Z]+", text)) == {f"CROSSWIRE_{name.upper()}" for name in Settings.model_fields}
+    codes = {main.OK, main.DEFECT, main.USAGE, main.NO_INPUT, main.BAD_STORE, main.BAD_INSTALL}
+    assert set(re.findall(r"^\| (\d) \|", text, re.MULTILINE)) == {str(code) for code in codes}

@@ -1,0 +1,66 @@
+"""Claims: what joins, what keeps apart, and that neither order nor copies change the groups."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosswire.group.claims import components, label
+from crosswire.language.said import Said
+from crosswire.link import claims
+from crosswire.model import Link, LinkKind, Mode, Verdict
+from tests.spoken import speaker, spoken
+
+ONA, IVO, RADIO = speaker("Ona Brell", "Tessara"), speaker("Ivo Marr", "Norvia"), speaker("Pell Radio", "Tessara")
+STATEMENTS = (
+    spoken("there are no Norvian soldiers fighting in Tessara", ONA, "d-one"),
+    spoken("no Norvian troops are fighting in Tessara", ONA, "d-two"),
+    spoken("Norvian soldiers are fighting in Tessara", RADIO, "d-three"),
+    spoken("Norvian soldiers may fight in Tessara", IVO, "d-three"),
+    spoken("the Norvian presence in Tessara is limited to engineers", IVO, "d-four"),
+)
+
+
+def _links(statements: tuple[Said, ...]) -> list[Link]:
+    return [link for i, a in enumerate(statements) for b in statements[:i] for link in claims.compare(a, b)]
+
+
+def _groups(statements: tuple[Said, ...], links: list[Link]) -> list[list[str]]:
+    return components({said.id: said for said in statements}, links)
+
+
+def test_near_misses_stay_apart() -> None:
+    """Fighting, not fighting, perhaps fighting and a limited presence are four claims."""
+    groups = _groups(STATEMENTS, _links(STATEMENTS))
+    assert sorted(map(len, groups)) == [1, 1, 1, 2]
+
+
+@given(st.permutations(STATEMENTS))
+@settings(max_examples=15, deadline=None)
+def test_order_of_statements_changes_nothing(statements: list[Said]) -> None:
+    """The same statements in another order give the same groups."""
+    assert _groups(tuple(statements), _links(tuple(statements))) == _groups(STATEMENTS, _links(STATEMENTS))
+
+
+def test_a_word_for_word_copy_joins_without_a_link() -> None:
+    """A copy of a statement of the same speaker stands in the same claim even where nothing compared the two."""
+    copy = spoken(STATEMENTS[0].text, ONA, "d-nine")
+    groups = _groups((STATEMENTS[0], copy), [])
+    assert groups == [sorted([STATEMENTS[0].id, copy.id])]
+
+
+def test_a_persons_verdict_beats_the_stage() -> None:
+    """A person's NO keeps apart what the stage joined, a person's YES joins what it kept apart."""
+    left, right = STATEMENTS[0], STATEMENTS[1]
+    made = _links((left, right))
+    refused = Link(LinkKind.CORROBORATES, left.id, right.id, 1.0, "user:ann", "two days", Verdict.NO)
+    assert len(_groups((left, right), [*made, refused])) == 2
+    forced = Link(LinkKind.CORROBORATES, left.id, STATEMENTS[4].id, 1.0, "user:ann", "meant so", Verdict.YES)
+    assert len(_groups((left, STATEMENTS[4]), [forced])) == 1
+
+
+def test_the_label_can_be_read_alone() -> None:
+    """Of several wordings the one that names its parties stands for the claim."""
+    vague = spoken("If there is a request, it will be considered", IVO, "d-one", Mode.DIRECT)
+    clear = spoken("Norvia will consider sending soldiers to Tessara if it is asked", IVO, "d-two")
+    assert label([vague, clear]) == clear.text

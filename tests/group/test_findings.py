@@ -1,0 +1,103 @@
+"""Findings: all that the gold files name are found from gold statements, and little else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crosswire.engine.local import run_pair
+from crosswire.group import claims as claim_groups
+from crosswire.group import findings
+from crosswire.group.headlines import differing_headlines
+from crosswire.link import changes, claims
+from crosswire.model import BlockKind, Document, Finding, FindingKind
+from tests.gold_statements import HARBOUR, SYRIA, notebook
+from tests.spoken import speaker, spoken
+
+PRINCIPALS = {
+    "Zhenar Tavlikov": "Marenia", "Marenian state radio": "Marenia", "Marenian Harbour Ministry": "Marenia",
+    "Liora Senn": "Marenia", "Edric Solway": "Kestria", "Kestrian coastguard": "Kestria",
+    "Walid Muallem": "Syria", "Syrian state television": "Syria", "Dmitry Peskov": "Russia",
+}  # fmt: skip
+KINDS = {
+    "position change": FindingKind.POSITION_CHANGE,
+    "two renderings of one utterance": FindingKind.TWO_RENDERINGS,
+    "two voices of one principal": FindingKind.TWO_VOICES,
+    "headline differs from body": FindingKind.HEADLINE_DIFFERS,
+    "suspect date": FindingKind.SUSPECT_DATE,
+    "publisher unknown": FindingKind.UNKNOWN_PUBLISHER,
+}
+CASES = [pytest.param(HARBOUR, id="harbour"), pytest.param(SYRIA, id="syria")]
+
+
+def _found(case: tuple[Path, Path]) -> tuple[list[Finding], dict[str, str], dict[str, Any]]:
+    if not case[0].exists():
+        pytest.skip(f"the folder {case[0].name} is not at hand")
+    notes, named = notebook(*case, PRINCIPALS)
+    for stage in (claims.STAGE, changes.STAGE):
+        notes.add(run_pair(stage, notes))
+    notes.add(claim_groups.STAGE.run(notes))
+    named |= {document.id: document.name for document in notes.of(Document)}
+    made = [record for record in findings.STAGE.run(notes) if isinstance(record, Finding)]
+    return made, named, json.loads(case[1].read_text(encoding="utf-8"))
+
+
+def _wanted(item: dict[str, Any]) -> set[str]:
+    """Return the gold ids that a finding must hold: its two statements, or its documents."""
+    sides = {item[key] for key in ("earlier", "later", "left", "right", "headline", "body") if key in item}
+    return sides or set(item.get("documents", [item.get("document")]))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_gold_finding_is_found(case: tuple[Path, Path]) -> None:
+    """With gold statements as input, each finding of the gold file is among those made, with its records."""
+    made, named, gold = _found(case)
+    for item in gold["findings"]:
+        kind = KINDS[item["kind"]]
+        members = [{named[m] for m in (*f.statements, *f.documents)} for f in made if f.kind is kind]
+        assert any(_wanted(item) <= held for held in members), item
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_few_findings_are_made_beside_the_gold_ones(case: tuple[Path, Path]) -> None:
+    """Apart from contradictions, which the gold file lists as relations, nothing is made that gold does not have."""
+    made, _, gold = _found(case)
+    others = [f for f in made if f.kind is not FindingKind.CONTRADICTION]
+    assert len(others) == len(gold["findings"])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_finding_says_why_and_what_would_settle_it(case: tuple[Path, Path]) -> None:
+    """A finding has a reason, what would settle it, and a confidence between 0 and 1."""
+    made, _, _ = _found(case)
+    assert made
+    assert all(f.why and f.settles and 0 < f.confidence <= 1 for f in made)
+
+
+ONA, IVO = speaker("Ona Brell", "Tessara"), speaker("Ivo Marr", "Norvia")
+
+
+def test_a_headline_with_another_speaker_is_found() -> None:
+    """A standfirst that gives to one official what the body gives to another differs from its body."""
+    head = spoken("No Offer Has Been Received", ONA, place=BlockKind.STANDFIRST)
+    body = spoken("no offer has been received so far", IVO)
+    (finding,) = differing_headlines([head, body])
+    assert finding.statements == (head.id, body.id)
+
+
+def test_a_headline_that_its_body_bears_out_is_no_finding() -> None:
+    """A headline that says what the same speaker says in the body is left alone, even if the wording differs."""
+    head = spoken("Tessara to close the port if fuel leaks", ONA, place=BlockKind.HEADLINE)
+    body = spoken("Tessara would shut the port if more fuel leaked", ONA)
+    assert list(differing_headlines([head, body])) == []
+
+
+def test_a_headline_that_drops_the_limit_of_a_denial_is_found() -> None:
+    """A headline "no soldiers" above a body that only denies "armed soldiers" is stronger than its body."""
+    head = spoken("there are no soldiers in Pell", ONA, place=BlockKind.HEADLINE)
+    body = spoken("there are no armed soldiers in Pell", ONA)
+    (finding,) = differing_headlines([head, body])
+    assert "denies less" in finding.why

@@ -1,0 +1,139 @@
+"""Behaviour of the trained reader with the weights that ship."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosswire.errors import DamagedModelError
+from crosswire.language.reader.encoder import WEIGHTS, OnnxEncoder, shipped_encoder
+from crosswire.language.reader.reading import Attribution, Passage
+from crosswire.language.reader.trained import TrainedReader, in_order
+
+STORY = (
+    "The mayor of Karsk, Bela Norin, said on Tuesday that the bridge would open again within a week. "
+    "“We have waited long enough,” she told reporters.\n"
+    "According to the Meridian news agency, two engineers had warned that the pillars were not safe. "
+    "Nobody in the city hall answered the telephone.\n"
+)
+
+
+def passage(text: str) -> Passage:
+    """Return a text as a passage with a range for each line."""
+    ranges, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            ranges.append((start, start + len(line)))
+        start += len(line) + 1
+    return Passage(text, tuple(ranges))
+
+
+@pytest.fixture(scope="module")
+def reader() -> TrainedReader:
+    """A reader on two threads."""
+    return TrainedReader(threads=2)
+
+
+def words(text: str, pieces: tuple[tuple[int, int], ...]) -> str:
+    """Return the characters of pieces."""
+    return " … ".join(text[start:end] for start, end in pieces)
+
+
+def test_reads_who_said_what(reader: TrainedReader) -> None:
+    """A plain indirect statement and a quotation give source, cue and content."""
+    (found,) = reader.read([passage(STORY)])
+    read = {(words(STORY, one.source), words(STORY, one.cue)): words(STORY, one.content) for one in found}
+    assert "the bridge would open again within a week" in read["The mayor of Karsk, Bela Norin,".rstrip(","), "said"]
+    assert "We have waited long enough" in read["she", "told"]
+
+
+def test_reads_names(reader: TrainedReader) -> None:
+    """Persons and places are found with their kind."""
+    (found,) = reader.names([passage(STORY)])
+    assert {("Karsk", "LOC"), ("Bela Norin", "PER")} <= {(STORY[one.start : one.end], one.kind) for one in found}
+
+
+def test_one_reading_gives_both(reader: TrainedReader) -> None:
+    """Attributions and names read together are those read apart."""
+    (both,) = reader.read_all([passage(STORY)])
+    assert [both.attributions] == reader.read([passage(STORY)])
+    assert [both.names] == reader.names([passage(STORY)])
+
+
+def test_company_and_threads_change_nothing(reader: TrainedReader) -> None:
+    """A passage reads the same alone, among others, in any order and on any number of threads."""
+    texts = [STORY, STORY * 4, "She said no.", "", "Bela Norin denied it. " * 90]
+    alone = [reader.read([passage(text)])[0] for text in texts]
+    assert reader.read([passage(text) for text in texts]) == alone
+    assert TrainedReader(threads=1).read([passage(text) for text in texts[::-1]]) == alone[::-1]
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from(["Anna ", "said ", "“no” ", "é\u0301", "\u200b", "\ud800", "🇸🇾", "İ", "\n", "that it rained. "]),
+        max_size=30,
+    )
+)
+def test_offsets_are_exact(parts: list[str]) -> None:
+    """Whatever the text, spans lie inside it, in order, and begin and end with a visible character."""
+    text = "".join(parts)
+    (reading,) = TrainedReader(threads=1).read_all([passage(text)])
+    for one in reading.attributions:
+        for pieces in (one.source, one.cue, one.content):
+            assert list(pieces) == sorted(pieces)
+            assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in pieces)
+        assert one.cue
+        assert one.content
+    for name in reading.names:
+        assert text[name.start : name.end].strip()
+
+
+def test_an_inner_attribution_points_at_the_outer(reader: TrainedReader) -> None:
+    """`within` names an attribution of the same list whose content holds the inner cue."""
+    text = "The Karsk Courier reported that the finance minister said the bank would close."
+    (found,) = reader.read([passage(text)])
+    for one in found:
+        if one.within is not None:
+            outer = found[one.within]
+            assert any(start <= one.cue[0][0] < end for start, end in outer.content)
+
+
+def test_order_renumbers_within() -> None:
+    """Sorting by place keeps each inner attribution with its outer one."""
+    late = Attribution((), ((50, 54),), ((55, 90),))
+    early = Attribution((), ((5, 9),), ((10, 40),))
+    inner = Attribution((), ((60, 64),), ((65, 90),), within=0)
+    assert [one.within for one in in_order([late, early, inner])] == [None, None, 1]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    """Without its weights the reader says which file and how to reinstall."""
+    shutil.copy(WEIGHTS / "digests.json", tmp_path)
+    with pytest.raises(DamagedModelError, match=r"lower\.onnx.*reinstall"):
+        OnnxEncoder(tmp_path)
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    """One changed byte in the weights is noticed before they are used."""
+    for path in WEIGHTS.iterdir():
+        shutil.copy(path, tmp_path)
+    damaged = bytearray((tmp_path / "upper.onnx").read_bytes())
+    damaged[1000] ^= 1
+    (tmp_path / "upper.onnx").write_bytes(damaged)
+    with pytest.raises(DamagedModelError, match=r"upper\.onnx.*reinstall"):
+        OnnxEncoder(tmp_path)
+
+
+def test_weights_are_small_enough_to_ship() -> None:
+    """The reader's files stay under 25 MB."""
+    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < 25_000_000
+
+
+def test_weights_load_once() -> None:
+    """Readers in one process share one loaded encoder."""
+    assert shipped_encoder() is shipped_encoder()

@@ -1,0 +1,96 @@
+"""Behaviour of the pieces, words and windows of the trained reader."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from crosswire.language.reader.encoder import WEIGHTS, load_tokenizer
+from crosswire.language.reader.reading import Passage
+from crosswire.language.reader.trained_windows import (
+    BREAK,
+    CHUNK_CHARACTERS,
+    CONTEXT_PIECES,
+    CORE_PIECES,
+    crop_of,
+    tokenise,
+    windows,
+)
+
+ODD = "e\u0301 \u200b\ufe0f\u00ad\ud800 🇸🇾 ﬁ İ ß 中文 \u202e\x00 שלום"
+texts = st.text(st.one_of(st.characters(), st.sampled_from(ODD + ' ."A')), max_size=200)
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    """The tokenizer that ships with the reader."""
+    return load_tokenizer(WEIGHTS / "tokenizer.json")
+
+
+@settings(deadline=None)
+@given(text=texts, cut=st.integers(0, 200))
+def test_words_are_ranges_of_the_text(tokenizer: Tokenizer, text: str, cut: int) -> None:
+    """Words lie in order inside the ranges that are read, none is empty, and none is blank."""
+    ranges = tuple(pair for pair in ((0, min(cut, len(text))), (min(cut + 1, len(text)), len(text))) if pair[0] < pair[1])
+    tokens = tokenise(tokenizer, Passage(text, ranges))
+    spans = list(zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True))
+    assert all(any(low <= start < end <= high for low, high in ranges) for start, end in spans)
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+    assert all(text[start:end].strip() for start, end in spans)
+
+
+@settings(deadline=None, max_examples=50)
+@given(text=texts.map(lambda text: text * 9), first=st.integers(1, CORE_PIECES))
+def test_cores_tile_the_passage(tokenizer: Tokenizer, text: str, first: int) -> None:
+    """Every piece is in one core, with context around it, and no window is longer than the network was trained on."""
+    tokens = tokenise(tokenizer, Passage(text, ((0, len(text)),)))
+    cut = list(windows(tokens, first))
+    assert [piece for window in cut for piece in range(window.core_low, window.core_high)] == list(range(len(tokens.ids)))
+    for window in cut:
+        assert window.low <= window.core_low < window.core_high <= window.high
+        assert window.high - window.low <= CORE_PIECES + 2 * CONTEXT_PIECES
+        assert window.high >= min(len(tokens.ids), window.core_high + CONTEXT_PIECES)
+        assert window.low <= max(0, window.core_low - CONTEXT_PIECES)
+
+
+def test_what_lies_between_ranges_is_not_read(tokenizer: Tokenizer) -> None:
+    """Furniture between two ranges leaves a paragraph break and no word."""
+    text = "Anna left. SHARE THIS Then Bela spoke."
+    tokens = tokenise(tokenizer, Passage(text, ((0, 10), (22, len(text)))))
+    words = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert words == ["Anna", "left", ".", "Then", "Bela", "spoke", "."]
+    assert (tokens.ids == BREAK).sum() == 2
+
+
+def test_a_window_ends_between_sentences(tokenizer: Tokenizer) -> None:
+    """Cores are cut where a sentence begins, not in the middle of one."""
+    text = "The mayor of Karsk said that the bridge would open again. " * 40
+    tokens = tokenise(tokenizer, Passage(text, ((0, len(text)),)))
+    begins = {int(tokens.first[word]) for word, start in enumerate(tokens.starts) if text[start : start + 4] == "The "}
+    assert all(window.core_low in begins for window in windows(tokens))
+
+
+def test_an_endless_line_is_read_whole(tokenizer: Tokenizer) -> None:
+    """A line longer than what is tokenised at a time, and without a space, loses no character."""
+    text = "a" * 50 + "," * (2 * CHUNK_CHARACTERS)
+    tokens = tokenise(tokenizer, Passage(text, ((0, len(text)),)))
+    assert (int(tokens.starts[0]), int(tokens.ends[-1])) == (0, len(text))
+    assert (tokens.ends - tokens.starts).sum() == len(text)
+
+
+def test_nothing_to_read(tokenizer: Tokenizer) -> None:
+    """A passage without ranges, or of white space, has no words and no windows."""
+    for ranges in ((), ((0, 3),)):
+        tokens = tokenise(tokenizer, Passage(" \n ", ranges))
+        assert len(tokens.first) == 0
+        assert list(windows(tokens)) == []
+
+
+def test_a_crop_stays_in_its_window() -> None:
+    """The stretch that is read again around a cue is cut at the ends of the window."""
+    assert crop_of(0, 40) == (0, 40)
+    assert crop_of(100, 226) == (44, 172)

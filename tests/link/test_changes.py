@@ -1,0 +1,54 @@
+"""Changes of position: found, ordered by evidence, and never made of two ways to say one thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crosswire.language.said import Said
+from crosswire.link.changes import Held, compare
+from crosswire.model import Link, Mode, Verdict
+from tests.spoken import speaker, spoken
+
+IVO = speaker("Ivo Marr", "Norvia")
+REFUSAL = "sending Norvian soldiers to Tessara is not on the agenda"
+OFFER = "Norvia will consider sending soldiers to Tessara if it is asked"
+
+
+def _links(one: Said, other: Said, *peers: Said) -> list[Link]:
+    everyone = (one, other, *peers)
+    return list(compare(Held(one, everyone), Held(other, everyone)))
+
+
+def test_dates_give_the_order() -> None:
+    """The later statement supersedes the earlier one, whichever is handed over first."""
+    old = spoken(REFUSAL, IVO, "d-one", day=date(2021, 3, 1))
+    new = spoken(OFFER, IVO, "d-two", day=date(2021, 3, 5))
+    for found in (_links(old, new), _links(new, old)):
+        (link,) = found
+        assert (link.left, link.right, link.verdict) == (new.id, old.id, Verdict.YES)
+        assert "2021-03-01" in link.why
+
+
+def test_order_is_inferred_from_what_reports_carry() -> None:
+    """An undated report with a position that all dated reports have left behind is taken for the older, and it says so."""
+    old = spoken(REFUSAL, IVO, "d-one")
+    new = spoken(OFFER, IVO, "d-two", day=date(2021, 3, 5))
+    third = spoken("Norvia would consider sending soldiers to Tessara if it is asked", IVO, "d-three", day=date(2021, 3, 6))
+    (link,) = _links(old, new, third)
+    assert (link.left, link.right, link.verdict) == (new.id, old.id, Verdict.YES)
+    assert "order inferred" in link.why
+    assert link.score < 0.9
+
+
+def test_without_evidence_the_order_is_unsure() -> None:
+    """Two undated positions of one speaker are only suggested."""
+    (link,) = _links(spoken(REFUSAL, IVO, "d-one"), spoken(OFFER, IVO, "d-two"))
+    assert link.verdict is Verdict.UNSURE
+
+
+def test_one_position_in_two_wordings_is_no_change() -> None:
+    """A paraphrase, a weaker wording of the same side, or a denial of doing so now changes nothing."""
+    day, later = date(2021, 3, 1), date(2021, 3, 5)
+    offer = spoken(OFFER, IVO, "d-one", day=day)
+    for text in ("Norvia would study sending soldiers if Tessara asked", "Norvian soldiers are not fighting in Tessara now"):
+        assert _links(offer, spoken(text, IVO, "d-two", Mode.INDIRECT, day=later)) == []

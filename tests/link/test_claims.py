@@ -1,0 +1,110 @@
+"""The claims stage: what is one claim, what contradicts, what is another wording, and what stays apart."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosswire.engine.local import run_pair
+from crosswire.language.said import Said
+from crosswire.link import claims
+from crosswire.model import Link, LinkKind, Mode, Verdict
+from tests.gold_statements import HARBOUR, SYRIA, notebook
+from tests.spoken import speaker, spoken
+
+CASES = Path(__file__).parent / "cases" / "agreement.md"
+VOICES = (
+    "no ferry was turned back",
+    "a ferry was turned back",
+    "Pell will close the harbour",
+    "Pell may close the harbour if it leaks",
+)
+
+
+def _rows() -> list[tuple[str, ...]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines[2:]]
+
+
+def _read(who: str, content: str, document: str) -> Said:
+    match = re.fullmatch(r"(.*?) \((.*)\)", who)
+    assert match, who
+    denied = content.startswith("denies: ")
+    return spoken(content.removeprefix("denies: "), speaker(match[1], match[2] or None), document, denied=denied)
+
+
+def _decide(left: Said, right: Said) -> str:
+    kinds = {link.kind for link in claims.compare(left, right) if link.verdict is Verdict.YES}
+    if LinkKind.CONTRADICTS in kinds:
+        return "against"
+    return "same" if LinkKind.CORROBORATES in kinds else "apart"
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row[1]} / {row[3]}"[:90])
+def test_a_pair_is_decided_as_the_case_says(row: tuple[str, ...]) -> None:
+    """Every row of the cases file is decided as it says, whichever statement stands first."""
+    left, right = _read(row[0], row[1], "d-one"), _read(row[2], row[3], "d-two")
+    assert (_decide(left, right), _decide(right, left)) == (row[4], row[4])
+
+
+def test_look_alike_words_in_one_quotation_are_two_renderings() -> None:
+    """Two papers that quote one sentence with one word misheard are linked as renderings, and the words are named."""
+    by = speaker("Ona Brell", "Tessara")
+    left = spoken("We will honour every article of the treaty and the statute on water", by, "d-one", Mode.DIRECT)
+    right = spoken("We will honour every article of the treaty and the statue on water", by, "d-two", Mode.DIRECT)
+    found = [link for link in claims.compare(left, right) if link.kind is LinkKind.RENDERS]
+    assert len(found) == 1
+    assert "statute" in found[0].why
+    assert "statue'" in found[0].why
+
+
+def test_a_statement_is_not_compared_with_one_that_it_holds() -> None:
+    """A statement inside another's content is part of it and gives no link."""
+    by = speaker("Ona Brell", "Tessara")
+    inner = spoken("the dam broke", by)
+    assert list(claims.compare(inner, inner)) == []
+
+
+@given(st.permutations(VOICES))
+@settings(max_examples=10, deadline=None)
+def test_order_does_not_matter(texts: list[str]) -> None:
+    """Comparing in either order gives the same kinds, scores and verdicts."""
+    a = spoken(texts[0], speaker("Ona Brell", "Pell"), "d-one")
+    b = spoken(texts[1], speaker("Ivo Marr", "Norvia"), "d-two")
+    one = {(k.kind, k.score, k.verdict) for k in claims.compare(a, b)}
+    assert one == {(k.kind, k.score, k.verdict) for k in claims.compare(b, a)}
+
+
+@pytest.mark.parametrize(
+    ("case", "principals"),
+    [
+        pytest.param(
+            HARBOUR, {"Zhenar Tavlikov": "Marenia", "Marenian state radio": "Marenia", "Edric Solway": "Kestria"}, id="harbour"
+        ),
+        pytest.param(
+            SYRIA, {"Walid Muallem": "Syria", "Syrian state television": "Syria", "Dmitry Peskov": "Russia"}, id="syria"
+        ),
+    ],
+)
+def test_gold_contradictions_are_found_and_no_denied_ones(case: tuple[Path, Path], principals: dict[str, str]) -> None:
+    """With gold statements, every contradiction of the gold file is found and none that it rules out."""
+    if not case[0].exists():
+        pytest.skip(f"the folder {case[0].name} is not at hand")
+    notes, named = notebook(*case, principals)
+    gold = json.loads(case[1].read_text(encoding="utf-8"))
+    claim_of = {item["id"]: item.get("claim") for item in gold["statements"]}
+    links = [k for k in run_pair(claims.STAGE, notes) if isinstance(k, Link) and k.kind is LinkKind.CONTRADICTS]
+    found = {
+        frozenset((claim_of[named[k.left]], claim_of[named[k.right]]))
+        for k in links if k.verdict is Verdict.YES
+    }  # fmt: skip
+    relations = [r for r in gold["relations"] if r.get("strength") != "arguable"]
+    wanted = {frozenset((r["left"], r["right"])) for r in relations if r["kind"] == "contradicts"}
+    barred = {frozenset((r["left"], r["right"])) for r in relations if r["kind"] == "does not contradict"}
+    assert wanted <= found
+    assert not barred & found

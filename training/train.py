@@ -160,9 +160,10 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--unscored", action="store_true", help="do not score the development set after each epoch")
     parser.add_argument("--documents", type=int, help="train and score on so many documents only, to try the pipeline")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -182,7 +183,8 @@ def main() -> None:
     while run.epoch < arguments.epochs:
         run.train_epoch(examples, arguments.seed, arguments.threads)
         run.save(arguments.out)
-        report(net, run.mean, dev, arguments.out / f"dev-{run.epoch}.jsonl")
+        if not arguments.unscored:
+            report(net, run.mean, dev, arguments.out / f"dev-{run.epoch}.jsonl")
 
 
 if __name__ == "__main__":

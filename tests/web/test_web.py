@@ -74,16 +74,20 @@ def test_a_span_outside_the_document_is_refused(client: TestClient, query: str) 
 def test_every_link_of_a_page_leads_somewhere(client: TestClient) -> None:
     """All links of all pages answer, those of citations and handles included."""
     seen: set[str] = set()
-    todo = ["/"]
+    todo, pages, anchors = ["/"], {}, set()
     while todo:
-        path = todo.pop().partition("#")[0]
+        path, _, anchor = todo.pop().partition("#")
+        anchors.add((path, anchor))
         if path in seen or not path:
             continue
         seen.add(path)
         answer = client.get(html.unescape(path))
         assert answer.status_code == 200, path
+        pages[path] = answer.text
         todo += re.findall(r'(?:href|src)="([^"]*)"', answer.text)
     assert len(seen) > 12
+    for path, anchor in anchors:
+        assert not (path and anchor) or f'id="{anchor}"' in pages[path], (path, anchor)
 
 
 def test_the_json_interface_has_the_documented_form(client: TestClient) -> None:

@@ -142,15 +142,19 @@ def without_publisher(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
 
 def lend(drafts: Sequence[Draft], passages: Sequence[Lent]) -> list[Draft]:
     """Return the drafts, those inside a lent passage going through its outlet last; its introduction is no statement."""
-    done = []
-    for draft in drafts:
-        if any(
-            draft.cue and p.introduction[0] <= draft.cue[0] < p.introduction[1] and draft.content[0][0] >= p.start - 2
-            for p in passages
-        ):
-            continue
-        lender = next((p.outlet for p in passages if p.start <= draft.content[0][0] < p.end), None)
-        if lender and all(lender.party != s.party for s in (*draft.through, *((draft.speaker,) if draft.speaker else ()))):
-            draft = replace(draft, through=(*draft.through, lender))
-        done.append(draft)
-    return done
+    return [_lent(draft, passages) for draft in drafts if not any(_introduces(draft, passage) for passage in passages)]
+
+
+def _introduces(draft: Draft, passage: Lent) -> bool:
+    """Tell whether the draft reads the passage itself as what its introduction says."""
+    first, last = passage.introduction
+    return draft.cue is not None and first <= draft.cue[0] < last and draft.content[0][0] >= passage.start - 2
+
+
+def _lent(draft: Draft, passages: Sequence[Lent]) -> Draft:
+    """Return the draft with the outlet that lends its passage, unless that is in its chain or speaks itself."""
+    lender = next((p.outlet for p in passages if p.start <= draft.content[0][0] < p.end), None)
+    known = [*draft.through, *([draft.speaker] if draft.speaker else [])]
+    if lender is None or any(lender.party == speaker.party for speaker in known):
+        return draft
+    return replace(draft, through=(*draft.through, lender))

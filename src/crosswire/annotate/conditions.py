@@ -39,7 +39,8 @@ def condition_in(prose: Prose, content: Sequence[Range], *, cue_asks: bool = Fal
     """Return the range of the first condition inside the content, or None.
 
     A clause in front of its main clause ends where the main clause begins, comma or not; one behind it ends with the content,
-    at a comma or at "but". With `cue_asks`, an "if" that opens the content is a question. Quotation marks around it belong to it.
+    at a comma or at "but". With `cue_asks`, an "if" that opens the content is a question. Quotation marks around it belong to
+    it.
     """
     for start, end in content:
         for found in _OPEN.finditer(prose.folded, start, end):

@@ -126,7 +126,7 @@ def party_before(words: Sequence[str], end: int, lore: Lore) -> tuple[int, str |
     start = stop
     while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in HONORIFICS | {"the", "a", "an"}:
         start -= 1
-    if start < stop:
+    if start < stop and not _is_region(words[start:stop]):
         return start, lore.party(" ".join(words[start:stop])) or " ".join(words[start:stop])
     return end, None
 

@@ -23,6 +23,8 @@ _DAYS = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan)\.?$"
 )
 TITLE_CASE = 0.7  # share of capitals among the longer words from which a line is taken for title case
+TITLE_CASE_BODY = 0.9  # the same in body text, where a line of names alone is no headline
+LONGEST_NAMES = 5  # longer words with capitals that a line of body text may have without being title case
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _line(prose: Prose, start: int, end: int) -> Line:
     share = sum(word[0].isupper() for word in longer) / len(longer) if longer else 0
     block = prose.paragraph_at(start)
     short = block is not None and block.kind in {BlockKind.HEADLINE, BlockKind.STANDFIRST}
-    return Line(prose.folded, words, titled=len(longer) > 2 and share >= (TITLE_CASE if short else 0.9))
+    titled = len(longer) > 2 and share >= TITLE_CASE if short else len(longer) > LONGEST_NAMES and share >= TITLE_CASE_BODY
+    return Line(prose.folded, words, titled=titled)
 
 
 def opening(line: Line) -> int:

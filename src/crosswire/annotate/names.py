@@ -22,7 +22,7 @@ from crosswire.annotate.naming import (
     with_apposition,
 )
 from crosswire.annotate.prose import Prose
-from crosswire.annotate.words import FUNCTION_WORDS, GIVEN, HONORIFICS, ORGANISATION_HEADS, is_common
+from crosswire.annotate.words import BROADCASTERS, FUNCTION_WORDS, GIVEN, HONORIFICS, ORGANISATION_HEADS, is_common
 from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Kind
 
@@ -62,7 +62,13 @@ def _without_opener(line: Line, first: int, end: int, inside: Counter[str]) -> t
 def _titled(line: Line, first: int, end: int) -> bool:
     """Tell whether the run is an office and a name, or ends like an organisation."""
     lower = line.word(first).lower()
-    return lower in HONORIFICS or line.word(end - 1).lower() in ORGANISATION_HEADS or title_length(line, first, end) > 0
+    broadcaster = end - first > 1 and lower in BROADCASTERS
+    return (
+        broadcaster
+        or lower in HONORIFICS
+        or line.word(end - 1).lower() in ORGANISATION_HEADS
+        or title_length(line, first, end) > 0
+    )
 
 
 def _places(runs: Sequence[tuple[Line, int, int]]) -> set[str]:

@@ -12,6 +12,7 @@ from crosswire.annotate.lore import NO_LORE, Lore, outlet
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.words import (
     AMBIGUOUS_OUTLETS,
+    BROADCASTERS,
     FUNCTION_WORDS,
     GIVEN,
     GOVERNMENTS,
@@ -100,7 +101,7 @@ def _outlet_name(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     before = line.word(first - 1).lower()
     last, opening = line.word(end - 1).lower(), line.word(first).lower()
     phrase = line.join(first, end)
-    named = end - first > 1 and (last in OUTLET_WORDS or opening in {"radio", "tv", "television", "channel"})
+    named = end - first > 1 and (last in OUTLET_WORDS or opening in BROADCASTERS)
     news = phrase.endswith(("News Agency", "News Service", "Press Agency", "Press Association"))
     beside = bool(_NEWS_BESIDE.match(after)) or (
         after.startswith("agency") and before == "the" and line.word(end + 1).lower() not in ORGANISATION_HEADS

@@ -16,6 +16,7 @@ _DISTANCED = frozenset(_LISTS["distanced"])
 _HEDGED = frozenset(_LISTS["hedged"])
 _ASKING = frozenset(_LISTS["asking"])
 _NEGATIONS = frozenset(word for word in _LISTS["negations"] if " " not in word)
+_CARRYING_OUT = frozenset({"refuse", "decline", "continue", "on", "begin", "start", "rush", "hasten", "proceed"})
 _REFUSED = frozenset({"refuse", "decline"})
 _UNREAL = frozenset(_LISTS["unreal"])
 THOUGHT = frozenset(_LISTS["thought"])
@@ -56,7 +57,7 @@ def denials(prose: Prose, cue: Range, content: Sequence[Range]) -> int:
     phrase = _DENIED_PHRASE.search(prose.folded, max(first, cue[0] - 10), max(cue[1], min(stop + 1, last)))
     count = int(bool(words & _DENIED or phrase))
     before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 24), cue[0]))][-3:]
-    inside = [word.lower() for word in _WORD.findall(prose.cut(*cue))]
+    inside = [word.lower() for word in _WORD.findall(prose.cut(*cue))] if not phrase else []
     negated = any(word in _NEGATIONS or word.endswith("n't") for word in (*before, *inside))
     refused = any(bases(word) & _REFUSED for word in (*before, *inside))
     if negated and (count or words & THOUGHT):
@@ -112,6 +113,8 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
     first, _ = prose.sentence_at(cue[0])
     before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))][-2:]
     verb = prose.cut(*cue).split(" ")[0].lower()
+    if before[-1:] == ["to"] and len(before) > 1 and bases(before[-2]) & _CARRYING_OUT:
+        return False
     return bool(before) and verb in bases(verb) and before[-1] in _UNREAL and _is_bare(verb)
 
 

@@ -45,6 +45,7 @@ from crosswire.stage import Annotate, Notes
 VERSION = "1"
 SHORTEST_QUOTATION = 4  # words from which a quotation without a cue goes on with what was said before
 LONGEST_BARE = 2  # words up to which an indirect content is taken for a mere object ("denied the accusation")
+DETERMINERS = frozenset("a an the this that these those his her its their our any new no some another".split())
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
 KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
 
@@ -251,7 +252,7 @@ def _is_statement(prose: Prose, draft: Draft) -> bool:
 def _is_bare_noun(prose: Prose, draft: Draft, words: Sequence[str]) -> bool:
     """Tell whether an indirect content is a noun or two, which only an accusation can have ("charged with cowardice")."""
     return (
-        len(words) <= LONGEST_BARE
+        (len(words) == 1 or (len(words) <= LONGEST_BARE and words[0].lower() in DETERMINERS))
         and not words[0].endswith("ing")
         and not cue_bases(prose, draft.cue) & ACCUSING
         and draft.kind is not Kind.AUTHOR

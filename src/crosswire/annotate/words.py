@@ -51,6 +51,7 @@ STARTERS = frozenset(_ABBREVIATIONS["starters"])
 FUNCTION_WORDS = frozenset(word for words in load("stopwords").values() if isinstance(words, list) for word in words) | STARTERS
 COMMON = frozenset(stem_ for level in load("commonness")["levels"] for stem_ in level["stems"])
 LONGEST_ROLE = 4  # words in the longest entry of the lists of offices, persons, bodies and outlets
+BROADCASTERS = frozenset({"radio", "tv", "television", "channel"})  # first words of the names of outlets
 OUTLET_WORDS = frozenset(
     [
         "times",

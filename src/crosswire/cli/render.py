@@ -148,7 +148,7 @@ class Writer:
         """Write what could not be used."""
         if not issues:
             return
-        self.printer.heading(f"Could not be used ({len(issues)})")
+        self.printer.heading(f"Trouble with the input ({len(issues)})")
         for issue in self.printer.first(issues, MOST_LINES):
             self.printer.line(f"{issue.line} ({issue.stage})", indent=2)
         self._rest(len(issues), MOST_LINES)

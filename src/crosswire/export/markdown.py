@@ -40,7 +40,7 @@ class _Writer:
             yield from (f"- {_plain(s.documents[0].name)}: {_plain(s.title)}" for s in self.view.alone)
             yield ""
         if self.view.issues:
-            yield from ("## Could not be used", "")
+            yield from ("## Trouble with the input", "")
             yield from (f"- {_plain(issue.line)}" for issue in self.view.issues)
             yield ""
 

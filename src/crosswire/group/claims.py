@@ -189,7 +189,8 @@ def _state(group: list[str], members: list[Said], signs: _Signs, counts: Counts)
 
 
 def _joined(group: list[str], signs: _Signs) -> str:
-    links = [link for member in group for link in signs.joining[member] if link.right in group]
+    inside = set(group)
+    links = [link for member in group for link in signs.joining[member] if link.right in inside]
     if not links:
         return "one statement" if len(group) == 1 else f"{len(group)} statements, word for word the same"
     weakest = min(links, key=lambda link: (link.score, link.id))

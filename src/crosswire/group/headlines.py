@@ -13,7 +13,7 @@ from crosswire.model import BlockKind, Certainty, Finding, FindingKind, Kind
 
 HEADS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 NEAR = 0.30  # closeness from which a headline and a body statement of one report are about one matter
-SAME_MATTER = 0.55  # closeness from which a headline with another verb is the same statement, changed
+SAME_MATTER = 0.90  # closeness from which a headline with another verb is the same statement, changed: almost all words shared
 CONTAINED = 0.60  # share of a short headline's words that the body clause must have, where closeness is too low to tell
 NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET})
 SPEAKER_SURE, STRENGTH_SURE = 0.7, 0.75  # confidences: both kinds rest on word lists; see docs/claims.md
@@ -58,7 +58,9 @@ def _other_speaker(head: Said, body: list[Said]) -> Finding | None:
 
 def _stronger(head: Said, body: list[Said]) -> Finding | None:
     """Return the finding that the headline says more than the body: a wider denial, or certainty where the body has a limit."""
-    own = [view for view in body if _may_be_one(head.speaker, view.speaker) and NOBODY not in {head.speaker.id, view.speaker.id}]
+    own = [
+        view for view in body if _may_be_one(head.speaker, view.speaker) and NOBODY not in {head.speaker.id, view.speaker.id}
+    ]
     if head.main is None or any(_bears_out(head, view) for view in own):
         return None
     for view in sorted(own, key=lambda view: (-closeness(head, view), view.id)):
@@ -122,7 +124,12 @@ def _may_be_one(one: Speaker, other: Speaker) -> bool:
     """Return whether two speakers may be one voice: the same, unknown, or of one party ("Syria" and its minister)."""
     if NOBODY in {one.id, other.id} or one.id == other.id:
         return True
-    if one.kind is other.kind is Kind.PERSON and one.name[:1].isupper() and other.name[:1].isupper():
+    if one.kind is other.kind is Kind.PERSON and _is_name(one.name) and _is_name(other.name):
         return bool(parties.keys(one.name) & parties.keys(other.name))
     first, second = (parties.keys(s.principal or s.name) | parties.keys(s.name) for s in (one, other))
     return bool(first & second)
+
+
+def _is_name(words: str) -> bool:
+    """Return whether words are a person's name and not a description that holds a name ("the Norvian minister")."""
+    return all(word.rsplit("-", 1)[-1][:1].isupper() for word in words.split())

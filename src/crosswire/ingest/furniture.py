@@ -27,7 +27,7 @@ SHORT = 25  # words; a prefix such as "Read more:" leads a line, not a paragraph
 TINY = 6  # words
 SEPARATORS = re.compile(r"\s[|•·»›▪■◆►▶]\s*|\s{2,}[/•·>]|•|\s>\s|\s/\s|\s::\s")
 URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}")
-COPYRIGHT = re.compile(r"©|^\W*(?:\(c\)\s|copyright\b)", re.IGNORECASE)
+COPYRIGHT = re.compile(r"©|^\W*(?:\(c\)\s*(?:19|20)\d\d|copyright\b)", re.IGNORECASE)
 TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE
 )

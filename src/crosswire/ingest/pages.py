@@ -314,6 +314,9 @@ def _published(tree: Element, articles: list[dict[str, Any]], metas: dict[str, s
             value = _squeeze(element.get("content") or element.get("datetime") or " ".join(element.itertext()))
             if value:
                 return Stated(value, "marked in the page as the time of publication")
+    times = {str(value).strip() for value in tree.xpath("//time/@datetime")}
+    if times and len({value[:10] for value in times}) == 1:
+        return Stated(min(times), "the only day in the page's time elements")
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from crosswire.language import parties
@@ -81,6 +81,7 @@ class _Word:
     conditional: bool
 
 
+@lru_cache(maxsize=20_000)  # four stages of one run read the same contents
 def propositions(
     text: str, voice: Voice, condition: tuple[int, int] | None = None, known: frozenset[str] = frozenset()
 ) -> tuple[Proposition, ...]:

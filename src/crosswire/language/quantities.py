@@ -37,7 +37,7 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the counts and amounts of a text, in order; years, dates and times are left out.
 
-    >>> [(q.low, q.high, q.counted) for q in quantities("more than 220,000 people died")]
+    >>> [(q.low, q.high, q.counted) for q in quantities("more than 220,000 people fled")]
     [(220000.0, 230000.0, 'people')]
     """
     lowered = text.casefold()

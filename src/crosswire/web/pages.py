@@ -8,7 +8,7 @@ from jinja2 import ChoiceLoader, PackageLoader
 
 from crosswire.errors import InputError
 from crosswire.export.page import LOADER, environment
-from crosswire.export.pieces import cited, source, sources
+from crosswire.export.pieces import anchor, cited, source, sources
 from crosswire.model import Document, Span
 from crosswire.report.lookup import Lookup
 from crosswire.report.views import story_named
@@ -77,7 +77,7 @@ def _environment_page(template: str, **values: object) -> str:
 
 
 def _href(span: Span) -> str:
-    return f"{_document_href(span.document)}?start={span.start}&end={span.end}#lit"
+    return f"{_document_href(span.document)}?start={span.start}&end={span.end}#{anchor(span)}"
 
 
 def _document_href(identifier: str) -> str:

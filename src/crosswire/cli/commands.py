@@ -1,0 +1,144 @@
+"""The commands. Each one parses, calls, prints; what it prints is decided in `report`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosswire import __version__
+from crosswire.cli import render, run
+from crosswire.cli.console import console, errors
+from crosswire.cli.printer import Printer, plain
+from crosswire.cli.serve import serve
+from crosswire.export.form import dumps
+from crosswire.export.markdown import markdown
+from crosswire.export.page import page
+from crosswire.export.table import statements_csv
+from crosswire.model import Block
+from crosswire.report import order
+from crosswire.report.brief import Composer, compose
+from crosswire.report.stretches import stretches
+from crosswire.report.why import explain, report_named
+from crosswire.stage import Notes
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Who said what, on whose word: count origins, not outlets.",
+)
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, .jsonl, or - for standard input.", metavar="PATH...")]
+StoreFile = Annotated[Path | None, typer.Option("--store", help="Keep everything in this file. Default: the last run.")]
+OutFile = Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of to the terminal.")]
+
+
+class Format(StrEnum):
+    """The forms of a brief."""
+
+    TEXT = "text"
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+def _version(value: bool) -> None:  # noqa: FBT001  (typer hands a flag over by position)
+    if value:
+        typer.echo(f"crosswire {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: FBT002
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def brief(
+    paths: Paths,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = Format.TEXT,
+    out: OutFile = None,
+    store: StoreFile = None,
+    full: Annotated[bool, typer.Option("--full", help="Print every claim and every place; fold nothing.")] = False,  # noqa: FBT002
+) -> None:
+    """Read reports and print who said what, on whose word, with reports, channels and origins for each claim."""
+    notes = run.read(paths, store)
+    if form is Format.TEXT and out is None:
+        render.brief(compose(notes), console, full=full)
+    else:
+        _write(_written(form, notes, full=full), out)
+
+
+def _written(form: Format, notes: Notes, *, full: bool) -> str:
+    if form is Format.JSON:
+        return dumps(notes)
+    if form is Format.HTML:
+        return page(notes)
+    if form is Format.MD:
+        return markdown(notes)
+    return plain(lambda page: render.brief(compose(notes), page, full=full))
+
+
+@app.command()
+def statements(
+    paths: Paths,
+    store: StoreFile = None,
+    out: OutFile = None,
+    csv: Annotated[bool, typer.Option("--csv", help="One row a statement, for a spreadsheet.")] = False,  # noqa: FBT002
+) -> None:
+    """List every statement that the reports attribute to someone."""
+    notes = run.read(paths, store)
+    if csv:
+        _write(statements_csv(notes), out)
+        return
+    composer = Composer(notes)
+    views = [composer.statement(statement) for statement in order.statements(notes)]
+    names = composer.lookup.labels
+    if out is None:
+        render.statements(views, Printer(console, names))
+    else:
+        _write(plain(lambda page: render.statements(views, Printer(page, names))), out)
+
+
+@app.command()
+def why(
+    name: Annotated[str, typer.Argument(help="A handle (c3, s12, f1), a document's name, or an id.")],
+    store: StoreFile = None,
+) -> None:
+    """Explain a claim, count, statement, finding, link or report of the last run: what it rests on and who made it."""
+    render.explanation(explain(name, run.recall(store)), console)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A document's name or id.")],
+    store: StoreFile = None,
+    removed: Annotated[bool, typer.Option("--removed", help="Only what was set aside, and why.")] = False,  # noqa: FBT002
+) -> None:
+    """Print a report of the last run as stored, each block with its label."""
+    notes = run.recall(store)
+    document = report_named(name, notes)
+    blocks = [block for block in notes.of(Block) if block.span.document == document.id]
+    render.blocks(stretches(document, blocks), console, only_removed=removed)
+
+
+app.command()(serve)
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise typer.BadParameter(f"{out} cannot be written ({error.strerror})", param_hint="--out") from error
+    errors.print(f"written: {out}", markup=False, soft_wrap=True)

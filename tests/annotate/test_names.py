@@ -1,0 +1,64 @@
+"""Names in prose and what kind of party each is."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.annotate.names import find_names
+from crosswire.annotate.prose import prose_of
+from crosswire.model import Kind
+from tests.gold_records import document_of
+
+
+def names(text: str) -> dict[str, tuple[Kind, str]]:
+    """Return the names of a text: kind and standard name by the words."""
+    found, _ = find_names(prose_of(document_of(text, "report"), []))
+    return {text[name.start : name.end]: (name.kind, name.name) for name in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "name"),
+    [
+        ("A visitor from Spain came with Walid al-Karimi.", "Walid al-Karimi", Kind.PERSON, "Walid al-Karimi"),
+        ("The talks in Washington failed.", "Washington", Kind.PLACE, "Washington"),
+        ("A note from Washington arrived.", "Washington", Kind.GOVERNMENT, "United States"),
+        ("The U.S. has left.", "U.S.", Kind.GOVERNMENT, "United States"),
+        ("It told Reuters everything.", "Reuters", Kind.OUTLET, "Reuters"),
+        ("He read the Karsk Courier at noon.", "Karsk Courier", Kind.OUTLET, "Karsk Courier"),
+        ("He rang the Meridian news agency.", "Meridian", Kind.OUTLET, "Meridian"),
+        (
+            "The Norwegian Foreign Ministry is shut.",
+            "Norwegian Foreign Ministry",
+            Kind.ORGANISATION,
+            "Norwegian Foreign Ministry",
+        ),
+        ("Later the mayor Gita Moro left.", "Gita Moro", Kind.PERSON, "Gita Moro"),
+        ("Troops of Islamic State fled.", "Islamic State", Kind.ORGANISATION, "Islamic State"),
+        ("The Office for Human Rights moved.", "Office for Human Rights", Kind.ORGANISATION, "Office for Human Rights"),
+        ("Marenia paid, and the Marenian coastguard left.", "Marenia", Kind.GOVERNMENT, "Marenia"),
+        ("A note came from Dunmarrow, the Norwegian capital. Dunmarrow paid.", "Dunmarrow", Kind.GOVERNMENT, "Norway"),
+    ],
+)
+def test_kinds_of_names(text: str, words: str, kind: Kind, name: str) -> None:
+    """A name has the kind that its words, the lists or its neighbours give it."""
+    assert names(text).get(words) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody came.", "Later the rain stopped.", "The Norwegian coach slept.", "On Friday it rained."]
+)
+def test_capitals_that_are_no_names(text: str) -> None:
+    """Words with the capital of the sentence, adjectives of countries and days are no names."""
+    assert names(text) == {}
+
+
+def test_title_case_lines_yield_known_names_only() -> None:
+    """In a headline in title case only names of the lists or of the body are found."""
+    found = names("Vasin Calls Big Bridge Deal With Norway Great News Today\n\nThe envoy Dmitri Vasin came.")
+    assert set(found) == {"Vasin", "Norway", "Dmitri Vasin"}
+
+
+def test_a_place_and_its_adjective_are_learnt_from_the_text() -> None:
+    """An adjective of an unlisted country is understood from the country's name in the same text."""
+    _, lore = find_names(prose_of(document_of("Ships left Marenia. The Marenian navy stayed.", "report"), []))
+    assert lore.party("Marenian") == "Marenia"

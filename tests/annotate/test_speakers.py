@@ -1,0 +1,69 @@
+"""Whom the words of a source mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.model import Form, Kind, Link, LinkKind, Mention, Statement
+from tests.annotate.scripted import annotate, only, records
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "speaker"),
+    [
+        ("Premier Odd Rehn left. Rehn said the vote was fair.", "Rehn", "the vote was fair", "Odd Rehn"),
+        ("Ivo Drach, the foreign minister of Norway, came. The Norwegian foreign minister said it rained.", "The Norwegian foreign minister", "it rained", "Ivo Drach"),
+        ("Norwegian Foreign Minister Ivo Drach came. Norwegian FM said it rained.", "Norwegian FM", "it rained", "Ivo Drach"),
+        ("Moscow said the bridge was open.", "Moscow", "the bridge was open", "Russia"),
+        ("The Norwegian government said the bridge was open.", "The Norwegian government", "the bridge was open", "Norway"),
+        ("State radio in Oslo said the bridge was open.", "State radio in Oslo", "the bridge was open", "Norwegian State radio"),
+        ("An unnamed clerk with the trade union the Harbour League said it was late.", "An unnamed clerk with the trade union the Harbour League", "it was late", "An unnamed Harbour League clerk"),
+        ("Norway's foreign minister, Ivo Drach, said it rained.", "Norway's foreign minister, Ivo Drach,", "it rained", "Ivo Drach"),
+        ("The lawyer for the captain, Edda Frey, said it rained.", "The lawyer for the captain, Edda Frey", "it rained", "Edda Frey"),
+        ("Ivo Drach today said it rained.", "Ivo Drach today", "it rained", "Ivo Drach"),
+        ("A Meridian report suggested it rained.", "A Meridian report", "it rained", "Meridian"),
+        ("Oslo's UN envoy said it rained.", "Oslo's UN envoy", "it rained", "Norway's UN envoy"),
+    ],
+)  # fmt: skip
+def test_sources_are_resolved_in_the_document(text: str, source: str, content: str, speaker: str) -> None:
+    """Surnames, offices, seats of government and descriptions mean the party that the document gives in full."""
+    cue = "suggested" if "suggested" in text else "said"
+    assert only(text, (source, cue, content)).speaker == speaker
+
+
+def test_pronouns_keep_to_their_sex() -> None:
+    """Each of two people keeps the pronoun that was once theirs."""
+    said = annotate(
+        "Governor Matis Erl met the union leader, Sofia Arden. She said the strike would go on. He said he was not surprised.",
+        ("She", "said", "the strike would go on"),
+        ("He", "said", "he was not surprised"),
+    )
+    assert [s.speaker for s in said] == ["Sofia Arden", "Matis Erl"]
+
+
+def test_it_is_the_government_of_the_sentence() -> None:
+    """A neuter pronoun means the government or body before it, not a person."""
+    text = "Oslo sent the nurse Ane Quist, but it has ruled out a camp near the river."
+    said = only(text, ("it", "ruled out", "a camp near the river"))
+    assert said.speaker == "Norway"
+
+
+def test_a_persons_office_goes_with_every_mention() -> None:
+    """The office and the principal that one mention states are those of the person."""
+    notes = records("Kremlin spokesman Dmitri Vasin came late. Vasin said it rained.", ("Vasin", "said", "it rained"))
+    source = notes.get(Mention, notes.of(Statement)[0].source or "")
+    assert (source.name, source.role, source.principal, source.kind) == ("Dmitri Vasin", "spokesman", "Russia", Kind.PERSON)
+
+
+def test_mentions_of_one_party_are_linked() -> None:
+    """The pronoun's mention is linked to the first mention by name, with a reason."""
+    notes = records(
+        "Premier Odd Rehn left early. Rehn said the vote was fair. The count was slow, he added.",
+        ("Rehn", "said", "the vote was fair"),
+        ("he", "added", "The count was slow"),
+    )
+    pronoun = next(m for m in notes.of(Mention) if m.form is Form.PRONOUN)
+    links = [link for link in notes.of(Link) if pronoun.id in {link.left, link.right}]
+    assert [link.kind for link in links] == [LinkKind.SAME]
+    assert links[0].why
+    assert all(isinstance(notes.find(end), Mention) for link in notes.of(Link) for end in (link.left, link.right))

@@ -59,14 +59,16 @@ def epoch_batches(examples: Sequence[Example], seed: int) -> Iterator[list[Piece
     yield from batches
 
 
-def window_tensors(batch: Sequence[Piece]) -> tuple[Tensor, Tensor]:
-    """Return ids and mask (windows, length)."""
+def window_tensors(batch: Sequence[Piece]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return ids, shapes and mask (windows, length)."""
     rows = [piece.window.pieces(piece.example.tokens) for piece in batch]
     ids = np.zeros((len(rows), max(map(len, rows))), np.int64)
+    shapes = np.zeros_like(ids)
     mask = np.zeros(ids.shape, np.float32)
     for row, pieces in enumerate(rows):
         ids[row, : len(pieces)], mask[row, : len(pieces)] = pieces, 1
-    return torch.from_numpy(ids), torch.from_numpy(mask)
+        shapes[row, : len(pieces)] = batch[row].window.shapes(batch[row].example.tokens)
+    return torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(mask)
 
 
 def word_labels(batch: Sequence[Piece]) -> tuple[Tensor, Tensor, Tensor, Tensor]:

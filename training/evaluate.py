@@ -28,7 +28,7 @@ from crosswire.language.reader.trained_decoding import NAMES, ROLES, Floats, all
 from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, chosen, scan
 from crosswire.language.reader.trained_windows import Ints, windows
 
-THRESHOLDS = tuple(np.arange(0.2, 0.75, 0.05).round(2).tolist())
+THRESHOLDS = tuple(np.arange(0.4, 0.9, 0.05).round(2).tolist())
 log = logging.getLogger("evaluate")
 
 
@@ -39,10 +39,14 @@ class TorchEncoder:
         self.net = net.eval()
         self.transitions: Floats = net.transitions.detach().numpy() + allowed(7)
 
-    def lower(self, ids: Ints) -> Floats:
+    def lower(self, ids: Ints, shapes: Ints) -> Floats:
         """Return hidden states (length, width)."""
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.net.lower(torch.from_numpy(ids)[None], torch.ones(1, len(ids)))[0].float().numpy()
+            return (
+                self.net.lower(torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None], torch.ones(1, len(ids)))[0]
+                .float()
+                .numpy()
+            )
 
     def upper(self, hidden: Floats, mask: Floats, marks: Floats) -> Floats:
         """Return scores (texts, length, 22)."""

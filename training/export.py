@@ -33,17 +33,17 @@ class Unmasked(nn.Module):
         super().__init__()
         self.lower = lower
 
-    def forward(self, ids: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Return hidden states (1, length, width)."""
-        return self.lower(ids, torch.ones_like(ids, dtype=torch.float32))
+        return self.lower(ids, shapes, torch.ones_like(ids, dtype=torch.float32))
 
 
 def export_lower(net: ReaderNet, path: Path) -> None:
-    """Write the lower half: ids -> hidden."""
+    """Write the lower half: ids, shapes -> hidden."""
     ids = torch.ones(1, LENGTH, dtype=torch.long)
-    axes = {"ids": {1: "length"}, "hidden": {1: "length"}}
+    axes = {name: {1: "length"} for name in ("ids", "shapes", "hidden")}
     torch.onnx.export(
-        Unmasked(net.lower), (ids,), str(path), input_names=["ids"], output_names=["hidden"],
+        Unmasked(net.lower), (ids, torch.zeros_like(ids)), str(path), input_names=["ids", "shapes"], output_names=["hidden"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 

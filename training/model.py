@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from settings import LOWER_LAYERS, NAME_LABELS, ROLE_LABELS
+from settings import LOWER_LAYERS, NAME_LABELS, ROLE_LABELS, SHAPES
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -87,12 +87,14 @@ class Lower(nn.Module):
         width = config["hidden_size"]
         self.pieces = nn.Embedding(config["vocab_size"], width)
         self.positions = nn.Embedding(config["max_position_embeddings"], width)
+        self.shapes = nn.Embedding(SHAPES, width)
+        nn.init.zeros_(self.shapes.weight)  # so that the pretrained encoder starts as it was, blind to capitals
         self.norm, self.dropout = nn.LayerNorm(width, 1e-12), Dropout(dropout)
         self.layers = nn.ModuleList(layer_of(config, dropout) for _ in range(LOWER_LAYERS))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return (batch, length, width) for ids (batch, length); `mask` is 1 where there is text."""
-        x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Return (batch, length, width) for ids and shapes (batch, length); `mask` is 1 where there is text."""
+        x = self.pieces(ids) + self.shapes(shapes) + self.positions.weight[: ids.shape[1]]
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, bias_of(mask))

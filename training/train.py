@@ -25,7 +25,8 @@ from crosswire.language.reader.trained_scan import LINKED_SCORES, NAME_SCORES, R
 
 RATE, HEAD_RATE, DECAY, WARMUP = 1.5e-4, 1e-3, 0.01, 0.06
 AVERAGE = 0.998  # of the running mean of the weights, which is what is scored and exported
-OPEN_NAMES_REPEATED = 2  # times an epoch: hand-made names are few beside the silver ones
+OPEN_NAMES_REPEATED = 2  # times an epoch: hand-made names are few beside the silver ones,
+OPEN_NAMES_WEIGHT = 2.0  # and worth more
 PARTS = 4  # of a batch, worked on side by side and summed in order: the same weights come out with any number of threads
 FORBIDDEN = torch.from_numpy(allowed(len(ROLE_LABELS)))
 log = logging.getLogger("train")
@@ -45,14 +46,17 @@ def trained(net: model.ReaderNet) -> list[nn.Parameter]:
 
 def part_loss(net: model.ReaderNet, batch: list[Piece], rng: random.Random) -> Tensor:
     """Return the summed loss of some windows."""
-    ids, mask = window_tensors(batch)
+    ids, shapes, mask = window_tensors(batch)
     rows, positions, roles, names = word_labels(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = net.lower(ids, mask)
+        hidden = net.lower(ids, shapes, mask)
         scores = net.upper(hidden, mask, torch.zeros_like(mask)).float()
     words = scores[rows, positions]
     loss = functional.cross_entropy(words[:, ROLE_SCORES], roles, reduction="sum", ignore_index=IGNORED)
-    loss = loss + functional.cross_entropy(words[:, NAME_SCORES], names, reduction="sum", ignore_index=IGNORED)
+    by_hand = torch.tensor([piece.reading is None for piece in batch])[rows]
+    weight = torch.where(by_hand, OPEN_NAMES_WEIGHT, 1.0)
+    named = functional.cross_entropy(words[:, NAME_SCORES], names, reduction="none", ignore_index=IGNORED)
+    loss = loss + (named * weight).sum()
     if crops := crops_of(batch, scores[:, :, ROLE_SCORES].detach().numpy(), rng):
         loss = loss + crops_loss(net, hidden, batch, crops)
     return loss
@@ -74,7 +78,7 @@ def crops_loss(net: model.ReaderNet, hidden: Tensor, batch: list[Piece], crops: 
 
 def groups(net: nn.Module) -> list[dict]:
     """Return the parameters with their learning rates: heads fast, encoder slowly, no decay of biases and norms."""
-    heads = ("upper.tags", "upper.names", "upper.linked", "upper.valid", "upper.marker", "transitions")
+    heads = ("upper.tags", "upper.names", "upper.linked", "upper.valid", "upper.marker", "lower.shapes", "transitions")
     parts: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in net.named_parameters():
         if not parameter.requires_grad:

@@ -124,6 +124,10 @@ class FindingKind(StrEnum):
 
     POSITION_CHANGE = "position change"
     CONTRADICTION = "contradiction"
+    NUMBERS_IN_CONFLICT = "numbers in conflict"
+    PLURAL_SOURCES = "plural sources"  # "reports", "sources say", and one traceable item behind them
+    CITATION_LOOP = "citation loop"
+    SILENCE = "silence"  # a report that carries a claim and not its denial, which others carry
     TWO_RENDERINGS = "two renderings"
     TWO_VOICES = "two voices"
     HEADLINE_DIFFERS = "headline differs"

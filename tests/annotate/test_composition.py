@@ -62,17 +62,17 @@ def test_a_pure_relay_is_no_statement_of_its_own() -> None:
 
 def test_an_outer_source_with_matter_of_its_own_keeps_its_statement() -> None:
     """What a speaker adds of his own stays his; what he passes on goes through him and stands within."""
-    text = "Commissioner Pavel Lind said that the camp was full after the flood and that inmates had told him of beatings at night."
+    text = "Commissioner Pavel Lind said that the camp was full in May and that inmates had told him of beatings."
     outer, inner = annotate(
         text,
         (
             "Commissioner Pavel Lind",
             "said",
-            "that the camp was full after the flood and that inmates had told him of beatings at night",
+            "that the camp was full in May and that inmates had told him of beatings",
         ),
-        ("inmates", "told", "of beatings at night"),
+        ("inmates", "told", "of beatings"),
     )
-    assert (outer.speaker, outer.content) == ("Pavel Lind", "the camp was full after the flood")
+    assert (outer.speaker, outer.content) == ("Pavel Lind", "the camp was full in May")
     assert (inner.speaker, inner.through) == ("inmates", ("Pavel Lind",))
 
 
@@ -91,9 +91,9 @@ def test_he_added_inherits_the_chain() -> None:
 def test_a_new_occasion_ends_the_chain() -> None:
     """The same speaker on another day before other listeners has no relay."""
     _, second = annotate(
-        "On Monday the envoy, Iva Sorn, told the Karsk Courier the tariff was dead. On Thursday she told a crowd that it would return.",
+        "On Monday the envoy, Iva Sorn, told the Karsk Courier the tariff was dead. On Thursday she told us that it was not.",
         ("the envoy, Iva Sorn", "told", "the tariff was dead"),
-        ("she", "told", "that it would return"),
+        ("she", "told", "that it was not"),
     )
     assert (second.speaker, second.through) == ("Iva Sorn", ())
 
@@ -123,7 +123,7 @@ def test_an_unnamed_source_is_never_a_named_person() -> None:
 def test_a_lent_passage_goes_through_its_outlet_to_the_end() -> None:
     """After "Here is the Valley Monitor:" every statement goes through that outlet, until the author speaks again."""
     said = annotate(
-        "Nobody picked up the phone. Here is the Valley Monitor:\n\nThe doctor said the king was well.\n\nThe cook told reporters "
+        "Nobody picked up the phone. Here is the Valley Monitor:\n\nThe doctor said the king was well.\n\nThe cook told us "
         "that he ate.\n\nI asked the porter myself. The porter said that he slept.",
         ("The doctor", "said", "the king was well"),
         ("The cook", "told", "that he ate"),
@@ -145,8 +145,8 @@ def test_the_report_is_no_relay_of_itself() -> None:
 def test_the_report_added_means_the_relay() -> None:
     """Words: "The report" takes up what the last chain went through, which then speaks itself."""
     said = annotate(
-        "The Varnish news sites cited customs officers as saying that grain was missing. The report added that a clerk had fled.",
-        ("The Varnish news sites", "cited", "customs officers as saying that grain was missing"),
+        "The Varnish news sites cited customs officers as saying that grain was gone. The report added that a clerk had fled.",
+        ("The Varnish news sites", "cited", "customs officers as saying that grain was gone"),
         ("The report", "added", "that a clerk had fled"),
     )
     assert [(s.speaker, s.through) for s in said] == [
@@ -158,15 +158,15 @@ def test_the_report_added_means_the_relay() -> None:
 def test_a_quotation_goes_on_past_furniture() -> None:
     """The next paragraph of a quotation is a statement of its own with speaker and chain of the first."""
     first, second = annotate(
-        "A skipper told the Harbour Gazette: “The buoys were gone.\n\nRead more: Ten islands\n\n“Somebody had cut them at night.”",
+        "A skipper told the Harbour Gazette: “The buoys were gone.\n\nRead more: Ten islands\n\n“Somebody had cut the ropes.”",
         ("A skipper", "told", "“The buoys were gone."),
         blocks=(
             ("A skipper told the Harbour Gazette: “The buoys were gone.", BlockKind.BODY),
             ("Read more: Ten islands", BlockKind.FURNITURE),
-            ("“Somebody had cut them at night.”", BlockKind.BODY),
+            ("“Somebody had cut the ropes.”", BlockKind.BODY),
         ),
     )
-    assert second.content == "Somebody had cut them at night."
+    assert second.content == "Somebody had cut the ropes."
     assert (second.speaker, second.through, second.statement.cue) == (first.speaker, ("Harbour Gazette",), None)
     assert second.statement.inherited
 

@@ -13,9 +13,11 @@ from crosswire.stage import Notes
 from tests.gold_records import document_of
 
 PIECES = [
-    "Norway's foreign minister, Ivo Drach,", "said", "told Radio Sund", "that the bridge fell", "“We saw it", "if needed.”", '"', " ", "\n\n",
-    "The source", "denied", "claims", "according to", "the Karsk Courier", ".", ",", ":", "(", ")", "Here's Vantry:", "he added", "it", "Moscow",
-    "has been accused of", "lying", "It seems likely that", "on Thursday", "unless", "’", "\u200b", "\u00ad", "é", "𝔘", "cited", "as saying", "but that", "Drach",
+    "Norway's foreign minister, Ivo Drach,", "said", "told Radio Sund", "that the bridge fell", "“We saw it",
+    "if needed.”", "\n\n", "The source", "denied", "claims", "according to", "the Karsk Courier", ".", ",", ":", "(",
+    ")", "Here's Vantry:", "he added", "it", "Moscow", '"', " ",
+    "has been accused of", "lying", "It seems likely that", "on Thursday", "unless", "’", "\u200b", "\u00ad", "é", "𝔘", "cited",
+    "as saying", "but that", "Drach",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=24).map(" ".join)
 SHAPES = st.lists(st.tuples(*[st.integers(0, 200)] * 6), max_size=6)

@@ -12,19 +12,44 @@ from tests.annotate.scripted import annotate, only, records
     ("text", "source", "content", "speaker"),
     [
         ("Premier Odd Rehn left. Rehn said the vote was fair.", "Rehn", "the vote was fair", "Odd Rehn"),
-        ("Ivo Drach, the foreign minister of Norway, came. The Norwegian foreign minister said it rained.", "The Norwegian foreign minister", "it rained", "Ivo Drach"),
+        (
+            "Ivo Drach, foreign minister of Norway, came. The Norwegian minister said it rained.",
+            "The Norwegian minister",
+            "it rained",
+            "Ivo Drach",
+        ),
         ("Norwegian Foreign Minister Ivo Drach came. Norwegian FM said it rained.", "Norwegian FM", "it rained", "Ivo Drach"),
         ("Moscow said the bridge was open.", "Moscow", "the bridge was open", "Russia"),
         ("The Norwegian government said the bridge was open.", "The Norwegian government", "the bridge was open", "Norway"),
-        ("State radio in Oslo said the bridge was open.", "State radio in Oslo", "the bridge was open", "Norwegian State radio"),
-        ("An unnamed clerk with the trade union the Harbour League said it was late.", "An unnamed clerk with the trade union the Harbour League", "it was late", "An unnamed Harbour League clerk"),
-        ("Norway's foreign minister, Ivo Drach, said it rained.", "Norway's foreign minister, Ivo Drach,", "it rained", "Ivo Drach"),
-        ("The lawyer for the captain, Edda Frey, said it rained.", "The lawyer for the captain, Edda Frey", "it rained", "Edda Frey"),
+        (
+            "State radio in Oslo said the bridge was open.",
+            "State radio in Oslo",
+            "the bridge was open",
+            "Norwegian State radio",
+        ),
+        (
+            "An unnamed clerk with the trade union the Harbour League said it was late.",
+            "An unnamed clerk with the trade union the Harbour League",
+            "it was late",
+            "An unnamed Harbour League clerk",
+        ),
+        (
+            "Norway's foreign minister, Ivo Drach, said it rained.",
+            "Norway's foreign minister, Ivo Drach,",
+            "it rained",
+            "Ivo Drach",
+        ),
+        (
+            "The lawyer for the captain, Edda Frey, said it rained.",
+            "The lawyer for the captain, Edda Frey",
+            "it rained",
+            "Edda Frey",
+        ),
         ("Ivo Drach today said it rained.", "Ivo Drach today", "it rained", "Ivo Drach"),
         ("A Meridian report suggested it rained.", "A Meridian report", "it rained", "Meridian"),
         ("Oslo's UN envoy said it rained.", "Oslo's UN envoy", "it rained", "Norway's UN envoy"),
     ],
-)  # fmt: skip
+)
 def test_sources_are_resolved_in_the_document(text: str, source: str, content: str, speaker: str) -> None:
     """Surnames, offices, seats of government and descriptions mean the party that the document gives in full."""
     cue = "suggested" if "suggested" in text else "said"

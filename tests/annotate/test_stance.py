@@ -33,12 +33,12 @@ def test_polarity_is_the_cues(text: str, cue: str, content: str, polarity: Polar
         ("The firm maintains the roof might fall.", "maintains", "the roof might fall", Certainty.DISTANCED),
         ("The firm said the roof might fall.", "said", "the roof might fall", Certainty.HEDGED),
         ("The firm believes the roof fell.", "believes", "the roof fell", Certainty.HEDGED),
-        ("The firm said the roof fell because rain may fall.", "said", "the roof fell because rain may fall", Certainty.CERTAIN),
+        ("The firm said it fell because rain may fall.", "said", "it fell because rain may fall", Certainty.CERTAIN),
         ("The firm asked whether the roof fell.", "asked", "whether the roof fell", Certainty.HEDGED),
         ("The firm said it would appear before the court.", "said", "it would appear before the court", Certainty.CERTAIN),
-        ("The firm, saying that it believes that the roof fell, left.", "saying", "that it believes that the roof fell", Certainty.HEDGED),
+        ("The firm, saying that it believes that it fell, left.", "saying", "that it believes that it fell", Certainty.HEDGED),
     ],
-)  # fmt: skip
+)
 def test_certainty(text: str, cue: str, content: str, certainty: Certainty) -> None:
     """A cue of distance wins; else a hedge of the cue or in the main clause of the content."""
     assert only(text, ("The firm", cue, content)).statement.certainty is certainty
@@ -50,9 +50,9 @@ def test_certainty(text: str, cue: str, content: str, certainty: Certainty) -> N
         ('"The roof fell at noon," the firm said.', '"The roof fell at noon,"', Mode.DIRECT),
         ('The roof was "not our business", the firm said.', 'The roof was "not our business"', Mode.MIXED),
         ("The roof fell, the firm said.", "The roof fell", Mode.INDIRECT),
-        ('The men behind the "Bread First" banner left, the firm said.', 'The men behind the "Bread First" banner left', Mode.INDIRECT),
+        ('Men with the "Bread First" banner left, the firm said.', 'Men with the "Bread First" banner left', Mode.INDIRECT),
     ],
-)  # fmt: skip
+)
 def test_mode(text: str, content: str, mode: Mode) -> None:
     """Direct in marks, mixed in part, indirect without; a title in marks is no quotation."""
     assert only(text, ("the firm", "said", content)).statement.mode is mode

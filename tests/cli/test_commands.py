@@ -177,30 +177,49 @@ def test_shortened_text_is_short(text: str, longest: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "says"),
+    ("words", "ends"),
     [
-        (["brief", "{clips}"], main.OK, ""),
-        (["--version"], main.OK, ""),
-        (["brief"], main.USAGE, "Missing argument"),
-        (["brief", "{clips}", "--format", "pdf"], main.USAGE, "pdf"),
-        (["brief", "{clips}", "--out", "{clips}"], main.USAGE, "cannot be written"),
-        (["nonsense"], main.USAGE, "nonsense"),
-        (["brief", "{clips}/missing"], main.NO_INPUT, "missing: no such file or folder"),
-        (["brief", "{clips}/empty"], main.NO_INPUT, "a folder without reports"),
-        (["brief", "-"], main.NO_INPUT, "nothing came on standard input"),
-        (["why", "c1"], main.BAD_STORE, "there is no last run"),
-        (["why", "c1", "--store", "{clips}/none.db"], main.BAD_STORE, "no such store"),
-        (["brief", "{clips}", "--store", "{clips}/wire.txt"], main.BAD_STORE, "wire.txt: cannot be opened as a store"),
-        (["brief", "{clips}", "--store", "{clips}"], main.BAD_STORE, "cannot be opened as a store"),
+        (["brief", "{clips}"], (main.OK, "")),
+        (["--version"], (main.OK, "")),
+        (["brief"], (main.USAGE, "Missing argument")),
+        (["brief", "{clips}", "--format", "pdf"], (main.USAGE, "pdf")),
+        (["brief", "{clips}", "--out", "{clips}"], (main.USAGE, "cannot be written")),
+        (["nonsense"], (main.USAGE, "nonsense")),
+        (["brief", "{clips}/missing"], (main.NO_INPUT, "missing: no such file or folder")),
+        (["brief", "{clips}/empty"], (main.NO_INPUT, "a folder without reports")),
+        (["brief", "-"], (main.NO_INPUT, "nothing came on standard input")),
+        (["why", "c1"], (main.BAD_STORE, "there is no last run")),
+        (["why", "c1", "--store", "{clips}/none.db"], (main.BAD_STORE, "no such store")),
+        (["brief", "{clips}", "--store", "{clips}/wire.txt"], (main.BAD_STORE, "wire.txt: cannot be opened as a store")),
+        (["brief", "{clips}", "--store", "{clips}"], (main.BAD_STORE, "cannot be opened as a store")),
     ],
 )
-def test_exit_codes(clips: Path, words: list[str], code: int, says: str) -> None:
+def test_exit_codes(
+    clips: Path, words: list[str], ends: tuple[int, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each kind of trouble has its code, and its line names the thing; nothing prints a trace."""
+    code, says = ends
     (clips / "empty").mkdir()
+    monkeypatch.setattr(sys, "argv", ["crosswire", *(word.format(clips=clips) for word in words)])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    with pytest.raises(SystemExit) as left:
+        main.main()
+    trouble = capsys.readouterr().err
+    assert (left.value.code or main.OK) == code, trouble
+    assert says in " ".join(re.sub("[│╭╮╰╯─]", " ", trouble).split())
+    assert "Traceback" not in trouble
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["brief", "{clips}/wire.txt"], main.OK), (["brief", "{clips}/missing"], main.NO_INPUT), (["why", "c1"], main.BAD_STORE)],
+)
+def test_a_process_ends_with_its_code(clips: Path, words: list[str], code: int) -> None:
+    """The codes reach the shell, results stand on standard output alone and trouble on standard error alone."""
     done = run(*(word.format(clips=clips) for word in words), state=clips.parent / "fresh")
-    assert done.returncode == code, done.stderr
-    assert says in " ".join(re.sub("[│╭╮╰╯─]", " ", done.stderr).split())
-    assert "Traceback" not in done.stderr
+    assert done.returncode == code
+    assert bool(done.stdout) == (code == main.OK)
+    assert done.stderr.count("\n") == (code != main.OK)
 
 
 def test_an_unknown_name_is_no_input(clips: Path) -> None:

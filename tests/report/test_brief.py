@@ -15,6 +15,7 @@ from crosswire.model import (
     Claim,
     Document,
     FindingKind,
+    Kind,
     Link,
     LinkKind,
     Span,
@@ -26,9 +27,11 @@ from crosswire.model import (
 from crosswire.report import order
 from crosswire.report.brief import compose
 from crosswire.report.labels import LONGEST, labels
+from crosswire.report.lookup import Speaker
 from crosswire.report.order import SECTIONS
 from crosswire.report.stretches import stretches
 from crosswire.report.summary import in_words
+from crosswire.report.views import folded
 from crosswire.report.why import explain, report_named, resolve
 from crosswire.stage import Notes
 from tests.sample_records import sample
@@ -65,6 +68,14 @@ def test_alike_statements_are_one_line_with_all_places() -> None:
     claim = compose(sample()).told[0].shared[0]
     assert [(said.view.who, len(said.content)) for said in claim.said] == [("Ilsa Brandt", 2), ("Ilsa Brandt", 1)]
     assert claim.counts == ("3 reports", "1 channel", "1 origin")
+
+
+def test_a_list_cut_short_holds_every_speaker() -> None:
+    """Of many wordings of one speaker and one of another, the other comes second, so that folding hides no side."""
+    view = compose(sample()).told[0].shared[0].statements[0]
+    other = replace(view, text="it would not", speaker=Speaker("Tessa Quade", Kind.PERSON))
+    wordings = [replace(view, text=f"wording {n}") for n in range(9)]
+    assert [said.view.who for said in folded([*wordings, other])][:3] == ["Ilsa Brandt", "Tessa Quade", "Ilsa Brandt"]
 
 
 def test_every_kind_of_finding_has_one_section() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.annotate.composition import Draft
+from crosswire.annotate.composition import NEIGHBOURS, Draft
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
@@ -39,7 +39,9 @@ def _inherited(company: Company, draft: Draft, earlier: Sequence[Draft]) -> Draf
     if draft.through or draft.speaker is None:
         return draft
     mine = [
-        d for d in earlier if d.speaker and d.speaker.party == draft.speaker.party and 0 <= draft.extent[0] - d.extent[1] < NEAR
+        d
+        for d in earlier[-NEIGHBOURS:]
+        if d.speaker and d.speaker.party == draft.speaker.party and 0 <= draft.extent[0] - d.extent[1] < NEAR
     ]
     if not mine or not mine[-1].through or mine[-1].within is not None:
         return draft
@@ -65,7 +67,7 @@ def _back_to_unnamed(drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(done):
         if draft.through or not draft.speaker or draft.speaker.party.kind is not Kind.UNNAMED:
             continue
-        for other in done[index + 1 :]:
+        for other in done[index + 1 : index + NEIGHBOURS]:
             near = 0 <= other.extent[0] - draft.extent[1] < NEAR
             if (
                 near

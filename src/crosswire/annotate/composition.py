@@ -268,14 +268,19 @@ def _without_tail(prose: Prose, outer: Draft, inner: Sequence[Draft]) -> Draft:
 
 def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts, of several readings of one content by one speaker only the shortest, and one with a speaker if any."""
-    kept: list[tuple[int, Draft]] = []
-    places = {id(d): i for i, d in enumerate(sorted(drafts, key=lambda d: (d.content[0][0], d.at)))}
-    order = sorted(drafts, key=lambda d: (d.speaker is None, d.kind is Kind.AUTHOR, length(d.content), d.at))
-    for draft in order:
-        place = places[id(draft)]
-        if not any(abs(place - other) <= NEIGHBOURS and _doubles(draft, known) for other, known in kept):
-            kept.append((place, draft))
-    return [draft for _, draft in sorted(kept, key=lambda item: item[0])]
+    ordered = sorted(drafts, key=lambda d: (d.content[0][0], d.at))
+    kept: dict[int, Draft] = {}
+    ranks = sorted(range(len(ordered)), key=lambda i: _rank(ordered[i]))
+    for place in ranks:
+        near = range(place - NEIGHBOURS, place + NEIGHBOURS + 1)
+        if not any(other in kept and _doubles(ordered[place], kept[other]) for other in near):
+            kept[place] = ordered[place]
+    return [kept[place] for place in sorted(kept)]
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, int, int]:
+    """Return the order in which readings of one content are preferred."""
+    return draft.speaker is None, draft.kind is Kind.AUTHOR, length(draft.content), draft.at
 
 
 def _doubles(draft: Draft, other: Draft) -> bool:

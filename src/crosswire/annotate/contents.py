@@ -67,7 +67,7 @@ def contents_of(prose: Prose, pieces: Pieces, cue: Range | None) -> list[Content
 
 def _past_subject(prose: Prose, start: int, end: int, cue: Range | None) -> int:
     """Return where a quoted clause begins when only its subject, a word or three, stands outside the marks before it."""
-    quotation = next((q for q in prose.quotations if start < q.start and abs(q.end - end) <= q.width), None)
+    quotation = next((q for q in prose.quotations_in(start, end) if start < q.start and abs(q.end - end) <= q.width), None)
     if quotation is None or len(prose.cut(start, quotation.start).split()) > LONGEST_SUBJECT:
         return start
     words = re.findall(r"[\w'-]+", prose.cut(quotation.start, quotation.end))

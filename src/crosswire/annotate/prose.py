@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.language.fold import fold
@@ -62,6 +62,18 @@ class Prose:
         index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
         found = self.quotations[index] if index >= 0 else None
         return found if found and offset < found.end else None
+
+    def quotations_in(self, start: int, end: int) -> Sequence[Quotation]:
+        """Return the quotations that share a character with the range."""
+        first = bisect_right(self.quotations, start, key=lambda quotation: quotation.end)
+        last = bisect_left(self.quotations, end, key=lambda quotation: quotation.start)
+        return self.quotations[first:last]
+
+    def paragraphs_in(self, start: int, end: int) -> Sequence[Paragraph]:
+        """Return the paragraphs that share a character with the range."""
+        first = bisect_right(self.paragraphs, start, key=lambda paragraph: paragraph.end)
+        last = bisect_left(self.paragraphs, end, key=lambda paragraph: paragraph.start)
+        return self.paragraphs[first:last]
 
     def passage(self) -> Passage:
         """Return the prose as a reader takes it."""

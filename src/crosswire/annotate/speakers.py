@@ -60,6 +60,7 @@ class Company:
     links: list[Link] = field(default_factory=list)
     said: list[tuple[int, Speaker]] = field(default_factory=list)  # where each statement stands, and whose it is
     first: dict[str, Mention] = field(default_factory=dict)  # the first mention of each party
+    openings: dict[str, Name] = field(default_factory=dict)  # the first name of each party
     gender: dict[str, str] = field(default_factory=dict)
     context: str | None = None  # principal of the speaker whose relays are being read
     tellers: dict[Range | None, Range] = field(default_factory=dict)  # sources that were listeners -> who told them
@@ -325,10 +326,10 @@ class Company:
 
     def _first_name(self, mention: Mention) -> Mention | None:
         """Return the first mention by name of the party of a mention."""
-        for name in self.names:
-            if name.kind is not Kind.PLACE and self.cast.of_name(name).name == mention.name:
-                return mention_of(self.prose, name, self.cast)
-        return None
+        if not self.openings:
+            self.openings |= {self.cast.of_name(n).name: n for n in reversed(self.names) if n.kind is not Kind.PLACE}
+        name = self.openings.get(mention.name)
+        return mention_of(self.prose, name, self.cast) if name else None
 
 
 def _is_outlet_tail(name: Name, rest: str) -> bool:

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from crosswire.annotate.chains import inherit, lend, lent_passages, without_publisher
 from crosswire.annotate.composition import (
+    NEIGHBOURS,
     Draft,
     cited_source,
     fold_relays,
     relays_beside,
-    shared,
     with_teller,
     without_doubles,
 )
 from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.contents import contents_of, without_clause_before
+from crosswire.annotate.continuation import with_free_quotations
 from crosswire.annotate.evidentials import evidentials
 from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
@@ -43,9 +44,29 @@ from crosswire.model import (
 from crosswire.stage import Annotate, Notes
 
 VERSION = "1"
-SHORTEST_QUOTATION = 4  # words from which a quotation without a cue goes on with what was said before
+LONGEST_TITLE = 5  # words in capitals in quotation marks that are a title or a nickname
 LONGEST_BARE = 2  # words up to which an indirect content is taken for a mere object ("denied the accusation")
-DETERMINERS = frozenset("a an the this that these those his her its their our any new no some another".split())
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "any",
+        "new",
+        "no",
+        "some",
+        "another",
+    ]
+)
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
 KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
 
@@ -97,7 +118,7 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
     drafts = fold_relays(company, drafts)
     drafts += evidentials(company.prose, [d.content for d in drafts])
     drafts = without_doubles(drafts)
-    drafts = _continued(company, drafts)
+    drafts = with_free_quotations(company, drafts)
     drafts = without_publisher(company, lend(inherit(company, drafts), passages))
     return [draft for draft in drafts if _is_statement(company.prose, draft)]
 
@@ -136,12 +157,11 @@ def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:
     """Return the pieces by the paragraph they stand in: a quotation that goes on in a new one is a statement of its own."""
     groups: dict[int, list[Range]] = {}
     for start, end in pieces:
-        for paragraph in prose.paragraphs:
-            if start < paragraph.end and paragraph.start < end:
-                first, last = max(start, paragraph.start), min(end, paragraph.end)
-                cut = contents_of(prose, ((first, last),), None) if (first, last) != (start, end) else []
-                kept = [p for content in cut for p in content.pieces] or [(first, last)]
-                groups.setdefault(paragraph.start, []).extend(kept)
+        for paragraph in prose.paragraphs_in(start, end):
+            first, last = max(start, paragraph.start), min(end, paragraph.end)
+            cut = contents_of(prose, ((first, last),), None) if (first, last) != (start, end) else []
+            kept = [p for content in cut for p in content.pieces] or [(first, last)]
+            groups.setdefault(paragraph.start, []).extend(kept)
     return [tuple(group) for group in groups.values() if group]
 
 
@@ -171,7 +191,7 @@ def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | 
     """Return the speaker of a draft without source: that of the sentence's other cue, or of the quotation that goes on."""
     prose = company.prose
     sentence = prose.sentence_at(draft.at)
-    before = [d for d in done if d.speaker and sentence[0] <= d.at < sentence[1]]
+    before = [d for d in done[-NEIGHBOURS:] if d.speaker and sentence[0] <= d.at < sentence[1]]
     if quoted_as := re.search(
         r"(?:^|[,\"]\s*)([^,\"]+?)\s+(?:was|were|is|has been) (?:quoted|cited)\b[^,\"]*\bas (?:saying|telling)",
         prose.cut(*sentence),
@@ -185,55 +205,8 @@ def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | 
         return before[-1].speaker
     quoted = prose.quotation_at(draft.content[0][0]) is not None
     if quoted and (draft.cue is None or cue_bases(prose, draft.cue) & {"add", "continue"}):
-        return next((d.speaker for d in reversed(done) if d.speaker and 0 <= draft.at - d.at < KEEPS_DATE), None)
+        return next((d.speaker for d in reversed(done[-NEIGHBOURS:]) if d.speaker and 0 <= draft.at - d.at < KEEPS_DATE), None)
     return None
-
-
-def _continued(company: Company, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with the quotations that nobody is said to say: they go on with what was said last.
-
-    In the paragraph of a quotation they are a piece of it, in a paragraph that is all quotation a statement of its own.
-    """
-    prose, done = company.prose, list(drafts)
-    for quotation in prose.quotations:
-        paragraph = prose.paragraph_at(quotation.start)
-        inside = (quotation.start + quotation.width, quotation.end - (quotation.width if quotation.closed else 0))
-        words = len(re.findall(r"[\w'-]+", prose.cut(*inside)))
-        taken = any(shared(d.content, (inside,)) or _touches(d, quotation.start) for d in done)
-        if (
-            taken
-            or words < SHORTEST_QUOTATION
-            or paragraph is None
-            or paragraph.kind is not BlockKind.BODY
-            or inside[0] >= inside[1]
-        ):
-            continue
-        last = max((d for d in done if d.speaker and d.extent[0] < quotation.start), key=lambda d: d.extent[1], default=None)
-        if last is None or last.within is not None or not _goes_on(prose, last, quotation.start, inside[1], paragraph.start):
-            continue
-        if last.at >= paragraph.start and _is_direct(prose, last):
-            done[done.index(last)] = replace(last, content=(*last.content, inside))
-        else:
-            done.append(
-                Draft(inside and (inside,), None, None, last.speaker, through=last.through, inherited=True, score=last.score)
-            )
-    return sorted(done, key=lambda d: (d.content[0][0], d.at))
-
-
-def _touches(draft: Draft, offset: int) -> bool:
-    return any(start <= offset < end for start, end in draft.content)
-
-
-def _goes_on(prose: Prose, last: Draft, start: int, end: int, paragraph: int) -> bool:
-    """Tell whether a quotation stands free: its own sentence or paragraph, nothing but furniture and marks before it."""
-    ready = prose.cut(max(paragraph, last.extent[1] if last.at >= paragraph else paragraph), start).strip(' .,:"')
-    closes = prose.cut(end, end + 2).strip(' "')
-    ends = closes in {"", "\n"} or end >= len(prose.folded) - 2
-    return not ready and (ends or (last.at >= paragraph and prose.cut(end - 1, end) in ".!?,"))
-
-
-def _is_direct(prose: Prose, draft: Draft) -> bool:
-    return prose.quotation_at(draft.content[-1][0]) is not None
 
 
 def _is_statement(prose: Prose, draft: Draft) -> bool:
@@ -295,14 +268,14 @@ def _day(company: Company, draft: Draft, days: list[tuple[int, Speaker, Range]])
     if own:
         days.append((draft.at, draft.speaker, own))
         return own
-    earlier = [d for at, who, d in days if who.party == draft.speaker.party and 0 <= draft.at - at < KEEPS_DATE]
+    earlier = [d for at, who, d in days[-NEIGHBOURS:] if who.party == draft.speaker.party and 0 <= draft.at - at < KEEPS_DATE]
     return earlier[-1] if earlier else None
 
 
 def _is_title(quoted: str) -> bool:
     """Tell whether quotation marks hold a title or a nickname, whose words all have capitals."""
     words = re.findall(r"[\w'-]+", quoted)
-    return 1 < len(words) < SHORTEST_QUOTATION + 2 and all(word[0].isupper() for word in words)
+    return 1 < len(words) <= LONGEST_TITLE and all(word[0].isupper() for word in words)
 
 
 def _mode(prose: Prose, draft: Draft) -> Mode:
@@ -318,7 +291,7 @@ def _mode(prose: Prose, draft: Draft) -> Mode:
     quoted = sum(
         max(0, min(end, q.end - q.width) - max(start, q.start + q.width))
         for start, end in draft.content
-        for q in prose.quotations
+        for q in prose.quotations_in(start, end)
         if not _is_title(prose.cut(q.start, q.end))
     )
     total = sum(end - start for start, end in draft.content)

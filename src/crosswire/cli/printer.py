@@ -19,9 +19,9 @@ LONGEST = 160  # characters of a statement in a list; its span opens the rest
 MOST_CITES = 4  # spans printed after one line; `crosswire why` shows all
 NARROWEST = 20  # columns left for words, however deep the indent
 
-_DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_UNSAFE = dict.fromkeys((*range(9), *range(11, 32), *range(0x7F, 0xA0)), "\ufffd") | dict.fromkeys(map(ord, _DIRECTIONS), None)
-"""What a report could use to move the cursor, colour the screen or turn the reading direction of what follows."""
+_UNSEEN = "\u00ad\u200b\ufeff\u2060\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSAFE = dict.fromkeys((*range(9), *range(11, 32), *range(0x7F, 0xA0)), "\ufffd") | dict.fromkeys(map(ord, _UNSEEN), None)
+"""What could move the cursor, colour the screen or turn the reading direction, and what some terminals give a column."""
 
 
 def plain(print_to: Callable[[Console], None]) -> str:

@@ -1,7 +1,7 @@
 """Claims: statements about one proposition, joined by links and kept apart by vetoes; a statement alone is a claim too.
 
 A chain of joining links may drift ("there", "there to fight", "fighting there"), so two groups join only if no two of their
-members contradict each other or differ in what makes a proposition. A person's verdict beats a stage's.
+members contradict each other or differ in what makes a proposition. A person's verdict beats a stage's and joins or parts whole claims.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
 from crosswire.group import roots
+from crosswire.group.verdicts import is_persons, kept_apart, settle
 from crosswire.language.agreement import judge
 from crosswire.language.fold import fold
 from crosswire.language.said import Said, all_said
@@ -33,7 +34,6 @@ from crosswire.model import (
 from crosswire.stage import Group, Notes
 
 NAME, VERSION = "claim groups", "1"
-PERSON = "user:"
 CHECKED = 36  # pairs of members looked at when two groups join: six a side; more cost time and changed nothing on the cases
 LONG = 25  # words: a longer statement makes a poor label
 VAGUE = frozenset(
@@ -59,18 +59,18 @@ def run(notes: Notes) -> Iterator[Claim]:
 
 
 def components(said: dict[str, Said], links: Iterable[Link]) -> list[list[str]]:
-    """Return the groups of statement ids, each sorted, in order; the strongest links join first."""
+    """Return the groups of statement ids, each sorted, in order; the strongest links join first, then persons decide."""
     groups = {identifier: {identifier} for identifier in said}
     decided = list(links)
     apart = _apart(decided)
-    for left, right, certain in [*_joins(decided), *_same_words(said)]:
+    for left, right in [*_joins(decided), *_same_words(said)]:
         one, other = groups[left], groups[right]
-        if one is other or _kept_apart(one, other, apart) or not (certain or _fit(one, other, said)):
+        if one is other or kept_apart(one, other, apart) or not _fit(one, other, said):
             continue
         one |= other
         for member in other:
             groups[member] = one
-    return sorted(sorted(group) for group in {id(group): group for group in groups.values()}.values())
+    return settle(groups.values(), [link for link in decided if link.kind in JOINING])
 
 
 def label(members: list[Said]) -> str:
@@ -80,14 +80,13 @@ def label(members: list[Said]) -> str:
     return text + LABEL_TAIL if best.denied else text
 
 
-def _joins(links: list[Link]) -> list[tuple[str, str, bool]]:
-    """Return the pairs that links join, a person's first, then by falling score; the flag says that a person decided."""
-    chosen = [link for link in links if link.kind in JOINING and link.verdict is Verdict.YES]
-    chosen.sort(key=lambda k: (not k.by.startswith(PERSON), -k.score, k.left, k.right, k.id))
-    return [(link.left, link.right, link.by.startswith(PERSON)) for link in chosen]
+def _joins(links: list[Link]) -> list[tuple[str, str]]:
+    """Return the pairs that links of stages join, by falling score."""
+    chosen = [link for link in links if link.kind in JOINING and link.verdict is Verdict.YES and not is_persons(link)]
+    return [(k.left, k.right) for k in sorted(chosen, key=lambda k: (-k.score, k.left, k.right, k.id))]
 
 
-def _same_words(said: dict[str, Said]) -> list[tuple[str, str, bool]]:
+def _same_words(said: dict[str, Said]) -> list[tuple[str, str]]:
     """Return pairs of one speaker's statements that are word for word the same: copies join without being compared."""
     first: dict[tuple[str, str, bool, str], str] = {}
     pairs = []
@@ -95,31 +94,20 @@ def _same_words(said: dict[str, Said]) -> list[tuple[str, str, bool]]:
         key = (view.story, view.speaker.id, view.denied, " ".join(words(fold(view.text))))
         start = first.setdefault(key, view.id)
         if start != view.id:
-            pairs.append((start, view.id, False))
+            pairs.append((start, view.id))
     return pairs
 
 
 def _apart(links: list[Link]) -> dict[str, set[str]]:
-    """Return whom each statement must stay apart from: whom it contradicts, or a NO that no person overruled."""
-    allowed = {
-        frozenset((k.left, k.right))
-        for k in links
-        if k.kind in JOINING and k.by.startswith(PERSON) and k.verdict is Verdict.YES
-    }
+    """Return whom each statement must stay apart from while stages join: whom it contradicts, or a NO, whoever said it."""
     apart: dict[str, set[str]] = defaultdict(set)
     for link in links:
         denies = link.kind is LinkKind.CONTRADICTS and link.verdict is Verdict.YES
         refused = link.kind in JOINING and link.verdict is Verdict.NO
-        overruled = frozenset((link.left, link.right)) in allowed and not link.by.startswith(PERSON)
-        if (denies or refused) and not overruled:
+        if denies or refused:
             apart[link.left].add(link.right)
             apart[link.right].add(link.left)
     return apart
-
-
-def _kept_apart(one: set[str], other: set[str], apart: dict[str, set[str]]) -> bool:
-    small, large = sorted((one, other), key=len)
-    return any(apart[member] & large for member in small if member in apart)
 
 
 def _fit(one: set[str], other: set[str], said: dict[str, Said]) -> bool:
@@ -173,7 +161,8 @@ class _Signs:
 
 
 def _state(group: list[str], members: list[Said], signs: _Signs, counts: Counts) -> tuple[ClaimState, str]:
-    opposed = [link for member in group for link in signs.against[member]]
+    inside = set(group)  # what a person called one claim does not contradict itself
+    opposed = [k for member in group for k in signs.against[member] if not (k.left in inside and k.right in inside)]
     if opposed:
         return ClaimState.DISPUTED, f"disputed: {max(opposed, key=lambda k: (k.score, k.id)).why}"
     if all(said.denied for said in members):

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language import naming
+from crosswire.language.aliases import NO_ALIASES, Aliases
 from crosswire.model import Entity, Form, Kind, Link, LinkKind, Mention, Verdict, identify
 from crosswire.stage import Group, Notes
 
 NAME, VERSION = "entities", "1"
-PERSON = "user:"
 
 
-def run(notes: Notes) -> Iterator[Entity]:
-    """Yield the entities. A pronoun that nothing resolves is nobody; every name or description is at least itself."""
+def run(notes: Notes, aliases: Aliases = NO_ALIASES) -> Iterator[Entity]:
+    """Yield the entities. A pronoun that nothing resolves is nobody; every name or description is at least itself.
+
+    A party that the alias file knows is called as the file calls it.
+    """
     mentions = {mention.id: mention for mention in notes.of(Mention)}
     links = [link for link in notes.links(LinkKind.SAME) if link.left in mentions and link.right in mentions]
     for group in components(mentions, [*links, *_within(mentions)]):
         referring = [mentions[member] for member in group if mentions[member].form is not Form.PRONOUN]
         if referring:
-            yield _entity(group, referring)
+            yield _entity(group, referring, aliases)
 
 
 def _within(mentions: dict[str, Mention]) -> Iterator[Link]:
@@ -34,45 +38,38 @@ def _within(mentions: dict[str, Mention]) -> Iterator[Link]:
 
 
 def components(mentions: dict[str, Mention], links: list[Link]) -> list[list[str]]:
-    """Return the groups of mention ids, each sorted, in order; strongest links join first, and vetoes hold for whole groups."""
+    """Return the groups of mention ids, each sorted, in order.
+
+    Strongest links join first, and vetoes hold for whole groups; then persons join and part what the stages grouped.
+    """
     groups = {identifier: {identifier} for identifier in mentions}
     apart = _vetoes(links)
     for link in _ordered(links):
         left, right = groups[link.left], groups[link.right]
-        if (
-            left is right
-            or _vetoed(left, right, apart)
-            or (not link.by.startswith(PERSON) and _conflict(left, right, mentions))
-        ):
+        if left is right or kept_apart(left, right, apart) or _conflict(left, right, mentions):
             continue
         left |= right
         for member in right:
             groups[member] = left
-    return sorted(sorted(group) for group in {id(group): group for group in groups.values()}.values())
+    return settle(groups.values(), links)
 
 
 def _ordered(links: list[Link]) -> list[Link]:
-    """Return the links that join, a person's first, then by falling score, then by id, so that input order is of no account."""
+    """Return the links of stages that join, by falling score, then by id, so that input order is of no account."""
     return sorted(
-        (link for link in links if link.verdict is Verdict.YES),
-        key=lambda link: (not link.by.startswith(PERSON), -link.score, link.left, link.right, link.id),
+        (link for link in links if link.verdict is Verdict.YES and not is_persons(link)),
+        key=lambda link: (-link.score, link.left, link.right, link.id),
     )
 
 
 def _vetoes(links: list[Link]) -> dict[str, set[str]]:
-    """Return whom each mention must stay apart from: a person's NO always, a stage's NO unless a person said YES."""
-    allowed = {frozenset((k.left, k.right)) for k in links if k.by.startswith(PERSON) and k.verdict is Verdict.YES}
-    apart: dict[str, set[str]] = defaultdict(set)
+    """Return whom each mention must stay apart from while stages join: a NO, whoever said it."""
+    apart = parted(links)
     for link in links:
-        if link.verdict is Verdict.NO and (link.by.startswith(PERSON) or frozenset((link.left, link.right)) not in allowed):
+        if link.verdict is Verdict.NO:
             apart[link.left].add(link.right)
             apart[link.right].add(link.left)
     return apart
-
-
-def _vetoed(left: set[str], right: set[str], apart: dict[str, set[str]]) -> bool:
-    small, large = sorted((left, right), key=len)
-    return any(apart[member] & large for member in small if member in apart)
 
 
 def _conflict(left: set[str], right: set[str], mentions: dict[str, Mention]) -> bool:
@@ -86,10 +83,12 @@ def _conflict(left: set[str], right: set[str], mentions: dict[str, Mention]) -> 
     return any(naming.compare(a, b, Kind.PERSON).conflict for a in names[0] for b in names[1])
 
 
-def _entity(group: list[str], referring: list[Mention]) -> Entity:
+def _entity(group: list[str], referring: list[Mention], aliases: Aliases) -> Entity:
     named = [mention for mention in referring if mention.form is Form.NAME] or referring
     counts = Counter(mention.name for mention in named)
-    name = max(counts, key=lambda n: (_fullness(n, named) > 1, counts[n], _fullness(n, named), n))
+    listed = Counter(called for mention in referring if (called := aliases.name_of(mention.name)))
+    full = max(counts, key=lambda n: (_fullness(n, named) > 1, counts[n], _fullness(n, named), n))
+    name = max(listed, key=lambda n: (listed[n], n)) if listed else full
     kinds = Counter(mention.kind for mention in named)
     kind = max(kinds, key=lambda k: (kinds[k], k))
     principals = Counter(mention.principal for mention in referring if mention.principal)
@@ -103,4 +102,6 @@ def _fullness(name: str, named: list[Mention]) -> int:
     return len(naming.divide(name, named[0].kind).core)
 
 
-STAGE = Group(NAME, VERSION, (Mention, Link), (Entity,), run)
+def stage(aliases: Aliases = NO_ALIASES) -> Group:
+    """Return the stage that groups mentions, with the names that the alias file gives."""
+    return Group(NAME, VERSION, (Mention, Link), (Entity,), lambda notes: run(notes, aliases))

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
 
+from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.model import Block, BlockKind, Document, Link, LinkKind, Story, Verdict, identify
 from crosswire.stage import Group, Notes
 
 NAME, VERSION = "stories", "1"
 TOGETHER = 0.22  # mean cosine from which two groups are one story; see coverage.LEAST for the figures
-PERSON = "user:"
 TITLE_LENGTH = 100  # characters of a story's title
 
 
@@ -31,8 +31,12 @@ def run(notes: Notes) -> Iterator[Story]:
 
 
 def groups(items: list[str], links: Iterable[Link]) -> list[list[str]]:
-    """Return the groups of items, each sorted, in order of their first item. The order of links does not matter."""
-    scores, apart = _decided(links)
+    """Return the groups of items, each sorted, in order of their first item. The order of stages' links does not matter.
+
+    The stages' averages group first, then persons join and part what was grouped.
+    """
+    known = list(links)
+    scores, apart = _scores(known), parted(known)
     similar: dict[str, dict[str, float]] = defaultdict(dict)
     for (left, right), score in scores.items():
         similar[left][right] = similar[right][left] = score
@@ -44,31 +48,19 @@ def groups(items: list[str], links: Iterable[Link]) -> list[list[str]]:
         if -negative < TOGETHER:
             break
         current = left in members and right in members and similar[left].get(right) == -negative
-        if current and not _kept_apart(members[left], members[right], apart):
+        if current and not (apart and kept_apart(set(members[left]), set(members[right]), apart)):
             _merge(left, right, members, similar, queue)
-    return sorted(sorted(group) for group in members.values())
+    return settle(members.values(), known)
 
 
-def _decided(links: Iterable[Link]) -> tuple[dict[tuple[str, str], float], set[tuple[str, str]]]:
-    """Return a score for each linked pair and the pairs that must stay apart; a person's verdict beats a stage's."""
+def _scores(links: Iterable[Link]) -> dict[tuple[str, str], float]:
+    """Return the score that stages give each pair; a person's verdict is no measure of likeness."""
     scores: dict[tuple[str, str], float] = {}
-    by_person: dict[tuple[str, str], Verdict] = {}
-    for link in sorted(links, key=lambda link: (link.by, link.id)):
-        pair = (min(link.left, link.right), max(link.left, link.right))
-        if link.by.startswith(PERSON):
-            by_person[pair] = link.verdict
-        elif link.verdict is not Verdict.NO:
+    for link in links:
+        if not is_persons(link) and link.verdict is not Verdict.NO:
+            pair = (min(link.left, link.right), max(link.left, link.right))
             scores[pair] = max(link.score, scores.get(pair, 0.0))
-    for pair, verdict in by_person.items():
-        if verdict is Verdict.YES:
-            scores[pair] = 1.0
-        else:
-            scores.pop(pair, None)
-    return scores, {pair for pair, verdict in by_person.items() if verdict is Verdict.NO}
-
-
-def _kept_apart(left: list[str], right: list[str], apart: set[tuple[str, str]]) -> bool:
-    return bool(apart) and any((min(a, b), max(a, b)) in apart for a in left for b in right)
+    return scores
 
 
 def _merge(

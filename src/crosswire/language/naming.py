@@ -205,7 +205,8 @@ def _groups() -> dict[str, frozenset[int]]:
 
 @cache
 def _aliases() -> dict[str, str]:
-    outlets = [group for kind in load("agencies")["outlets"] for group in kind["names"]]
+    tables = load("outlets").values()
+    outlets = [(name, *others) for table in tables for name, others in table.items()]
     known = [*outlets, *load("nicknames")["aliases"]]
     return {_bare(name): _bare(group[0]) for group in known for name in group}
 

@@ -50,7 +50,7 @@ def is_media(description: str) -> bool:
 def is_hearsay(description: str) -> bool:
     """Return whether a description passes on what nobody in it says: "recent reports", "rumours"."""
     words = re.findall(r"[\w-]+", description.casefold())
-    return bool(words) and words[-1] in frozenset(load("agencies")["hearsay"])
+    return bool(words) and words[-1] in frozenset(load("media")["hearsay"])
 
 
 def host(url: str) -> str:
@@ -74,7 +74,7 @@ def find_accounts(text: str) -> Iterator[OutletFound]:
 
 @cache
 def _accounts() -> re.Pattern[str]:
-    lexicon = load("agencies")
+    lexicon = load("media")
     platforms, nouns, verbs = ("|".join(map(re.escape, lexicon[key])) for key in ("platforms", "account_nouns", "publishing"))
     named = rf"(?:[Aa]n?|[Tt]he|[Oo]ne) (?:(?:\w+ )?(?:{platforms}) (?:{nouns})|account on)\b(?: [^.;:!?\n]{{0,80}}?)?"
     return re.compile(
@@ -83,21 +83,24 @@ def _accounts() -> re.Pattern[str]:
 
 
 @cache
-def _groups() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(group) for kind in load("agencies")["outlets"] for group in kind["names"])
+def groups() -> tuple[tuple[str, ...], ...]:
+    """Return the outlets of the gazetteer, each as its usual name and its other names; web hosts are left out."""
+    tables = load("outlets").values()
+    return tuple((name, *(o for o in others if " " in o or "." not in o)) for table in tables for name, others in table.items())
 
 
 @cache
 def _proper() -> dict[str, str]:
-    return {canonical(group[0]): group[0] for group in _groups()}
+    return {canonical(name): group[0] for group in groups() for name in group}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted({name for group in _groups() for name in group}, key=lambda name: (-len(name), name))
+    ordinary = frozenset(load("media")["ordinary"])
+    names = sorted({name for group in groups() for name in group} - ordinary, key=lambda name: (-len(name), name))
     return re.compile(r"(?<![\w@.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(load("agencies")["media_nouns"])
+    return frozenset(load("media")["media_nouns"])

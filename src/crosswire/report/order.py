@@ -8,9 +8,10 @@ from crosswire.model import Claim, Document, Finding, FindingKind, Issue, Statem
 from crosswire.stage import Notes
 
 SECTIONS = (
-    ("Disputed", (FindingKind.CONTRADICTION, FindingKind.TWO_VOICES)),
+    ("Disputed", (FindingKind.CONTRADICTION, FindingKind.NUMBERS_IN_CONFLICT, FindingKind.TWO_VOICES)),
     ("Changes of position", (FindingKind.POSITION_CHANGE,)),
     ("Renderings that differ", (FindingKind.TWO_RENDERINGS,)),
+    ("Thin sourcing", (FindingKind.PLURAL_SOURCES, FindingKind.CITATION_LOOP, FindingKind.SILENCE)),
     ("Warnings", (FindingKind.HEADLINE_DIFFERS, FindingKind.SUSPECT_DATE, FindingKind.UNKNOWN_PUBLISHER)),
 )
 """The sections of a brief and the findings that each one shows, what matters most to a desk first."""

@@ -94,14 +94,26 @@ class Said:
 
 
 def folded(statements: Iterable[StatementView]) -> tuple[Said, ...]:
-    """Return the statements with those of the same speaker, chain and words as one, in the order of their first."""
+    """Return the statements, those of the same speaker, chain and words as one: the first of each speaker, then the second."""
     alike: dict[tuple[str, str, str, str], list[StatementView]] = {}
     for view in statements:
         alike.setdefault((view.who, view.chain, view.mode, " ".join(view.text.casefold().split())), []).append(view)
-    return tuple(
+    made = [
         Said(views[0], tuple(span for v in views for span in v.content), tuple(v.handle for v in views))
         for views in alike.values()
-    )
+    ]
+    return tuple(_every_speaker_first(made))
+
+
+def _every_speaker_first(said: Sequence[Said]) -> list[Said]:
+    """Return the wordings so that a list cut short still holds each speaker, and with that both sides of a dispute."""
+    turns: dict[str, int] = {}
+    ranked = []
+    for item in said:
+        speaker = item.view.speaker.entity or item.view.who
+        ranked.append((turns.setdefault(speaker, 0), item))
+        turns[speaker] += 1
+    return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]
 
 
 @dataclass(frozen=True, slots=True)

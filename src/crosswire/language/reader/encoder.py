@@ -36,9 +36,9 @@ class OnnxEncoder:
         learnt = np.array(json.loads(self._upper.get_modelmeta().custom_metadata_map["transitions"]), np.float32)
         self.transitions: Floats = learnt + allowed(learnt.shape[1])
 
-    def lower(self, ids: Ints) -> Floats:
-        """Return hidden states (length, width) for piece ids (length)."""
-        (hidden,) = self._lower.run(None, {"ids": ids[None]})
+    def lower(self, ids: Ints, shapes: Ints) -> Floats:
+        """Return hidden states (length, width) for piece ids and word shapes (length)."""
+        (hidden,) = self._lower.run(None, {"ids": ids[None], "shapes": shapes[None]})
         return np.asarray(hidden[0], np.float32)
 
     def upper(self, hidden: Floats, mask: Floats, marks: Floats) -> Floats:

@@ -17,10 +17,10 @@ from crosswire.language.reader.trained_decoding import NAMES
 from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, Spans, chosen, scan
 from crosswire.language.reader.trained_windows import Tokens, tokenise, windows
 
-THRESHOLD = 0.40
+THRESHOLD = 0.70
 """Chance from which a cue is believed; best for whole-attribution F1 on PolNeAR dev."""
 
-INNER_THRESHOLD = 0.60
+INNER_THRESHOLD = 0.80
 """The same inside a content, where PolNeAR has no gold; chosen on the cases of tests/annotate."""
 
 INNER_HINT = 0.02
@@ -138,7 +138,7 @@ def attributions_of(tokens: Tokens, scans: Sequence[Scan], threshold: float) -> 
 def attribution(tokens: Tokens, candidate: Candidate) -> Attribution:
     """Return a candidate with its words as characters of the text."""
     source, cue, content = (characters(tokens, spans) for spans in (candidate.source, candidate.cue, candidate.content))
-    return Attribution(source, cue, content, round(candidate.valid, 4))
+    return Attribution(source, cue, content, round(candidate.score, 4))
 
 
 def characters(tokens: Tokens, spans: Spans) -> Pieces:

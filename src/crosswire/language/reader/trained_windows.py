@@ -32,6 +32,7 @@ class Tokens:
     """A passage in pieces and words. Word `w` is `text[starts[w]:ends[w]]` and its first piece is `first[w]`."""
 
     ids: Ints
+    shapes: Ints  # of the word that each piece belongs to, as `shape_of` numbers them: the pieces are lower case
     first: Ints
     starts: Ints
     ends: Ints
@@ -56,6 +57,10 @@ class Window:
         """Return the ids that the network reads; piece `i` of the passage stands at `i - low + 1`."""
         return np.concatenate(([CLASSIFY], tokens.ids[self.low : self.high], [SEPARATE]))
 
+    def shapes(self, tokens: Tokens) -> Ints:
+        """Return the shapes that go with `pieces`."""
+        return np.pad(tokens.shapes[self.low : self.high], 1)
+
 
 def tokenise(tokenizer: Tokenizer, passage: Passage) -> Tokens:
     """Return the pieces and words of a passage; offsets are into `passage.text`. What lies between ranges is left out."""
@@ -77,9 +82,23 @@ def tokenise(tokenizer: Tokenizer, passage: Passage) -> Tokens:
             count += 1
     if not words:
         nothing = np.zeros(0, np.int64)
-        return Tokens(nothing, nothing, nothing, nothing, nothing)
+        return Tokens(nothing, nothing, nothing, nothing, nothing, nothing)
     first, starts, ends = np.concatenate(words).T
-    return Tokens(np.concatenate(ids), first, starts, ends, np.unique(np.concatenate(sentences)))
+    shapes = np.zeros(count, np.int64)
+    for piece, after, start, end in zip(first, [*first[1:], count], starts, ends, strict=True):
+        shapes[piece:after] = shape_of(passage.text[start:end])
+    pieces = np.concatenate(ids)
+    shapes[pieces == BREAK] = 0
+    return Tokens(pieces, shapes, first, starts, ends, np.unique(np.concatenate(sentences)))
+
+
+def shape_of(word: str) -> int:
+    """Return how a word is written: 0 without capitals, 1 with a first one, 2 in capitals only, 3 mixed."""
+    if word == word.lower():
+        return 0
+    if word[0].isupper() and word[1:] == word[1:].lower():
+        return 1
+    return 2 if word.isupper() else 3
 
 
 def words_of(tokenizer: Tokenizer, text: str) -> tuple[Ints, Ints]:

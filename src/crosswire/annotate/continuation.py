@@ -1,0 +1,65 @@
+"""Quotations that nobody is said to say: they go on with what was said last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from crosswire.annotate.composition import NEIGHBOURS, Draft, shared
+from crosswire.annotate.prose import Paragraph, Prose, Range
+from crosswire.annotate.speakers import Company
+from crosswire.language.quotes import Quotation
+from crosswire.model import BlockKind
+
+SHORTEST_QUOTATION = 4  # words from which a quotation without a cue goes on with what was said before
+
+
+def with_free_quotations(company: Company, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with the quotations that go on with them.
+
+    In the paragraph of a quotation they are a piece of it, in a paragraph that is all quotation a statement of its own.
+    """
+    prose = company.prose
+    done = sorted(drafts, key=_place)
+    for quotation in prose.quotations:
+        inside = (quotation.start + quotation.width, quotation.end - (quotation.width if quotation.closed else 0))
+        paragraph = prose.paragraph_at(quotation.start)
+        index = bisect_left(done, quotation.start, key=lambda draft: draft.content[0][0])
+        near = done[max(0, index - NEIGHBOURS) : index + 2]
+        if paragraph is None or not _is_free(prose, quotation, inside, paragraph, near):
+            continue
+        last = max((d for d in near if d.speaker and d.extent[0] < quotation.start), key=lambda d: d.extent[1], default=None)
+        if last is None or last.within is not None or not _goes_on(prose, last, quotation.start, inside[1], paragraph.start):
+            continue
+        if last.at >= paragraph.start and _is_direct(prose, last):
+            done[done.index(last)] = replace(last, content=(*last.content, inside))
+        else:
+            done.insert(
+                index, Draft((inside,), None, None, last.speaker, through=last.through, inherited=True, score=last.score)
+            )
+    return sorted(done, key=_place)
+
+
+def _place(draft: Draft) -> Range:
+    return draft.content[0][0], draft.at
+
+
+def _is_free(prose: Prose, quotation: Quotation, inside: Range, paragraph: Paragraph, near: list[Draft]) -> bool:
+    """Tell whether a quotation in the body is long enough to say something and is part of no draft."""
+    words = re.findall(r"[\w'-]+", prose.cut(*inside))
+    if len(words) < SHORTEST_QUOTATION or paragraph.kind is not BlockKind.BODY:
+        return False
+    return not any(shared(draft.content, ((quotation.start, quotation.end),)) for draft in near)
+
+
+def _goes_on(prose: Prose, last: Draft, start: int, end: int, paragraph: int) -> bool:
+    """Tell whether a quotation stands free: its own sentence or paragraph, nothing but furniture and marks before it."""
+    ready = prose.cut(max(paragraph, last.extent[1] if last.at >= paragraph else paragraph), start).strip(' .,:"')
+    closes = prose.cut(end, end + 2).strip(' "')
+    ends = closes in {"", "\n"} or end >= len(prose.folded) - 2
+    return not ready and (ends or (last.at >= paragraph and prose.cut(end - 1, end) in ".!?,"))
+
+
+def _is_direct(prose: Prose, draft: Draft) -> bool:
+    return prose.quotation_at(draft.content[-1][0]) is not None

@@ -47,7 +47,7 @@ def f1(said: list[bool], true: list[bool]) -> tuple[float, float, float]:
 
 def _is_copy(left: copying.Text, right: copying.Text) -> bool:
     """Return what the stage would say: twins are chained; else a key must propose the pair and the comparison pass it."""
-    if left.words == right.words:
+    if left.words.tobytes() == right.words.tobytes():
         return True
     return bool(set(copying.keys(left)) & set(copying.keys(right))) and bool(copying.compare(left, right))
 

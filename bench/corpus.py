@@ -2,8 +2,8 @@
 
 `python -m bench.corpus FOLDER NUMBER [--seed N]` prints JSON lines; FOLDER holds `polnear` and `ecbplus`. Originals are real
 texts; once all have been used, they come again as *editions*, in which rarer words are exchanged throughout, so that two
-editions share neither passages nor most of their words. The rest are derived: reprinted whole, trimmed, rewritten in part, or new
-reports that quote a passage. The same number and seed give the same corpus, and a smaller corpus is the beginning of a larger one.
+editions share neither passages nor most of their words. The rest are derived: reprinted whole, trimmed, rewritten in part, or
+new reports that quote a passage. Number and seed decide everything; a smaller corpus is the beginning of a larger one.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class _Maker:
     """The state of a corpus in the making: what can be copied from."""
 
     def __init__(self, base: list[tuple[str, str]], seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)
         self.base = self.random.sample(base, len(base))
         counts = Counter(word for _, text in base for word in WORD.findall(text))
         self.common = {word for word, _ in counts.most_common(COMMON)}
@@ -107,7 +107,10 @@ class _Maker:
 
     def one(self, at: int, edit: str) -> Made:
         day = str(FIRST_DAY + timedelta(days=at // A_DAY))
-        name, publisher = f"d-{at:07}", f"The {self.random.choice(self.pools[1])} {self.random.choice(('Post', 'Times', 'Herald'))}"
+        name, publisher = (
+            f"d-{at:07}",
+            f"The {self.random.choice(self.pools[1])} {self.random.choice(('Post', 'Times', 'Herald'))}",
+        )
         if edit == "original":
             title, text = self.original(len(self.originals))
             return Made(name, title, text, publisher, day, edit)

@@ -8,11 +8,13 @@ from crosswire.annotate import mentions, statements
 from crosswire.errors import PlanError
 from crosswire.group import claims as claim_groups
 from crosswire.group import dates, entities, findings, stories
+from crosswire.language.aliases import NO_ALIASES, Aliases
 from crosswire.language.reader.reading import Reader
 from crosswire.language.reader.rules import RulesReader
+from crosswire.link import aliases as alias_links
 from crosswire.link import changes, citing, claims, copying, coverage, names
 from crosswire.model import Block, Dating, Document, Issue, Link
-from crosswire.stage import Pair, Stage
+from crosswire.stage import Annotate, Pair, Stage
 
 TAKEN_IN: tuple[type, ...] = (Document, Block, Dating, Issue)
 """What intake has written before the first stage runs."""
@@ -27,8 +29,8 @@ def chosen_reader(name: str) -> Reader:
     return RulesReader()
 
 
-def plan(reader: Reader) -> tuple[Stage, ...]:
-    """Return the stages in order; `reader` is what finds source, cue and content."""
+def plan(reader: Reader, aliases: Aliases = NO_ALIASES) -> tuple[Stage, ...]:
+    """Return the stages in order; `reader` finds source, cue and content, `aliases` is what a person lists as one party."""
     return (
         mentions.STAGE,
         statements.stage(reader),
@@ -36,7 +38,8 @@ def plan(reader: Reader) -> tuple[Stage, ...]:
         stories.STAGE,
         citing.MENTIONS,
         names.STAGE,
-        entities.STAGE,
+        alias_links.stage(aliases),
+        entities.stage(aliases),
         dates.STAGE,
         citing.STAGE,
         copying.STAGE,
@@ -45,6 +48,12 @@ def plan(reader: Reader) -> tuple[Stage, ...]:
         claim_groups.STAGE,
         findings.STAGE,
     )
+
+
+def divided(stages: Sequence[Stage]) -> tuple[tuple[Annotate, ...], tuple[Stage, ...]]:
+    """Return the stages that read documents one by one, and those that compare and group, which a verdict runs again."""
+    first = next((n for n, stage in enumerate(stages) if not isinstance(stage, Annotate)), len(stages))
+    return tuple(stage for stage in stages[:first] if isinstance(stage, Annotate)), tuple(stages[first:])
 
 
 def check(stages: Sequence[Stage], given: Iterable[type] = TAKEN_IN) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from crosswire.model import Document, Link, LinkKind, Record, Span
+from crosswire.model import Document, Issue, Link, LinkKind, Record, Span
 
 R = TypeVar("R")
 
@@ -88,11 +88,22 @@ class Annotate:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a `Pair` stage proposes in bulk: pairs of views in the order of comparing, each pair once, and what was left out."""
+
+    pairs: Sequence[tuple[View, View]]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A stage that judges two records: `views` makes comparable values (each with an `id`), `keys` proposes, `compare` decides.
 
     Two views meet when they share a key. A key that more than `bucket_limit` views share proposes nothing and raises an
     Issue, so a boilerplate sentence cannot make the work explode.
+
+    `propose`, where a stage has one, does for all views at once what `keys` says of each: the same pairs while no key is
+    over-full, by a vectorised join; what it does with a crowd is the stage's own affair, and what it leaves out is an Issue.
     """
 
     name: str
@@ -103,6 +114,7 @@ class Pair:
     keys: Callable[[View], Iterable[Hashable]]
     compare: Callable[[View, View], Iterable[Link]]
     bucket_limit: int = 400
+    propose: Callable[[Sequence[View]], Proposed] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,3 +92,10 @@ def test_mentions_of_one_party_are_linked() -> None:
     assert [link.kind for link in links] == [LinkKind.SAME]
     assert links[0].why
     assert all(isinstance(notes.find(end), Mention) for link in notes.of(Link) for end in (link.left, link.right))
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    """A surname that only one of two spellings has means the person of both."""
+    text = "Here stands Karim Moallem, the envoy. Karim al-Moualem came by boat. Moualem said it was late."
+    notes = records(text, ("Moualem", "said", "it was late"))
+    assert {m.name for m in notes.of(Mention) if m.kind is Kind.PERSON} == {"Karim Moallem"}

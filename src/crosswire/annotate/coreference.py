@@ -198,7 +198,8 @@ def _known_person(name: Name, cast: Cast) -> Party | None:
     words = name.name.split()
     people = [p for p in dict.fromkeys(cast.by_name.values()) if p.kind is Kind.PERSON and p.named]
     if len(words) == 1:
-        found = [p for p in people if bare_surname(p.name.split()[-1]) == bare_surname(words[0])]
+        spelt = {p for key, p in cast.by_name.items() if bare_surname(key.split()[-1]) == bare_surname(words[0])}
+        found = [p for p in people if p in spelt]
         return min(found, key=lambda p: abs(p.first - name.start)) if found else None
     for party in people:
         given, surname = party.name.split()[0], bare_surname(party.name.split()[-1])

@@ -57,8 +57,9 @@ def denials(prose: Prose, cue: Range, content: Sequence[Range]) -> int:
     phrase = _DENIED_PHRASE.search(prose.folded, max(first, cue[0] - 10), max(cue[1], min(stop + 1, last)))
     count = int(bool(words & _DENIED or phrase))
     before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 24), cue[0]))][-3:]
-    inside = [word.lower() for word in _WORD.findall(prose.cut(*cue))] if not phrase else []
-    negated = any(word in _NEGATIONS or word.endswith("n't") for word in (*before, *inside))
+    inside = [word.lower() for word in _WORD.findall(prose.cut(*cue))]
+    negations = before if phrase else [*before, *inside]  # the "not" of "not true that" is counted with the phrase
+    negated = any(word in _NEGATIONS or word.endswith("n't") for word in negations)
     refused = any(bases(word) & _REFUSED for word in (*before, *inside))
     if negated and (count or words & THOUGHT):
         count += 1

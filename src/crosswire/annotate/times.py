@@ -40,7 +40,8 @@ def said_on(prose: Prose, cue: Range, content: Sequence[Range], contents: Sequen
     if not found:
         return None
     near = contents[max(0, bisect_left(contents, (start, start)) - BEFORE) : bisect_left(contents, (end, end))]
-    free = [r for r in found if not any(left < r[1] and r[0] < right for left, right in (*content, *near))]
+    held = [*content, *(r for r in near if not r[0] <= cue[0] < r[1])]  # an outer content holds cue and day alike
+    free = [r for r in found if not any(left < r[1] and r[0] < right for left, right in held)]
     if not free:
         return None
     first, last = min(free, key=lambda r: min(abs(r[0] - cue[1]), abs(cue[0] - r[1])))

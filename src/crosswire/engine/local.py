@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from crosswire.ingest.intake import Received, take_in
 from crosswire.ingest.sources import Raw
 from crosswire.model import Document, Issue, Record
-from crosswire.pipeline import check
-from crosswire.stage import Annotate, Group, Notes, Pair, Stage
+from crosswire.pipeline import TAKEN_IN, check
+from crosswire.stage import Annotate, Group, Notes, Pair, Proposed, Stage, View
 
+NAMED = 20  # over-full keys of a stage that are named one by one: more is a list that nobody reads
 BATCH = 64  # documents handed to an Annotate stage at once: enough to feed the encoder full batches
 
 Progress = Callable[[str, int, int], None]
@@ -43,9 +44,9 @@ def noted(received: Sequence[Received]) -> Notes:
     return notes
 
 
-def run(stages: Sequence[Stage], notes: Notes, progress: Progress = silent) -> Notes:
-    """Run the checked stages over the notebook and return it, filled."""
-    check(stages)
+def run(stages: Sequence[Stage], notes: Notes, progress: Progress = silent, given: Iterable[type] = TAKEN_IN) -> Notes:
+    """Run the checked stages over the notebook, which holds the `given` types, and return it, filled."""
+    check(stages, given)
     for number, stage in enumerate(stages):
         progress(stage.name, number, len(stages))
         notes.add(_run_stage(stage, notes), by=f"{stage.name}@{stage.version}")
@@ -74,15 +75,22 @@ def _batches(documents: Sequence[Document]) -> Iterator[tuple[Document, ...]]:
 def run_pair(stage: Pair, notes: Notes) -> list[Record]:
     """Compare every two views that share a key, once each; over-full keys propose nothing and become Issues."""
     views = {view.id: view for view in stage.views(notes)}
+    proposed = stage.propose(list(views.values())) if stage.propose else _joined(stage, views)
+    made: list[Record] = []
+    for left, right in proposed.pairs:
+        made.extend(stage.compare(left, right) if left.id < right.id else stage.compare(right, left))
+    made.extend(proposed.issues)
+    return made
+
+
+def _joined(stage: Pair, views: dict[str, View]) -> Proposed:
+    """Return the pairs of views that share a key, by a hash join."""
     buckets: dict[Hashable, list[str]] = defaultdict(list)
     for view in views.values():
         for key in set(stage.keys(view)):
             buckets[key].append(view.id)
-    made: list[Record] = []
-    for left, right in sorted(_proposals(buckets, stage.bucket_limit)):
-        made.extend(stage.compare(views[left], views[right]))
-    made.extend(_overfull(stage, buckets))
-    return made
+    pairs = [(views[left], views[right]) for left, right in sorted(_proposals(buckets, stage.bucket_limit))]
+    return Proposed(pairs, tuple(_overfull(stage, buckets)))
 
 
 def _proposals(buckets: dict[Hashable, list[str]], limit: int) -> set[tuple[str, str]]:
@@ -94,7 +102,11 @@ def _proposals(buckets: dict[Hashable, list[str]], limit: int) -> set[tuple[str,
 
 
 def _overfull(stage: Pair, buckets: dict[Hashable, list[str]]) -> Iterator[Issue]:
-    for key, members in sorted(buckets.items(), key=lambda item: str(item[0])):
-        if len(members) > stage.bucket_limit:
-            message = f"{len(members)} records share the key {key!r}: not compared on it (limit {stage.bucket_limit})"
-            yield Issue(f"{stage.name}@{stage.version}", "", message)
+    """Yield an Issue for each of the fullest over-full keys, and one that counts the rest."""
+    by, limit = f"{stage.name}@{stage.version}", stage.bucket_limit
+    full = sorted((-len(members), str(key), key) for key, members in buckets.items() if len(members) > limit)
+    for size, _, key in sorted(full[:NAMED], key=lambda item: item[1]):
+        yield Issue(by, "", f"{-size} records share the key {key!r}: not compared on it (limit {limit})")
+    if rest := full[NAMED:]:
+        most = -rest[0][0]
+        yield Issue(by, "", f"{len(rest)} further keys are shared by {limit + 1} to {most} records: not compared on them")

@@ -1,7 +1,7 @@
 """Claims: statements about one proposition, joined by links and kept apart by vetoes; a statement alone is a claim too.
 
 A chain of joining links may drift ("there", "there to fight", "fighting there"), so two groups join only if no two of their
-members contradict each other or differ in what makes a proposition. A person's verdict beats a stage's and joins or parts whole claims.
+members contradict each other or differ in what makes a proposition. What a person joins or parts are whole claims.
 """
 
 from __future__ import annotations

@@ -35,8 +35,9 @@ def run(notes: Notes) -> Iterator[Finding]:
     said = {view.id: view for view in all_said(notes)}
     links = decided(link for link in notes.of(Link) if link.left in said and link.right in said)
     claims = {member: claim for claim in notes.of(Claim) for member in claim.statements}
-    yield from contradictions([k for k in links if k.kind is LinkKind.CONTRADICTS], said, claims)
-    yield from two_voices([k for k in links if k.kind is LinkKind.CONTRADICTS], said)
+    opposed = [k for k in links if k.kind is LinkKind.CONTRADICTS and not _one_claim(k, claims)]
+    yield from contradictions(opposed, said, claims)
+    yield from two_voices(opposed, said)
     yield from position_changes([k for k in links if k.kind is LinkKind.SUPERSEDES], said, claims)
     yield from two_renderings([k for k in links if k.kind is LinkKind.RENDERS], said)
     yield from headlines.differing_headlines(said.values())
@@ -52,6 +53,11 @@ def decided(links: Iterable[Link]) -> list[Link]:
         (k for k in known if by_person.get((k.kind, frozenset((k.left, k.right))), k.verdict) is Verdict.YES),
         key=lambda k: (-k.score, k.left, k.right),
     )
+
+
+def _one_claim(link: Link, claims: dict[str, Claim]) -> bool:
+    """Return whether both sides are one claim, because a person called them so: then they do not contradict each other."""
+    return link.left in claims and link.right in claims and claims[link.left].id == claims[link.right].id
 
 
 def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:

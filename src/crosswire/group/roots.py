@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
+from crosswire.group.verdicts import PERSON
 from crosswire.language import outlets
 from crosswire.language.naming import canonical, same_principal
 from crosswire.model import (
@@ -30,7 +31,6 @@ from crosswire.model import (
 )
 from crosswire.stage import Notes
 
-PERSON = "user:"
 MEDIA = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # "Russia" speaks as a government, whichever of the two a reader took it for
 
@@ -100,10 +100,8 @@ def count(statements: Iterable[Statement], lineage: Lineage) -> Counts:
     given = sorted({statement.id: statement for statement in statements}.values(), key=lambda s: (s.content, s.id))
     affirmed = [statement for statement in given if statement.polarity is Polarity.AFFIRMED]
     counted = affirmed or given
+    roots = walk(counted, lineage)
     carriers = {statement.document for statement in counted}
-    root_of = originals(carriers, lineage)
-    walked = [_root(statement, root_of[statement.document], lineage) for statement in counted]
-    roots = _one_way(_collapse(walked, counted, lineage))
     reports = tuple(sorted(carriers, key=lambda document: (lineage.names.get(document, ""), document)))
     labels = _labels(roots, lineage)
     return Counts(
@@ -113,6 +111,13 @@ def count(statements: Iterable[Statement], lineage: Lineage) -> Counts:
         unknown=tuple(root.statement for root in roots if root.origin is None),
         arithmetic=_arithmetic(roots, len(given) - len(counted), reports, labels, lineage),
     )
+
+
+def walk(statements: list[Statement], lineage: Lineage) -> list[Root]:
+    """Return where each statement of one claim comes from, in the order given."""
+    root_of = originals({statement.document for statement in statements}, lineage)
+    walked = [_root(statement, root_of[statement.document], lineage) for statement in statements]
+    return _one_way(_collapse(walked, statements, lineage))
 
 
 def originals(carriers: set[str], lineage: Lineage) -> dict[str, str]:
@@ -166,8 +171,42 @@ def _taken_from(notes: Notes) -> dict[str, str]:
 
 
 def _parties(notes: Notes) -> dict[str, Party]:
+    """Return whom each mention means. Two parties of one name that a person parted are two, whatever they are called."""
     entity_of = {mention: entity for entity in notes.of(Entity) for mention in entity.mentions}
-    return {mention.id: party for mention in notes.of(Mention) if (party := _party(mention, entity_of.get(mention.id)))}
+    joined = _joined_by_a_person(notes)
+    found: dict[str, Party] = {}
+    for mention in notes.of(Mention):
+        entity = entity_of.get(mention.id)
+        if party := _party(mention, entity):
+            shared = party.kind is Kind.UNNAMED and entity and not joined.isdisjoint(entity.mentions)
+            found[mention.id] = replace(party, key=("entity", entity.id)) if entity and shared else party
+    for entity_id in sorted(_parted_by_a_person(notes, entity_of, found)):
+        found |= {
+            member: replace(found[member], key=("entity", entity_id))
+            for member in notes.get(Entity, entity_id).mentions
+            if member in found
+        }
+    return found
+
+
+def _joined_by_a_person(notes: Notes) -> set[str]:
+    """Return the mentions that a person called one party: unnamed sources of two reports are one only on such a word."""
+    links = [k for k in notes.links(LinkKind.SAME) if k.by.startswith(PERSON) and k.verdict is Verdict.YES]
+    return {side for link in links for side in (link.left, link.right)}
+
+
+def _parted_by_a_person(notes: Notes, entity_of: dict[str, Entity], parties: dict[str, Party]) -> set[str]:
+    """Return the entities that would count as one by their name, though a person keeps them apart: of two, the smaller."""
+    smaller = set()
+    for link in notes.links(LinkKind.SAME):
+        if not (link.by.startswith(PERSON) and link.verdict is Verdict.NO):
+            continue
+        left, right = entity_of.get(link.left), entity_of.get(link.right)
+        if left and right and left.id != right.id:
+            keys = [parties[side].key if side in parties else None for side in (link.left, link.right)]
+            if keys[0] == keys[1]:
+                smaller.add(min((left, right), key=lambda entity: (len(entity.mentions), entity.id)).id)
+    return smaller
 
 
 def _party(mention: Mention, entity: Entity | None) -> Party | None:
@@ -238,7 +277,12 @@ def _origin(statement: Statement, source: str, lineage: Lineage) -> tuple[Hashab
     if party.kind is Kind.AGENTLESS or (party.kind is Kind.UNNAMED and outlets.is_hearsay(party.name)):
         return None, "", f"'{party.name}' does not say whose word it is, so it adds no origin"
     if party.kind is Kind.UNNAMED:
-        return ("unnamed", source, party.key), party.name, f"goes back to {party.name}, who is not named"
+        known = isinstance(party.key, tuple) and party.key[0] == "entity"  # a person said that this is one source throughout
+        return (
+            (party.key if known else ("unnamed", source, party.key)),
+            party.name,
+            f"goes back to {party.name}, who is not named",
+        )
     return party.key, party.name, f"goes back to {party.name}"
 
 

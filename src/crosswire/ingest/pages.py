@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -113,6 +112,8 @@ def _parse(source: str) -> Element | None:
 
 def _extract(source: str) -> str | None:
     """Return trafilatura's text, or None when it finds none or fails on the page."""
+    import trafilatura  # noqa: PLC0415  (0.4 s to import: paid only where a page is read)
+
     try:
         text = trafilatura.extract(source, include_comments=False, include_tables=True, with_metadata=False)
     except (ValueError, TypeError, AttributeError, etree.LxmlError, RecursionError):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from py3langid import langid
-
 PROBED = 500  # characters of prose; more changes nothing on news text and costs time
 CONFIDENCE = 0.75
 """Probability of another language from which statements are left unread: of 791 English articles (WCXB) the one taken for
@@ -14,12 +12,16 @@ something else reached 0.61; single sentences of German, French, Dutch and Russi
 LEAST_LETTERS = 40  # fewer say nothing
 PLAINLY_ENGLISH = 0.08
 """Share of the words below from which a sample is English without asking the model, which takes longer to load than five
-reports take to read. 89 % of PolNeAR dev and 88 % of 793 WCXB articles have it; other languages share only "of", "had" and "have"."""
-_FUNCTION_WORDS = frozenset("the of and that with from has have had were its which their would said".split())
+reports take to read. 89 % of PolNeAR dev and 88 % of 793 WCXB articles have it; other languages share only a few of them."""
+_FUNCTION_WORDS = frozenset(
+    ("the", "of", "and", "that", "with", "from", "has", "have", "had", "were", "its", "which", "their", "would", "said")
+)
 
 
 @cache
 def _identifier() -> Any:
+    from py3langid import langid  # noqa: PLC0415  (0.6 s with its model: paid only where a report is not plainly English)
+
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 

@@ -7,7 +7,7 @@ vectors are, since sentences that deny each other lie as close as sentences that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crosswire.language.events import OPERATORS, families, inflect
@@ -16,12 +16,15 @@ from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said
 from crosswire.language.terms import cosine
+from crosswire.language.things import alike
 
 # Cosines of two random statements of one story lie about 0.3, of paraphrases 0.6-0.95 (the news sets of SemEval STS).
 FAR, NEAR = 0.30, 0.90
 PARAPHRASE = 0.80  # cosine above which two different verbs may still name one event
 PARAPHRASE_APART = 0.88  # the same where the two verbs are not even of one family
 SAME_NUMBER = 0.12  # relative difference up to which two rounded numbers are taken for one
+ACTED_ON = frozenset({"ship", "aircraft", "train", "spacecraft", "building", "weapon"})
+"""Kinds of which a story seldom has two in one event: people and vehicles come in numbers."""
 UNKNOWN_EVENT = 0.72  # closeness needed where no event class was recognised in one of the two
 
 
@@ -55,10 +58,26 @@ def judge(left: Said, right: Said) -> Judgement:
     a, b = left.main, right.main
     if a is None or b is None:
         return Judgement(0.0, (), ("nothing could be read",))
+    a, b = aligned(a, b)
     near = closeness(left, right)
     vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
     parts = [(0.55 * near, f"meaning {near:.2f}"), *_evidence(left, right, a, b)]
     return Judgement(min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes, soft)
+
+
+def aligned(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
+    """Return two clauses as far as their names can be compared: where one has the name of a thing ("the Wren") and the other
+
+    only a noun that may mean it ("no ferry"), the name parts them no more.
+    """
+    if bool(a.own_names) == bool(b.own_names) or not alike(a.things, b.things):
+        return a, b
+    return _unnamed(a), _unnamed(b)
+
+
+def _unnamed(clause: Proposition) -> Proposition:
+    own = clause.own_names
+    return replace(clause, names=clause.names - own, agents=clause.agents - own, patients=clause.patients - own)
 
 
 def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[tuple[float, str]]:
@@ -67,6 +86,8 @@ def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[t
         found.append((0.15, f"same event ({', '.join(sorted(shared))})"))
     if a.agents & b.agents:
         found.append((0.08, "same party acts"))
+    elif shared and (kinds := alike(a.things, b.things) & ACTED_ON):
+        found.append((0.08, f"same kind of thing ({', '.join(sorted(kinds))})"))
     if left.speaker.id == right.speaker.id != NOBODY:
         found.append((0.12, f"same speaker ({left.speaker.name})"))
     if a.conditions & b.conditions:
@@ -99,6 +120,8 @@ def _vetoes(left: Said, right: Said, a: Proposition, b: Proposition) -> list[str
         found.append("one is limited to a part")
     if a.agents and b.agents and not a.agents & b.agents:
         found.append("different parties act")
+    if a.patients and b.patients and not a.patients & b.patients:
+        found.append("it is done to different parties")
     if opposite := opposites(a, b):
         found.append(f"'{opposite[0]}' and '{opposite[1]}' exclude each other")
     if any(p.doubted for p in left.clauses) != any(p.doubted for p in right.clauses):

@@ -1,7 +1,7 @@
 """The alias file: names that a person says are one party, and names that are not, read from TOML.
 
-    "Ana Torvald" = ["Anna Thorvald", "A. Torwald"]
-    not_the_same = [["Piet Torvald", "Pieter Torvald"]]
+"Ana Torvald" = ["Anna Thorvald", "A. Torwald"]
+not_the_same = [["Piet Torvald", "Pieter Torvald"]]
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def parse(text: str, where: str) -> Aliases:
     names: dict[str, str] = {}
     for name, spellings in table.items():
         if not _are_names(spellings) or not plain(name):
-            raise InputError(f"{where}: '{name}' must be a list of spellings, as in: \"{name}\" = [\"another spelling\"]")
+            raise InputError(f'{where}: \'{name}\' must be a list of spellings, as in: "{name}" = ["another spelling"]')
         for spelling in (name, *spellings):
             if names.setdefault(plain(spelling), name) != name:
                 raise InputError(f"{where}: '{spelling}' is listed under '{names[plain(spelling)]}' and under '{name}'")

@@ -63,6 +63,16 @@ def inflect(base: str) -> frozenset[str]:
     return frozenset(made)
 
 
+def is_participle(word: str) -> bool:
+    """Return whether a lower-case word may be a past participle, by its ending or as an irregular one."""
+    return word.endswith(("ed", "en")) or word in _participles()
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(forms[-1] for forms in _IRREGULAR.values() if forms) | {"hurt", "cut", "set", "shut", "put"}
+
+
 def _doubles(base: str) -> bool:
     """Return whether the last consonant may double ("stop", "permit"): one vowel letter, then one consonant."""
     return len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3] not in "aeiou"

@@ -14,14 +14,17 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from crosswire.language import parties
-from crosswire.language.events import Hit, events, find, inflect, phrase_forms
+from crosswire.language.days import Day, days
+from crosswire.language.events import Hit, events, find, inflect, is_participle, phrase_forms
 from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
 from crosswire.language.quantities import Quantity, quantities
 from crosswire.language.terms import plain, stem
+from crosswire.language.things import Named, Thing, things
 from crosswire.language.tokens import tokens
 
 REACH = 4  # words from "not" to the event that it surely denies ("was not aware of how he was treated": 6)
+_BETWEEN = frozenset({"not", "already", "now", "also", "never", "still", "since", "yet"})
 _ENDS = frozenset(".!?;:…–") | {"..", "...", "--"}
 OPENING = 8  # words: an if-clause at the start without a comma is at most about this long before its main clause begins
 
@@ -55,7 +58,12 @@ class Proposition:
     heads: frozenset[str]
     classes: frozenset[str]
     agents: frozenset[str]
+    patients: frozenset[str]  # names before a verb in the passive: to whom it is done
+    places: frozenset[str]  # names after "in", "at", "near" and the like
     names: frozenset[str]
+    own_names: frozenset[str]  # of the names, those of things that the story introduces ("the ferry Wren")
+    things: frozenset[Thing]  # kinds of things that its nouns and those names mean
+    days: frozenset[Day]
     terms: frozenset[str]
     phrases: frozenset[tuple[str, str]]  # stems of neighbours, the first of which qualifies the second ("combat", "troop")
     negated: bool
@@ -83,18 +91,22 @@ class _Word:
 
 @lru_cache(maxsize=20_000)  # four stages of one run read the same contents
 def propositions(
-    text: str, voice: Voice, condition: tuple[int, int] | None = None, known: frozenset[str] = frozenset()
+    text: str,
+    voice: Voice,
+    condition: tuple[int, int] | None = None,
+    known: frozenset[str] = frozenset(),
+    introduced: tuple[Named, ...] = (),
 ) -> tuple[Proposition, ...]:
     """Return the clauses of a content, main clauses first, each without its condition.
 
     `condition` is the range of the text that is one, if the reader found it; otherwise it is looked for. `known` are keys of
-    names that the story mentions.
+    names that the story mentions, `introduced` the things that it introduces by name.
 
     >>> [p.negated for p in propositions("No deal was signed, but talks go on", Voice())]
     [True, False]
     """
     words = _words(text, condition)
-    made = [_proposition(clause, voice, known, subordinate=under) for clause, under in _clauses(words)]
+    made = [_proposition(clause, voice, known, introduced, subordinate=under) for clause, under in _clauses(words)]
     solid = [p for p in made if p.terms or p.heads or p.names]
     return tuple(sorted(solid, key=lambda p: p.subordinate))
 
@@ -171,7 +183,9 @@ def _opened(clause: list[_Word], *, under: bool) -> Iterator[tuple[list[_Word], 
         yield clause, under
 
 
-def _proposition(clause: list[_Word], voice: Voice, known: frozenset[str], *, subordinate: bool) -> Proposition:
+def _proposition(
+    clause: list[_Word], voice: Voice, known: frozenset[str], introduced: tuple[Named, ...], *, subordinate: bool
+) -> Proposition:
     main = [word for word in clause if not word.conditional]
     lowered = [word.lower for word in main]
     hits = events(lowered)
@@ -183,12 +197,20 @@ def _proposition(clause: list[_Word], voice: Voice, known: frozenset[str], *, su
     classes = frozenset(name for hit in hits for name in hit.classes) | heads
     stems = _stems(lowered, {at for at, _ in named})
     condition = [word.lower for word in clause if word.conditional]
+    text = " ".join(word.text for word in main)
+    acting, passive = _agents(main, named, verb if verb >= 0 else first, voice), _is_passive(lowered, verb)
+    own = [thing for thing in introduced if thing.keys <= {key for _, key in named}]
     return Proposition(
-        text=" ".join(word.text for word in main),
+        text=text,
         heads=heads,
         classes=classes,
-        agents=_agents(main, named, verb if verb >= 0 else first, voice),
+        agents=_doers(lowered, named, verb) if passive else acting,
+        patients=acting if passive else frozenset(),
+        places=frozenset(key for at, key in named if _is_located(lowered, at)),
         names=frozenset(key for _, key in named),
+        own_names=frozenset(key for thing in own for key in thing.keys),
+        things=things(lowered) | {thing.thing for thing in own},
+        days=days(text),
         terms=frozenset(stems.values()),
         phrases=_pairs(lowered, stems),
         negated=negated,
@@ -200,7 +222,7 @@ def _proposition(clause: list[_Word], voice: Voice, known: frozenset[str], *, su
         anaphoric=bool(_anaphors() & set(lowered)) or not named,
         subordinate=subordinate,
         current=_is_current(lowered),
-        quantities=quantities(" ".join(word.text for word in main)),
+        quantities=quantities(text),
         words=frozenset(lowered),
         doubted=bool(_doubts() & set(lowered)),
     )
@@ -293,6 +315,34 @@ def _agents(main: Sequence[_Word], named: Sequence[tuple[int, str]], end: int, v
     return frozenset(key for at, key in named if at < stop)
 
 
+def _is_passive(lowered: Sequence[str], verb: int) -> bool:
+    """Return whether the finite verb is a passive: a form of "be" and a participle, adverbs between them aside."""
+    if verb < 0:
+        return False
+    following = [w for w in lowered[verb : verb + 6] if not (w.endswith("ly") or w in _BETWEEN)]
+    at = next((i for i, w in enumerate(following) if w in inflect("be")), -1)
+    while 0 <= at < len(following) and following[at] in inflect("be"):
+        at += 1
+    return 0 < at < len(following) and is_participle(following[at])
+
+
+def _doers(lowered: Sequence[str], named: Sequence[tuple[int, str]], verb: int) -> frozenset[str]:
+    """Return the keys of the first name after the "by" of a passive."""
+    by = next((at for at in range(max(verb, 0), len(lowered)) if lowered[at] == "by"), len(lowered))
+    end = next((at for at in range(by + 1, len(lowered)) if lowered[at] in _prepositions()), len(lowered))
+    return frozenset(key for at, key in named if by < at < end)
+
+
+def _is_located(lowered: Sequence[str], at: int) -> bool:
+    """Return whether a preposition of place stands before a name, with at most two words between."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if lowered[back] in _places():
+            return True
+        if not lowered[back][:1].isalpha() or lowered[back] in _prepositions():
+            return False
+    return False
+
+
 def _stems(lowered: Sequence[str], named: set[int]) -> dict[int, str]:
     stop = _stopwords()
     return {i: stem(w) for i, w in enumerate(lowered) if w[:1].isalpha() and w not in stop and i not in named and len(w) > 1}
@@ -339,6 +389,11 @@ def _pronouns() -> frozenset[str]:
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(load("modality")["prepositions"])
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(load("modality")["places"])
 
 
 @cache

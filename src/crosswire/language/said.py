@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.language import parties
+from crosswire.language.days import undated
 from crosswire.language.propositions import Proposition, Voice, propositions
 from crosswire.language.terms import content_words, vector
+from crosswire.language.things import Named, introduced, spoken_plainly
 from crosswire.language.vectors import WIDTH, encode
 from crosswire.model import (
     BlockKind,
@@ -89,8 +91,8 @@ class Said:
 def all_said(notes: Notes) -> list[Said]:
     """Return every statement of the notes ready for comparing, in order; those without words are left out."""
     statements = [statement for statement in notes.of(Statement) if notes.text(statement.content).strip(" …")]
-    vectors = _vectors(tuple(notes.text(statement.content) for statement in statements))
     context = _Context(notes)
+    vectors = _vectors(tuple(context.matter(statement) for statement in statements))
     return [context.said(statement, row) for statement, row in zip(statements, vectors, strict=True)]
 
 
@@ -109,6 +111,16 @@ class _Context:
         self.stories = {document: story.id for story in notes.of(Story) for document in story.documents}
         self.known = frozenset(key for mention in self.mentions.values() for key in parties.keys(mention.name))
         self.dates = _dates(notes.of(Dating))
+        self.introduced = _introduced(notes)
+
+    def matter(self, statement: Statement) -> str:
+        """Return what a statement says without when, and with things by their nouns: what meanings are compared of."""
+        text = self.notes.text(statement.content)
+        return spoken_plainly(undated(text), self.things(statement.document))
+
+    def things(self, document: str) -> tuple[Named, ...]:
+        """Return the things that the story of a document introduces by name."""
+        return self.introduced.get(self.stories.get(document, document), ())
 
     def said(self, statement: Statement, meaning: NDArray[np.float32]) -> Said:
         text = self.notes.text(statement.content)
@@ -129,11 +141,13 @@ class _Context:
             certainty=statement.certainty,
             place=statement.place,
             content=statement.content,
-            clauses=propositions(text, voice, self.condition(statement, text), self.known),
+            clauses=propositions(
+                text, voice, self.condition(statement, text), self.known, self.things(statement.document)
+            ),
             earliest=earliest,
             latest=latest,
             dated_by=why,
-            words=vector(content_words(text)),
+            words=vector(content_words(self.matter(statement))),
             meaning=meaning,
         )
 
@@ -156,6 +170,15 @@ class _Context:
         words = " ".join(self.notes.get(Document, statement.document).cut(statement.condition).split())
         at = text.find(words)
         return (at, at + len(words)) if at >= 0 and words else None
+
+
+def _introduced(notes: Notes) -> dict[str, tuple[Named, ...]]:
+    """Return the things with names by story, or by document where it is of no story."""
+    texts = {document.id: document.text for document in notes.of(Document)}
+    members = {story.id: story.documents for story in notes.of(Story)}
+    told = {document for documents in members.values() for document in documents}
+    members |= {document: (document,) for document in texts if document not in told}
+    return {story: introduced(texts[d] for d in sorted(documents) if d in texts) for story, documents in members.items()}
 
 
 def _dates(datings: Iterable[Dating]) -> dict[str, tuple[date | None, date | None, str]]:

@@ -44,9 +44,7 @@ def _spelled(notes: Notes) -> dict[str, list[Mention]]:
     return found
 
 
-def _meant(
-    name: str, aliases: Aliases, spelled: dict[str, list[Mention]], listed: dict[str, list[Mention]]
-) -> list[Mention]:
+def _meant(name: str, aliases: Aliases, spelled: dict[str, list[Mention]], listed: dict[str, list[Mention]]) -> list[Mention]:
     """Return the mentions of a party of a pair: under all its spellings if the file lists it, else under this one."""
     called = aliases.name_of(name)
     mentions = listed[called] if called else spelled.get(plain(name), [])

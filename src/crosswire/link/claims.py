@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from crosswire.language.agreement import Judgement, closeness, judge, number_conflicts
+from crosswire.language.agreement import Judgement, aligned, closeness, judge, number_conflicts
+from crosswire.language.things import alike
 from crosswire.language.events import events
 from crosswire.language.lexicon import load
 from crosswire.language.propositions import Aspect, Proposition
@@ -142,14 +143,18 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
 
 def _common(a: Proposition, b: Proposition, near: float) -> float | None:
     """Return the score of two clauses about one event by one party and in one place, or None if party or place differ."""
+    a, b = aligned(a, b)
     if a.agents and b.agents and not a.agents & b.agents:
+        return None
+    if a.patients and b.patients and not a.patients & b.patients:
         return None
     apart = bool(a.names - b.names) and bool(b.names - a.names)
     shared = bool(a.names & b.names)
-    if not shared and (a.names or b.names):
+    thing = bool(alike(a.things, b.things))
+    if not shared and (a.names or b.names) and not (thing and not apart):
         return None
     silent = not a.names and not b.names  # neither names anything: within one story that is the same thing
-    score = 0.25 + 0.45 * near + 0.15 * bool(a.agents & b.agents) + 0.15 * shared + 0.15 * silent
+    score = 0.25 + 0.45 * near + 0.15 * bool(a.agents & b.agents) + 0.15 * (shared or silent or thing)
     return score - 0.2 * apart
 
 

@@ -90,7 +90,13 @@ def together(number: int, *pairs: Positions) -> Positions:
 
 
 def _crowds(  # noqa: PLR0917
-    hashes: Hashes, owners: NDArray[np.int32], starts: Positions, sizes: Positions, first: Positions, group: Positions, crowd: int
+    hashes: Hashes,
+    owners: NDArray[np.int32],
+    starts: Positions,
+    sizes: Positions,
+    first: Positions,
+    group: Positions,
+    crowd: int,
 ) -> Iterator[Crowd]:
     large = np.flatnonzero(sizes[first] > crowd)
     if not len(large):

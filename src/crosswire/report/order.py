@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from crosswire.model import Claim, Document, Finding, FindingKind, Issue, Statement, Story
+from crosswire.model import Claim, Document, Entity, Finding, FindingKind, Issue, Statement, Story
 from crosswire.stage import Notes
 
 SECTIONS = (
@@ -55,14 +56,25 @@ def issues(notes: Notes) -> list[Issue]:
     return sorted(notes.of(Issue), key=lambda i: (names.get(i.document, i.document), i.stage, i.message, i.id))
 
 
+def parties(notes: Notes) -> list[Entity]:
+    """Return the parties, those first on whose word most statements rest, as speaker or relay, then the most mentioned."""
+    spoken = Counter(m for s in notes.of(Statement) for m in (s.source, *s.through) if m is not None)
+
+    def key(entity: Entity) -> tuple[int, int, str, str]:
+        return -sum(spoken[m] for m in entity.mentions), -len(entity.mentions), entity.name, entity.id
+
+    return sorted(notes.of(Entity), key=key)
+
+
 def handles(notes: Notes) -> dict[str, str]:
-    """Return the short handle of each claim, statement, finding and story by its id; the same notes give the same handles."""
+    """Return the short handle of each claim, statement, finding, story and party by its id; the same notes give the same."""
     made: dict[str, str] = {}
-    groups: tuple[tuple[str, Iterable[Claim | Statement | Finding | Story]], ...] = (
+    groups: tuple[tuple[str, Iterable[Claim | Statement | Finding | Story | Entity]], ...] = (
         ("c", claims(notes)),
         ("s", statements(notes)),
         ("f", findings(notes)),
         ("t", stories(notes)),
+        ("e", parties(notes)),
     )
     for letter, records in groups:
         made.update({record.id: f"{letter}{n}" for n, record in enumerate(records, 1)})

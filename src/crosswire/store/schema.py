@@ -40,10 +40,20 @@ LINK = Table(
     Column("right", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("score", Float, nullable=False),
-    Column("maker", String, nullable=False),  # stage@version or user:name
+    Column("maker", String, nullable=False),  # stage@version, or user:the alias file
     Column("run", Integer, nullable=False),  # the last run that made it: links are never deleted
     Column("position", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Index("link_left", "left"),
     Index("link_right", "right"),
+)
+
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("position", Integer, primary_key=True, autoincrement=True),  # the order in which persons judged: nothing is deleted
+    Column("made", String, nullable=False),  # when, ISO 8601, UTC
+    Column("withdrawn", Integer, nullable=False),  # 1: takes back what was said of the two records
+    Column("maker", String, nullable=False),  # user:name
+    Column("body", Text, nullable=False),  # the link
 )

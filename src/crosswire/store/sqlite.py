@@ -6,23 +6,35 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from pydantic import ValidationError
-from sqlalchemy import URL, Connection, create_engine, delete, func, insert, inspect, select
+from sqlalchemy import URL, Connection, create_engine, delete, insert, inspect, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
 from crosswire.errors import StoreError
 from crosswire.ingest.sources import Raw
+from crosswire.language.aliases import NO_ALIASES, Aliases, parse
 from crosswire.model import Link, Record
 from crosswire.stage import Notes
 from crosswire.store import codec
-from crosswire.store.schema import LINK, META, METADATA, RECORD, REPORT, VERSION
+from crosswire.store.schema import JUDGEMENT, LINK, META, METADATA, RECORD, REPORT, VERSION
 
 PATIENCE = 5.0  # seconds to wait while another process writes: a save takes well under one
 PERSON = "user:"  # how the maker of a link that a person made begins
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person judged of two records, when (ISO 8601, UTC), or that it was withdrawn."""
+
+    link: Link
+    made: str
+    withdrawn: bool = False
 
 
 class Store:
@@ -98,25 +110,31 @@ class Store:
             rows = self._connection.execute(select(REPORT).order_by(REPORT.c.name, REPORT.c.id))
             return [Raw(name=r.name, path=r.path, data=r.raw, metadata=json.loads(r.metadata)) for r in rows]
 
-    def save(self, raws: Sequence[tuple[str, Raw]], notes: Notes) -> None:
-        """Keep reports (id, raw) and the records of a run, all or nothing. Earlier links stay, other records are replaced."""
+    def save(self, raws: Sequence[tuple[str, Raw]], notes: Notes, aliases: Aliases = NO_ALIASES) -> None:
+        """Keep reports (id, raw) and the records of a run, with the alias file it had, all or nothing.
+
+        Earlier links stay, other records are replaced.
+        """
         with self._told("cannot be written"):
             try:
                 self._save(raws, notes)
+                self._write_meta("aliases", aliases.text)
                 self._connection.commit()
             except BaseException:
                 self._connection.rollback()
                 raise
 
-    def judge(self, link: Link) -> None:
-        """Keep what a person judged (`by` is `user:name`); it is handed to every later run and beats what stages say."""
+    def judge(self, link: Link, *, withdraw: bool = False) -> None:
+        """Keep what a person judged (`by` is `user:name`), or that it is withdrawn, after everything judged before.
+
+        It is handed to every later run and beats what stages say. The last word on two records counts, whoever said it.
+        """
         if not link.by.startswith(PERSON):
             raise ValueError(f"a judgement is made by {PERSON}name, not by {link.by!r}")
+        made = datetime.now(UTC).isoformat(timespec="seconds")
         with self._told("cannot be written"):
-            latest = self._connection.execute(select(func.max(LINK.c.position))).scalar() or 0
-            row = upsert(LINK).values(_link_row(link, latest + 1, 0))
-            kept = {"position": row.excluded.position, "body": row.excluded.body}
-            self._connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=kept))
+            row = {"made": made, "withdrawn": int(withdraw), "maker": link.by, "body": codec.dump(link)}
+            self._connection.execute(insert(JUDGEMENT), row)
             self._connection.commit()
 
     def notes(self) -> Notes:
@@ -124,8 +142,7 @@ class Store:
         with self._told("cannot be read"):
             run = int(self._read_meta("run") or 0)
             records = self._connection.execute(select(RECORD)).all()
-            of_stages = ~LINK.c.maker.startswith(PERSON)
-            links = self._connection.execute(select(LINK).where(LINK.c.run == run, of_stages)).all()
+            links = self._connection.execute(select(LINK).where(LINK.c.run == run)).all()
             rows = [(r.position, r.kind, r.maker, r.body) for r in records]
             rows += [(r.position, "Link", r.maker, r.body) for r in links]
             notes = Notes()
@@ -135,14 +152,33 @@ class Store:
             notes.add([link], by=link.by)
         return notes
 
-    def verdicts(self) -> list[Link]:
-        """Return what people judged, the last word on each pair: it is handed to every run."""
+    def judgements(self) -> list[Judgement]:
+        """Return everything that people ever judged or withdrew, in order."""
         with self._told("cannot be read"):
-            rows = self._connection.execute(
-                select(LINK.c.body).where(LINK.c.maker.startswith(PERSON)).order_by(LINK.c.position)
-            )
-            links = [link for (body,) in rows if isinstance(link := codec.load("Link", body), Link)]
-        return list({(link.kind, *sorted((link.left, link.right))): link for link in links}.values())
+            rows = self._connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.position)).all()
+            loaded = [(r, codec.load("Link", r.body)) for r in rows]
+        return [Judgement(link, r.made, bool(r.withdrawn)) for r, link in loaded if isinstance(link, Link)]
+
+    def verdicts(self) -> list[Link]:
+        """Return what people judged and nobody withdrew, the last word on each pair, in the order of these last words."""
+        return [judgement.link for judgement in self.standing()]
+
+    def standing(self) -> list[Judgement]:
+        """Return the judgements behind `verdicts`."""
+        last: dict[tuple[str, ...], Judgement] = {}
+        for judgement in self.judgements():
+            link = judgement.link
+            pair = (link.kind, *sorted((link.left, link.right)))
+            last.pop(pair, None)
+            if not judgement.withdrawn:
+                last[pair] = judgement
+        return list(last.values())
+
+    def aliases(self) -> Aliases:
+        """Return the alias file of the last run; an empty one if it had none."""
+        with self._told("cannot be read"):
+            text = self._read_meta("aliases") or ""
+        return parse(text, f"{self.path}, as kept")
 
     def _save(self, raws: Sequence[tuple[str, Raw]], notes: Notes) -> None:
         run = int(self._read_meta("run") or 0) + 1
@@ -152,7 +188,8 @@ class Store:
         self._connection.execute(delete(RECORD))
         rows = list(enumerate(notes))
         self._keep_records([(n, r) for n, r in rows if not isinstance(r, Link)], notes)
-        self._keep_links([_link_row(r, n, run) for n, r in rows if isinstance(r, Link) and not r.by.startswith(PERSON)])
+        judged = {link.id for link in self.verdicts()}  # these are kept as judgements
+        self._keep_links([_link_row(r, n, run) for n, r in rows if isinstance(r, Link) and r.id not in judged])
 
     def _keep_report(self, identifier: str, raw: Raw) -> None:
         metadata = json.dumps(dict(raw.metadata), default=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def test_reads_who_said_what(reader: TrainedReader) -> None:
     """A plain indirect statement and a quotation give source, cue and content."""
     (found,) = reader.read([passage(STORY)])
     read = {(words(STORY, one.source), words(STORY, one.cue)): words(STORY, one.content) for one in found}
-    assert "the bridge would open again within a week" in read["The mayor of Karsk, Bela Norin,".rstrip(","), "said"]
+    assert "the bridge would open again within a week" in read["The mayor of Karsk, Bela Norin", "said"]
     assert "We have waited long enough" in read["she", "told"]
 
 
@@ -120,8 +121,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     """One changed byte in the weights is noticed before they are used."""
-    for path in WEIGHTS.iterdir():
-        shutil.copy(path, tmp_path)
+    for name in ("digests.json", "lower.onnx", "upper.onnx", "tokenizer.json"):
+        shutil.copy(WEIGHTS / name, tmp_path)
     damaged = bytearray((tmp_path / "upper.onnx").read_bytes())
     damaged[1000] ^= 1
     (tmp_path / "upper.onnx").write_bytes(damaged)
@@ -130,8 +131,8 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 
 def test_weights_are_small_enough_to_ship() -> None:
-    """The reader's files stay under 25 MB."""
-    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < 25_000_000
+    """The reader's own files stay under 25 MB."""
+    assert sum((WEIGHTS / name).stat().st_size for name in json.loads((WEIGHTS / "digests.json").read_text())) < 25_000_000
 
 
 def test_weights_load_once() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
+SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused kernel takes ten times as long as its parts: a quarter of a reading
 REINSTALL = "reinstall with: pip install --force-reinstall crosswire"
 
 
@@ -74,6 +75,6 @@ def load_session(path: Path) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
     except Exception as error:  # onnxruntime has no base class of its own
         raise DamagedModelError(f"{path}: {error}; {REINSTALL}") from error

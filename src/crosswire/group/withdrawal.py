@@ -1,0 +1,157 @@
+"""What falls if a source, an outlet or a report is withdrawn: the claims and findings that rest on it.
+
+A statement rests on what `roots.walk` walks it back through: its report, the report that this one copies, its relays, the
+address it was taken from, and whom it goes back to. What is left is counted again by the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass, replace
+
+from crosswire.group import findings, roots
+from crosswire.language.naming import canonical
+from crosswire.model import (
+    Block,
+    Claim,
+    Counts,
+    Dating,
+    Document,
+    Entity,
+    Finding,
+    Issue,
+    Kind,
+    Link,
+    Mention,
+    Polarity,
+    Record,
+    Statement,
+    Story,
+)
+from crosswire.stage import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What is taken away: reports, mentions of the party, and the names under which it publishes."""
+
+    documents: frozenset[str] = frozenset()
+    mentions: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What falls: statements by id, claims with their counts afterwards (None: nothing is left), and findings."""
+
+    documents: tuple[str, ...]
+    statements: frozenset[str]
+    claims: tuple[tuple[Claim, Counts | None], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def lost(self) -> tuple[tuple[Claim, Counts | None], ...]:
+        """The claims that lose their last origin."""
+        return tuple((c, left) for c, left in self.claims if c.counts.origins and not (left and left.origins))
+
+    @property
+    def weaker(self) -> tuple[tuple[Claim, Counts | None], ...]:
+        """The other claims whose counts change."""
+        gone = {claim.id for claim, _ in self.lost}
+        return tuple((c, left) for c, left in self.claims if c.id not in gone)
+
+
+def withdraw(what: Withdrawn, notes: Notes) -> Fall:
+    """Return what falls; the notes stay as they are."""
+    lineage = roots.trace(notes)
+    keys = _keys(what, lineage)
+    published = {document for document, name in lineage.publishers.items() if ("party", canonical(name)) in keys}
+    documents = what.documents | published
+    fallen: set[str] = set()
+    changed: dict[str, Counts | None] = {}
+    for claim in notes.of(Claim):
+        members = [notes.get(Statement, member) for member in claim.statements]
+        resting = set(_resting(members, lineage, documents, keys, what.mentions))
+        fallen |= resting
+        left = [member for member in members if member.id not in resting]
+        if resting:
+            changed[claim.id] = roots.count(left, lineage) if left else None
+    rest = Notes(_left(notes, documents, fallen, changed))
+    claims = tuple((claim, changed[claim.id]) for claim in notes.of(Claim) if claim.id in changed)
+    differing = tuple((c, left) for c, left in claims if left is None or _members(left) != _members(c.counts))
+    return Fall(tuple(sorted(documents)), frozenset(fallen), differing, tuple(_falling(notes, rest)))
+
+
+def _keys(what: Withdrawn, lineage: roots.Lineage) -> frozenset[Hashable]:
+    """Return the identities of the party; an unnamed source is known by its mentions only."""
+    parties = [lineage.parties[m] for m in what.mentions if m in lineage.parties]
+    named = {party.key for party in parties if party.kind is not Kind.UNNAMED}
+    return frozenset(named | {("party", canonical(name)) for name in what.names})
+
+
+def _resting(
+    members: list[Statement],
+    lineage: roots.Lineage,
+    documents: Collection[str],
+    keys: frozenset[Hashable],
+    mentions: frozenset[str],
+) -> Iterator[str]:
+    """Yield the statements of a claim that rest on what is withdrawn; what affirms and what denies is walked back apart."""
+    by_id = {member.id: member for member in members}
+    for polarity in Polarity:
+        for root in roots.walk([member for member in members if member.polarity is polarity], lineage):
+            statement = by_id[root.statement]
+            relays = {lineage.parties[m].key for m in statement.through if m in lineage.parties}
+            taken = lineage.taken_from.get(root.source)
+            passed = {root.origin, *relays, *([("party", canonical(taken))] if taken else [])}
+            named = {*statement.through, *([statement.source] if statement.source else [])}
+            if {root.document, root.source} & set(documents) or passed & keys or named & mentions:
+                yield statement.id
+
+
+def _members(counts: Counts) -> tuple[tuple[str, ...], ...]:
+    return counts.reports, counts.channels, counts.origins
+
+
+def _left(notes: Notes, documents: Collection[str], fallen: set[str], changed: dict[str, Counts | None]) -> Iterator[Record]:
+    """Yield the records that do not rest on what is withdrawn, groups without their withdrawn members."""
+    gone = {*documents, *fallen, *(m.id for m in notes.of(Mention) if m.span.document in documents)}
+    for record in notes:
+        kept: Record | None = record
+        match record:
+            case Finding() | Issue():
+                kept = None
+            case Claim():
+                statements = tuple(s for s in record.statements if s not in gone)
+                counts = changed.get(record.id, record.counts)
+                kept = replace(record, statements=statements, counts=counts) if statements and counts else None
+            case Story():
+                kept = replace(record, documents=tuple(d for d in record.documents if d not in gone))
+            case Entity():
+                kept = replace(record, mentions=tuple(m for m in record.mentions if m not in gone))
+            case Block():
+                kept = None if record.span.document in gone else record
+            case Dating():
+                kept = None if record.record in gone else record
+            case Link():
+                kept = None if record.left in gone or record.right in gone else record
+            case Document() | Mention() | Statement():
+                kept = None if record.id in gone else record
+        if kept is not None:
+            yield kept
+
+
+def _falling(notes: Notes, rest: Notes) -> Iterator[Finding]:
+    """Yield the findings that what is left does not give any more, not even on fewer statements or reports."""
+    still = list(findings.run(rest))
+    for finding in notes.of(Finding):
+        alike = [f for f in still if f.kind is finding.kind and f.story == finding.story]
+        held = [
+            f
+            for f in alike
+            if set(f.statements) <= set(finding.statements)
+            and (f.statements or not finding.statements)
+            and set(f.documents) <= set(finding.documents)
+        ]
+        if not held:
+            yield finding

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from crosswire.language.agreement import judge
+from crosswire.language.days import undated
 from crosswire.language.propositions import Voice, propositions
 from crosswire.language.said import NOBODY, Said, Speaker
 from crosswire.language.terms import content_words, vector
@@ -66,7 +67,7 @@ def _sts(row: dict[str, Any]) -> Pair | None:
 def ready(texts: Sequence[str], side: str) -> list[Said]:
     """Return bare sentences ready for comparing, as statements of nobody in documents of their own."""
     made = []
-    for number, (text, meaning) in enumerate(zip(texts, encode(texts), strict=True)):
+    for number, (text, meaning) in enumerate(zip(texts, encode([undated(text) for text in texts]), strict=True)):
         name = f"{side}{number}"
         made.append(
             Said(
@@ -84,7 +85,7 @@ def ready(texts: Sequence[str], side: str) -> list[Said]:
                 earliest=None,
                 latest=None,
                 dated_by="",
-                words=vector(content_words(text)),
+                words=vector(content_words(undated(text))),
                 meaning=meaning,
             )
         )

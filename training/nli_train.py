@@ -18,7 +18,7 @@ from nli_data import Pairs, epoch_batches, parts, tokenised, tokenizer_of
 from torch import Tensor, nn
 from torch.nn import functional
 
-RATE, HEAD_RATE, DECAY, WARMUP = 1e-4, 5e-4, 0.01, 0.05
+RATE, HEAD_RATE, DECAY, WARMUP = 1.5e-4, 5e-4, 0.01, 0.05
 DROPOUT = 0.05  # a few epochs on a small encoder: more only slows it
 SMOOTHING = 0.05  # of the labels: people agree on nine pairs of ten
 AVERAGE = 0.998  # of the running mean of the weights, which is what is scored and exported

@@ -19,4 +19,5 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CROSSWIRE_")
 
     state: Path = state_folder()  # the last run is kept here, for `why` and `show`
+    aliases: Path | None = None  # the alias file, where no --aliases names one
     reader: Literal["rules", "trained"] = "rules"  # what finds source, cue and content

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +9,11 @@ from typing import Annotated
 import typer
 
 from crosswire import __version__
-from crosswire.cli import render, run
-from crosswire.cli.console import console, errors
+from crosswire.cli import judging, parties, render, run
+from crosswire.cli.console import console
 from crosswire.cli.printer import Printer, plain
 from crosswire.cli.serve import serve
+from crosswire.cli.write import write
 from crosswire.export.form import dumps
 from crosswire.export.markdown import markdown
 from crosswire.export.page import page
@@ -34,6 +34,7 @@ app = typer.Typer(
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, .jsonl, or - for standard input.", metavar="PATH...")]
 StoreFile = Annotated[Path | None, typer.Option("--store", help="Keep everything in this file. Default: the last run.")]
+AliasFile = Annotated[Path | None, typer.Option("--aliases", help="Names that are one party, as TOML; kept with the store.")]
 OutFile = Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of to the terminal.")]
 
 
@@ -62,19 +63,20 @@ def _options(
 
 
 @app.command()
-def brief(
+def brief(  # noqa: PLR0917  (typer hands options over by name)
     paths: Paths,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = Format.TEXT,
     out: OutFile = None,
     store: StoreFile = None,
+    aliases: AliasFile = None,
     full: Annotated[bool, typer.Option("--full", help="Print every claim and every place; fold nothing.")] = False,  # noqa: FBT002
 ) -> None:
     """Read reports and print who said what, on whose word, with reports, channels and origins for each claim."""
-    notes = run.read(paths, store)
+    notes = run.read(paths, store, aliases)
     if form is Format.TEXT and out is None:
         render.brief(compose(notes), console, full=full)
     else:
-        _write(_written(form, notes, full=full), out)
+        write(_written(form, notes, full=full), out)
 
 
 def _written(form: Format, notes: Notes, *, full: bool) -> str:
@@ -92,12 +94,13 @@ def statements(
     paths: Paths,
     store: StoreFile = None,
     out: OutFile = None,
+    aliases: AliasFile = None,
     csv: Annotated[bool, typer.Option("--csv", help="One row a statement, for a spreadsheet.")] = False,  # noqa: FBT002
 ) -> None:
     """List every statement that the reports attribute to someone."""
-    notes = run.read(paths, store)
+    notes = run.read(paths, store, aliases)
     if csv:
-        _write(statements_csv(notes), out)
+        write(statements_csv(notes), out)
         return
     composer = Composer(notes)
     views = [composer.statement(statement) for statement in order.statements(notes)]
@@ -105,7 +108,7 @@ def statements(
     if out is None:
         render.statements(views, Printer(console, names))
     else:
-        _write(plain(lambda page: render.statements(views, Printer(page, names))), out)
+        write(plain(lambda page: render.statements(views, Printer(page, names))), out)
 
 
 @app.command()
@@ -130,15 +133,10 @@ def show(
     render.blocks(stretches(document, blocks), console, only_removed=removed)
 
 
+app.command()(judging.same)
+app.command()(judging.apart)
+app.command()(judging.judged)
+app.command()(judging.unjudge)
+app.command("parties")(parties.list_parties)
+app.command()(parties.drop)
 app.command()(serve)
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise typer.BadParameter(f"{out} cannot be written ({error.strerror})", param_hint="--out") from error
-    errors.print(f"written: {out}", markup=False, soft_wrap=True)

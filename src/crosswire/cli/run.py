@@ -14,6 +14,8 @@ from crosswire.engine import local
 from crosswire.engine.kept import analyse
 from crosswire.errors import StoreError
 from crosswire.ingest.sources import find
+from crosswire.language.aliases import Aliases
+from crosswire.language.aliases import read as read_aliases
 from crosswire.settings import Settings
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
@@ -21,11 +23,21 @@ from crosswire.store.sqlite import Store
 LAST = "last.db"  # the store of the last run without --store
 
 
-def read(paths: Sequence[str], store: Path | None) -> Notes:
-    """Read the paths, with what the named store already holds, run all stages, keep the result and return it."""
+def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None) -> Notes:
+    """Read the paths, with what the named store already holds, run all stages, keep the result and return it.
+
+    `aliases` is the alias file; without it the one that the environment names counts, else that of the store's last run.
+    """
+    listed = alias_file(aliases)
     raws, issues = find(paths, sys.stdin.buffer)
-    with Store(store or _fresh()) as kept, _progress() as report:
-        return analyse(raws, issues, kept, Settings().reader, report)
+    with Store(store or _fresh()) as kept, progress() as report:
+        return analyse(raws, issues, kept, Settings().reader, report, listed)
+
+
+def alias_file(path: Path | None = None) -> Aliases | None:
+    """Return what the alias file says, or None if neither the command nor the environment names one."""
+    chosen = path or Settings().aliases
+    return read_aliases(chosen) if chosen else None
 
 
 def recall(store: Path | None) -> Notes:
@@ -54,7 +66,7 @@ def _fresh() -> Path:
 
 
 @contextmanager
-def _progress() -> Iterator[local.Progress]:
+def progress() -> Iterator[local.Progress]:
     """Show a bar on standard error while the block runs, and nothing where that is no terminal."""
     columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:

@@ -159,7 +159,7 @@ def _clauses(words: Sequence[_Word]) -> Iterator[tuple[list[_Word], bool]]:
     clause: list[_Word] = []
     under = False
     for at, word in enumerate(words):
-        ends = not word.conditional and (_ends(words, at) or (word.lower in splits and bool(clause)))
+        ends = not word.conditional and ((_ends(words, at) and not _goes_on(clause, word)) or (word.lower in splits and bool(clause)))
         closes = under and word.text == "," and not word.conditional and len(clause) > 2
         if ends or closes:
             yield from _opened([*clause, word] if word.text == "?" else clause, under=under)
@@ -176,6 +176,12 @@ def _ends(words: Sequence[_Word], at: int) -> bool:
     if words[at].text not in _ENDS:
         return False
     return at + 1 == len(words) or words[at + 1].start > words[at].end or words[at + 1].text in _ENDS
+
+
+def _goes_on(clause: Sequence[_Word], mark: _Word) -> bool:
+    """Return whether a content broken by its cue has not come to its verb yet: "the ferry … had left"."""
+    lowered = [word.lower for word in clause]
+    return mark.text == "…" and bool(clause) and _finite(lowered) < 0 and not events(lowered)
 
 
 def _opened(clause: list[_Word], *, under: bool) -> Iterator[tuple[list[_Word], bool]]:

@@ -24,7 +24,7 @@ from crosswire.language.naming import canonical
 from crosswire.language.outlets import host
 from crosswire.language.quotes import quotations
 from crosswire.language.terms import WORD, plain
-from crosswire.link.joining import Crowd, Hashes, Positions, chained, grams, join, together
+from crosswire.link.joining import Crowd, Hashes, Positions, chained, grams, hashed, join, together
 from crosswire.model import PROSE, Block, Dating, DatingKind, Document, Issue, Link, LinkKind, Mention, Span, Story
 from crosswire.stage import Notes, Pair, Proposed
 
@@ -117,7 +117,7 @@ class _Words(dict[str, int]):
     def __missing__(self, found: str) -> int:
         if len(self) >= KNOWN:
             self.clear()
-        made = self[found] = int.from_bytes(blake2b(plain(found).encode(), digest_size=8).digest(), "big")
+        made = self[found] = hashed(plain(found))
         return made
 
 

@@ -7,15 +7,19 @@ Nothing here depends on what else is in the store, so a decision made on arrival
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from math import log2
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crosswire.language.terms import content_words, dot, norm, weight
-from crosswire.model import Block, BlockKind, Dating, DatingKind, Document, Link, LinkKind, Verdict
-from crosswire.stage import Notes, Pair
+from crosswire.link.joining import Hashes, Positions, chained, hashed, join, mixed, together
+from crosswire.model import Block, BlockKind, Dating, DatingKind, Document, Issue, Link, LinkKind, Verdict
+from crosswire.stage import Notes, Pair, Proposed
 
 NAME, VERSION = "coverage", "1"
 READ = 3000  # characters of prose that are compared: news says what it is about early, and long tails blur it
@@ -29,6 +33,9 @@ KEY_TERMS = (
     25  # the heaviest terms of a document; two that share two of them are compared. With 12, B-cubed on ECB+ falls to 0.873
 )
 DAYS_APART = 30  # two documents whose dates of publication lie further apart are two stories, or two episodes of one
+CROWD = 400  # documents that may share two heavy terms and still all meet each other; a bucket of so many is 80,000 pairs
+ALIKE_FIRST = 3  # heaviest terms by which documents are laid side by side where they are too many to meet
+ROUNDING = 1e-6  # by which the cosine of the bulk join may differ from that of `compare`, which decides
 SHOWN = 6  # shared words named in the reason
 
 
@@ -81,8 +88,65 @@ def bag(title: str, text: str) -> dict[str, float]:
 
 def keys(view: View) -> Iterator[Hashable]:
     """Yield every two of the heaviest terms: single words are too common to join a large store on."""
-    heaviest = sorted(view.terms, key=lambda term: (-view.terms[term], term))[:KEY_TERMS]
-    yield from combinations(sorted(heaviest), 2)
+    yield from combinations(sorted(_heaviest(view)), 2)
+
+
+def propose(found: Sequence[View]) -> Proposed:
+    """Return the pairs of documents that share two of their heaviest terms and are alike enough, in bulk.
+
+    Where more than `CROWD` share two terms, each meets only the next one, in an order that puts documents of the same heaviest
+    terms side by side: thousands of near-identical reports stay linked, and `group/stories.py` takes them as one.
+    """
+    ordered = sorted(found, key=lambda view: (_heaviest(view)[:ALIKE_FIRST], view.published[0] or date.max, view.id))
+    joined = join([_hashed(view) for view in ordered], CROWD)
+    pairs = together(len(ordered), joined.pairs, chained(joined.crowds, len(ordered)))
+    alike = pairs[_scores(ordered, pairs) >= LEAST - ROUNDING]
+    issues = []
+    if joined.crowds:
+        number, most = sum(len(crowd.hashes) for crowd in joined.crowds), max(len(crowd.members) for crowd in joined.crowds)
+        message = (
+            f"{number} pairs of terms are shared by {CROWD + 1} to {most} reports: "
+            "on these, each report was compared with its nearest neighbours only"
+        )
+        issues.append(Issue(f"{NAME}@{VERSION}", "", message))
+    return Proposed([(ordered[i], ordered[j]) for i, j in alike.tolist()], tuple(issues))
+
+
+def _heaviest(view: View) -> list[str]:
+    return sorted(view.terms, key=lambda term: (-view.terms[term], term))[:KEY_TERMS]
+
+
+def _hashed(view: View) -> Hashes:
+    """Return a hash of every two of the heaviest terms."""
+    terms = np.fromiter((hashed(term) for term in _heaviest(view)), np.uint64)
+    ones, twos = np.triu_indices(len(terms), 1)
+    return np.unique(mixed(terms[ones] + terms[twos]))
+
+
+def _scores(ordered: Sequence[View], pairs: Positions) -> NDArray[np.float64]:
+    """Return the cosine of each pair: the terms of one document spread out over all terms, those of its partners looked up."""
+    number: dict[str, int] = {}
+    for view in ordered:
+        for term in view.terms:
+            number.setdefault(term, len(number))
+    sizes = np.array([len(view.terms) for view in ordered], dtype=np.int64)
+    ends = np.cumsum(sizes)
+    terms = np.fromiter((number[term] for view in ordered for term in view.terms), np.int32, int(sizes.sum()))
+    weights = np.fromiter((value for view in ordered for value in view.terms.values()), np.float64, len(terms))
+    scores = np.zeros(len(pairs))
+    spread = np.zeros(len(number))
+    for low in np.flatnonzero(np.diff(pairs[:, 0], prepend=-1)).tolist():
+        one = int(pairs[low, 0])
+        high = int(np.searchsorted(pairs[:, 0], one, side="right"))
+        own = slice(int(ends[one] - sizes[one]), int(ends[one]))
+        spread[terms[own]] = weights[own]
+        others = pairs[low:high, 1]
+        counts = sizes[others]
+        bounds = np.cumsum(counts) - counts
+        at = np.arange(counts.sum()) + np.repeat(ends[others] - counts - bounds, counts)
+        scores[low:high] = np.add.reduceat(spread[terms[at]] * weights[at], bounds)
+        spread[terms[own]] = 0.0
+    return scores
 
 
 def compare(left: View, right: View) -> Iterable[Link]:
@@ -104,4 +168,4 @@ def _far_apart(left: View, right: View) -> bool:
     return bool(right_last and left_first and (left_first - right_last).days > DAYS_APART)
 
 
-STAGE = Pair(NAME, VERSION, (Document, Block, Dating), (LinkKind.SAME,), views, keys, compare)
+STAGE = Pair(NAME, VERSION, (Document, Block, Dating), (LinkKind.SAME,), views, keys, compare, CROWD, propose)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,11 @@ def mixed(values: Hashes) -> Hashes:
     x = (x ^ (x >> np.uint64(30))) * _ODD[1]
     x = (x ^ (x >> np.uint64(27))) * _ODD[2]
     return x ^ (x >> np.uint64(31))
+
+
+def hashed(text: str) -> int:
+    """Return a 64-bit hash of a text that is the same on every machine."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def grams(values: Hashes, length: int) -> Hashes:

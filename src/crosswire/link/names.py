@@ -62,6 +62,7 @@ class View:
         """Return the words of an outlet known by what it is ("state television"), without whose it is; "" for a name."""
         words = [w for w in self.name.split() if not (self.principal and naming.same_principal(w.strip("'’s"), self.principal))]
         plain = " ".join(words)
+        plain = plain[:1].lower() + plain[1:]  # "State television" may open a sentence
         return plain if self.kind is Kind.OUTLET and plain.islower() and outlets.is_media(plain) else ""
 
     @property

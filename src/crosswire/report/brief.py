@@ -9,7 +9,6 @@ from crosswire.model import (
     Document,
     Finding,
     Issue,
-    Link,
     LinkKind,
     Mention,
     Polarity,
@@ -170,13 +169,14 @@ def spans_of(statement: Statement, notes: Notes) -> tuple[Span, ...]:
 
 
 def _suggested(notes: Notes, lookup: Lookup) -> dict[str, set[str]]:
-    """Return, for each claim, the claims that an unsure link suggests are the same."""
-    found: dict[str, set[str]] = {}
-    for link in notes.of(Link):
-        if link.verdict is not Verdict.UNSURE or link.kind not in (LinkKind.CORROBORATES, LinkKind.RENDERS):
-            continue
+    """Return, for each claim, the claims that an unsure link suggests are the same and that no person keeps apart."""
+    pairs: dict[Verdict, set[tuple[str, str]]] = {Verdict.UNSURE: set(), Verdict.NO: set()}
+    for link in notes.links(LinkKind.CORROBORATES, LinkKind.RENDERS):
+        persons = link.by.startswith("user:")
         left, right = lookup.claim(link.left), lookup.claim(link.right)
-        if left and right and left.id != right.id:
-            found.setdefault(left.id, set()).add(right.id)
-            found.setdefault(right.id, set()).add(left.id)
+        if left and right and left.id != right.id and link.verdict is (Verdict.NO if persons else Verdict.UNSURE):
+            pairs[link.verdict] |= {(left.id, right.id), (right.id, left.id)}
+    found: dict[str, set[str]] = {}
+    for left_id, right_id in pairs[Verdict.UNSURE] - pairs[Verdict.NO]:
+        found.setdefault(left_id, set()).add(right_id)
     return found

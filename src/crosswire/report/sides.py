@@ -52,22 +52,21 @@ def verdict(left: Side, right: Side, *, same: bool, by: str, why: str) -> Link:
 
 
 def _side(record: Record, notes: Notes) -> Side | None:
+    made = None
     match record:
         case Entity():
-            return _of_mentions([notes.get(Mention, m) for m in record.mentions], notes)
+            made = _of_mentions([notes.get(Mention, m) for m in record.mentions], notes)
         case Mention():
-            return _of_mentions([record], notes)
+            made = _of_mentions([record], notes)
         case Document():
-            return Side("report", record.id, f"report {labels(notes.of(Document))[record.id]}")
+            made = Side("report", record.id, f"report {labels(notes.of(Document))[record.id]}")
         case Story():
-            central = min(record.documents)
-            return Side("report", central, f"report {labels(notes.of(Document))[central]}")
+            made = _side(notes.get(Document, min(record.documents)), notes)
         case Claim():
-            return _of_statement(notes.get(Statement, record.statements[0]), notes)
+            made = _of_statement(notes.get(Statement, record.statements[0]), notes)
         case Statement():
-            return _of_statement(record, notes)
-        case _:
-            return None
+            made = _of_statement(record, notes)
+    return made
 
 
 def _of_statement(statement: Statement, notes: Notes) -> Side:

@@ -30,8 +30,9 @@ PERSON = "user:"  # how the maker of a link that a person made begins
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person judged of two records, when (ISO 8601, UTC), or that it was withdrawn."""
+    """What a person judged of two records, when (ISO 8601, UTC), or that it was withdrawn; `position` counts judgements."""
 
+    position: int
     link: Link
     made: str
     withdrawn: bool = False
@@ -157,7 +158,7 @@ class Store:
         with self._told("cannot be read"):
             rows = self._connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.position)).all()
             loaded = [(r, codec.load("Link", r.body)) for r in rows]
-        return [Judgement(link, r.made, bool(r.withdrawn)) for r, link in loaded if isinstance(link, Link)]
+        return [Judgement(r.position, link, r.made, bool(r.withdrawn)) for r, link in loaded if isinstance(link, Link)]
 
     def verdicts(self) -> list[Link]:
         """Return what people judged and nobody withdrew, the last word on each pair, in the order of these last words."""

@@ -20,11 +20,11 @@ from crosswire.language.reader.trained_windows import Tokens, tokenise, windows
 THRESHOLD = 0.70
 """Chance from which a cue is believed; best for whole-attribution F1 on PolNeAR dev."""
 
-INNER_THRESHOLD = 0.80
+INNER_THRESHOLD = 0.60
 """The same inside a content, where PolNeAR has no gold; chosen on the cases of tests/annotate."""
 
-INNER_HINT = 0.02
-"""A content is read again only if a word of it had this chance of being a cue in the first reading: most have none."""
+INNER_HINT = 0.002
+"""A content is read again only if a word of it had this chance of being a cue in the first reading; a third have none."""
 
 DEPTH = 3  # contents are read again so many times: deeper nesting is not found in news
 PASSAGES_AT_ONCE = 64  # tokenised and in work at a time, so that memory does not grow with the corpus
@@ -95,13 +95,15 @@ class TrainedReader:
     ) -> None:
         """Append to `found` what is read inside the contents of the attributions that `levels` names, level by level."""
         for _ in range(DEPTH):
-            places = [(row, index) for row, level in enumerate(levels) for index in level]
-            inner = [Passage(passages[row].text, found[row][index].content) for row, index in places]
+            rows = [row for row, level in enumerate(levels) if level]
+            places = {row: apart(found[row], levels[row]) for row in rows}
+            inner = [Passage(passages[row].text, tuple(place for place, _ in places[row])) for row in rows]
             levels = [[] for _ in found]
-            for (row, index), (_, tokens, scans) in zip(places, self._scans(pool, inner), strict=True):
+            for row, (_, tokens, scans) in zip(rows, self._scans(pool, inner), strict=True):
                 nested = attributions_of(tokens, scans, INNER_THRESHOLD)
-                levels[row] += range(len(found[row]), len(found[row]) + len(nested))
-                found[row] += [replace(one, within=index) for one in nested]
+                kept = [one for one in (inside(each, places[row]) for each in nested) if one]
+                levels[row] = list(range(len(found[row]), len(found[row]) + len(kept)))
+                found[row] += kept
             if not any(levels):
                 break
 
@@ -164,6 +166,28 @@ def hinted_contents(tokens: Tokens, scans: Sequence[Scan], found: Sequence[Attri
         for index, one in enumerate(found)
         if any(np.searchsorted(hints, start) < np.searchsorted(hints, end) for start, end in one.content)
     ]
+
+
+def apart(found: Sequence[Attribution], indices: Sequence[int]) -> list[tuple[tuple[int, int], int]]:
+    """Return the content ranges of some attributions in text order, each with the attribution's index, without overlaps."""
+    places: list[tuple[tuple[int, int], int]] = []
+    for place in sorted((piece, index) for index in indices for piece in found[index].content):
+        if not places or places[-1][0][1] <= place[0][0]:
+            places.append(place)
+    return places
+
+
+def inside(one: Attribution, places: Sequence[tuple[tuple[int, int], int]]) -> Attribution | None:
+    """Return an attribution cut to the content that holds its cue and pointing at it; None if cue or content are not left."""
+    outer = next(index for (start, end), index in places if start <= one.cue[0][0] < end)
+    own = [place for place, index in places if index == outer]
+    source, cue, content = (within(pieces, own) for pieces in (one.source, one.cue, one.content))
+    return Attribution(source, cue, content, one.score, outer) if cue and content else None
+
+
+def within(pieces: Pieces, places: Sequence[tuple[int, int]]) -> Pieces:
+    """Return the pieces that lie in one of the places."""
+    return tuple(piece for piece in pieces if any(start <= piece[0] and piece[1] <= end for start, end in places))
 
 
 def in_order(found: Sequence[Attribution]) -> list[Attribution]:

@@ -1,0 +1,76 @@
+"""Scores planted conflicts: what is called a contradiction among pairs of which half conflict and half only look as if.
+
+python -m bench.conflicts [DATASETS] [--misses]
+
+Pairs are made at run time from ECB+ (topics 1-35) and PolNeAR dev; see bench/planted.py. No speaker is known there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bench import floors
+from bench.claims import decide, ready
+from bench.planted import FAMILIES, Planted, copies, ecb_sentences, polnear_sentences, retellings
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+EACH = 24  # pairs of a family, conflicts and near-misses each, made by editing copies
+EACH_RETOLD = 12  # and by editing one of two reports of one thing
+
+
+def planted(datasets: Path) -> list[Planted]:
+    """Return all pairs, always the same ones; ValueError names what is not at hand."""
+    if not (datasets / "ecbplus" / "docs.jsonl.gz").is_file() or not (datasets / "polnear" / "dev.jsonl.gz").is_file():
+        raise ValueError(f"conflicts: not at hand ({datasets.name} lacks ecbplus or polnear), not measured")
+    news = ecb_sentences(datasets / "ecbplus")
+    return [*copies([*news, *polnear_sentences(datasets / "polnear")], EACH), *retellings(news, EACH_RETOLD)]
+
+
+def decisions(pairs: Sequence[Planted]) -> list[bool]:
+    """Return, for each pair, whether it is called a contradiction."""
+    lefts, rights = ready([p.left for p in pairs], "a"), ready([p.right for p in pairs], "b")
+    return [decide(left, right) == "against" for left, right in zip(lefts, rights, strict=True)]
+
+
+def figures(pairs: Sequence[Planted], called: Sequence[bool]) -> dict[str, float]:
+    """Return precision and recall over all pairs, over copies and retellings apart, and recall by particular."""
+    both = list(zip(pairs, called, strict=True))
+    found = dict(_rates("", both))
+    for kind in ("copy", "retelling"):
+        found |= _rates(f"{kind} ", [(p, c) for p, c in both if p.how.startswith(kind)])
+    for family in FAMILIES:
+        found[f"{family} recall"] = _rates("", [(p, c) for p, c in both if p.family == family])["recall"]
+    return found
+
+
+def _rates(name: str, both: Iterable[tuple[Planted, bool]]) -> dict[str, float]:
+    hits = made = wanted = 0
+    for pair, called in both:
+        hits, made, wanted = hits + (called and pair.conflict), made + called, wanted + pair.conflict
+    return {f"{name}precision": hits / made if made else 1.0, f"{name}recall": hits / wanted if wanted else 1.0}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures; with --misses also each pair that was decided wrongly."""
+    folders = [a for a in arguments if not a.startswith("-")]
+    default = os.environ.get("CROSSWIRE_DATASETS", REPOSITORY.parent / "shared" / "datasets")
+    try:
+        pairs = planted(Path(folders[0] if folders else default))
+    except ValueError as error:
+        print(error)
+        return 0
+    called = decisions(pairs)
+    print(f"conflicts: {len(pairs)} pairs, {sum(p.conflict for p in pairs)} of them in conflict")
+    status = floors.report("conflicts", figures(pairs, called))
+    if "--misses" in arguments:
+        for pair, was in zip(pairs, called, strict=True):
+            if was != pair.conflict:
+                print(f"{'false' if was else 'missed'} {pair.family} ({pair.how})\n    {pair.left}\n    {pair.right}")
+    return status
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,100 @@
+"""The commands on parties: who was merged with whom, and what falls without one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosswire.cli import run
+from crosswire.cli.console import console
+from crosswire.cli.printer import Printer, shortened
+from crosswire.cli.write import write
+from crosswire.export.table import parties_csv
+from crosswire.group.withdrawal import Fall, Withdrawn, withdraw
+from crosswire.model import Claim, Counts
+from crosswire.report import order
+from crosswire.report.changed import counted
+from crosswire.report.lookup import Lookup
+from crosswire.report.parties import PartyView, parties, suggestions
+from crosswire.report.withdrawn import withdrawn
+from crosswire.stage import Notes
+
+StoreFile = Annotated[Path | None, typer.Option("--store", help="Read this store instead of the last run.")]
+MOST_SUGGESTIONS = 10  # pairs printed without --all
+
+
+def list_parties(
+    store: StoreFile = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write the table here instead of to the terminal.")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="One row a party, for a spreadsheet.")] = False,  # noqa: FBT002
+    everyone: Annotated[bool, typer.Option("--all", help="Also those who say nothing and have one spelling.")] = False,  # noqa: FBT002
+) -> None:
+    """List the parties of the last run with their spellings, so that a person can see what was merged."""
+    notes = run.recall(store)
+    if csv or out:
+        write(parties_csv(parties(notes, everyone=everyone)), out)
+        return
+    printer = Printer(console, {}, full=everyone)
+    for view in parties(notes, everyone=everyone):
+        _party(view, printer)
+    if unsure := suggestions(notes):
+        printer.heading(f"Possibly one ({len(unsure)})")
+        for pair in printer.first(unsure, MOST_SUGGESTIONS):
+            printer.line(f"{pair.left} – {pair.right}: {pair.why}", mark="- ", indent=2)
+        if len(unsure) > MOST_SUGGESTIONS and not everyone:
+            printer.line(f"and {len(unsure) - MOST_SUGGESTIONS} more: --all", indent=2)
+
+
+def _party(view: PartyView, printer: Printer) -> None:
+    speaks = f", for {view.principal}" if view.principal else ""
+    figures = (
+        f"{_number(view.statements, 'statement')}, {_number(view.mentions, 'mention')}, {_number(len(view.reports), 'report')}"
+    )
+    printer.line((view.name, "bold"), f" ({view.kind}{speaks}): {figures}", mark=f"{view.handle:<5} ")
+    others = [variant for variant in view.variants if variant != view.name]
+    if others:
+        printer.line(f"also: {'; '.join(others)}", indent=6)
+
+
+def drop(
+    name: Annotated[str, typer.Argument(help="A source, an outlet or a report: its name, or a handle (e3).")],
+    store: StoreFile = None,
+) -> None:
+    """Say what falls if a source, an outlet or a report is withdrawn: claims, counts and findings. Nothing is changed."""
+    notes = run.recall(store)
+    fall = withdraw(Withdrawn(*withdrawn(name, notes)), notes)
+    _fall(name, fall, notes)
+
+
+def _fall(name: str, fall: Fall, notes: Notes) -> None:
+    lookup, handles = Lookup(notes), order.handles(notes)
+    printer = Printer(console, lookup.labels)
+    reports = (
+        f" and {_number(len(fall.documents), 'report')} ({', '.join(lookup.names(fall.documents))})" if fall.documents else ""
+    )
+    printer.line((f"Without {name}", "bold"), f": {_number(len(fall.statements), 'statement')}{reports} fall")
+    if fall.lost:
+        printer.heading(f"Lose their last origin ({len(fall.lost)})")
+        _claims(fall.lost, handles, printer)
+    if fall.weaker:
+        printer.heading(f"Count otherwise ({len(fall.weaker)})")
+        _claims(fall.weaker, handles, printer)
+    if fall.findings:
+        printer.heading(f"Findings that fall away ({len(fall.findings)})")
+        for finding in fall.findings:
+            printer.line(f"{finding.kind}: {shortened(finding.why)}", mark=f"{handles[finding.id]:<4} ", indent=2)
+    if not (fall.claims or fall.findings):
+        printer.line("no claim and no finding rests on it")
+
+
+def _claims(claims: tuple[tuple[Claim, Counts | None], ...], handles: dict[str, str], printer: Printer) -> None:
+    place = {handle: n for n, handle in enumerate(handles.values())}
+    for claim, left in sorted(claims, key=lambda pair: place[handles[pair[0].id]]):
+        printer.line(shortened(claim.text), mark=f"{handles[claim.id]:<4} ", indent=2)
+        printer.line(f"{counted(claim.counts)} → {counted(left) if left else 'nothing'}", indent=7)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

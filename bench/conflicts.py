@@ -14,11 +14,12 @@ from pathlib import Path
 
 from bench import floors
 from bench.claims import decide, ready
-from bench.planted import FAMILIES, Planted, copies, ecb_sentences, polnear_sentences, retellings
+from bench.planted import FAMILIES, Planted, copies, ecb_sentences, other_facts, polnear_sentences, retellings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 EACH = 24  # pairs of a family, conflicts and near-misses each, made by editing copies
 EACH_RETOLD = 12  # and by editing one of two reports of one thing
+OTHERS = 40  # pairs of sentences of one story that tell different things
 
 
 def planted(datasets: Path) -> list[Planted]:
@@ -26,7 +27,7 @@ def planted(datasets: Path) -> list[Planted]:
     if not (datasets / "ecbplus" / "docs.jsonl.gz").is_file() or not (datasets / "polnear" / "dev.jsonl.gz").is_file():
         raise ValueError(f"conflicts: not at hand ({datasets.name} lacks ecbplus or polnear), not measured")
     news = ecb_sentences(datasets / "ecbplus")
-    return [*copies([*news, *polnear_sentences(datasets / "polnear")], EACH), *retellings(news, EACH_RETOLD)]
+    return [*copies([*news, *polnear_sentences(datasets / "polnear")], EACH), *retellings(news, EACH_RETOLD), *other_facts(news, OTHERS)]
 
 
 def decisions(pairs: Sequence[Planted]) -> list[bool]:

@@ -19,11 +19,15 @@ from typing import Any
 FAMILIES = ("number", "date", "place", "who", "denial")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORTEST, LONGEST = 7, 32  # words of a sentence that is used
+RETOLD = 0.5  # share of the longer words that two sentences must share to tell one thing
+SAME_TEXT = 0.95  # and at most, so that a reprint is no retelling
+OTHER = 0.2  # and at least, where they share words and tell different things
 BEYOND = 1.7  # factor by which a conflicting number differs
 AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would)\b(?! not|n't| never| no\b)")
 COUNT = re.compile(r"(?<![\w$£€.,:/-])(\d{1,3}(?:,\d{3})+|[1-9]\d{0,3})(?= (?!per\b|a\b|in\b|and\b|or\b|to\b|at\b|of\b)[a-z]{3,})(?! percent)")
 DAY = re.compile(r"\b(?:on )?(" + "|".join(DAYS) + r")\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
+PRONOUNS = frozenset({"He", "She", "They", "We", "His", "Her", "Their", "It", "Who", "Police", "Officials", "People", "One"})
 SYNONYMS = {
     "killed": "slain", "died": "passed away", "shot": "gunned down", "arrested": "taken into custody", "began": "started",
     "announced": "made public", "bought": "purchased", "hurt": "injured", "injured": "hurt", "about": "around", "large": "big",
@@ -52,6 +56,7 @@ class Planted:
     family: str
     conflict: bool
     how: str
+    names: tuple[str, ...] = ()  # what a run would know of names from the reports
 
 
 Edit = Callable[[Sentence, Sequence[str], Sequence[str]], str | None]
@@ -84,15 +89,15 @@ def ecb_sentences(folder: Path) -> list[Sentence]:
         for text in _split(f"{document['title']} {document['text']}"):
             inside = [m for m in marked if m["kind"] == "entity" and re.search(rf"\b{re.escape(m['tokens_str'])}\b", text)]
             places = _named(m["tokens_str"] for m in inside if m["mention_type"] == "LOC")
-            people = _named(m["tokens_str"] for m in inside if m["mention_type"] == "HUM")
+            people = _named(m["tokens_str"] for m in inside if m["mention_type"] == "HUM" and not m["is_pronoun"])
             found.append(Sentence(text, document["story"], document["doc_id"], places, people))
     return found
 
 
 def _named(mentions: Iterable[str]) -> tuple[str, ...]:
     """Return the mentions that are names, without the preposition that ECB+ counts to a place."""
-    found = (re.fullmatch(r"(?:(?:in|at|near) )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*)", words) for words in mentions)
-    return tuple(sorted({match[1] for match in found if match}))
+    found = (re.fullmatch(r"(?:(?:in|at|near) )?([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)*)", words) for words in mentions)
+    return tuple(sorted({match[1] for match in found if match} - PRONOUNS))
 
 
 def polnear_sentences(folder: Path) -> list[Sentence]:
@@ -162,7 +167,7 @@ def drop_day(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | 
 
 def change_place(sentence: Sentence, places: Sequence[str], _q: Sequence[str]) -> str | None:
     """Return the sentence with the place where it happened made another."""
-    found = [m for p in sentence.places for m in re.finditer(rf"\b(?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-)", sentence.text)]
+    found = [m for p in sentence.places for m in re.finditer(rf"\b(?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-| and\b| to\b| or\b)", sentence.text)]
     if len(found) != 1:
         return None
     preposition, old = found[0][0].split(" ", 1)
@@ -172,7 +177,7 @@ def change_place(sentence: Sentence, places: Sequence[str], _q: Sequence[str]) -
 
 def drop_place(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | None:
     """Return the sentence without the place where it happened."""
-    found = [m for p in sentence.places for m in re.finditer(rf",? (?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-)", sentence.text)]
+    found = [m for p in sentence.places for m in re.finditer(rf",? (?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-| and\b| to\b| or\b)", sentence.text)]
     return _put(sentence.text, found[0], "") if len(found) == 1 else None
 
 
@@ -295,11 +300,16 @@ def _shared(family: str, one: Sentence, other: Sentence) -> bool:
     return family == "denial" or bool(_head(other) and _head(one) and _head(other).split()[-1] == _head(one).split()[-1])
 
 
-RETOLD = 0.5  # share of the longer words that two sentences must share to tell one thing
-SAME_TEXT = 0.95  # and at most, so that a reprint is no retelling
+def other_facts(sentences: Sequence[Sentence], number: int) -> list[Planted]:
+    """Return near-misses: two sentences of different reports of one story that share words and tell different things."""
+    pairs = _retold(sentences, OTHER, RETOLD)[:number]
+    return [Planted(one.text, other.text, "other", conflict=False, how="other fact of the story") for one, other in pairs]
 
 
-def _retold(sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
+def _retold(
+    sentences: Sequence[Sentence], least: float = RETOLD, most: float = SAME_TEXT
+) -> list[tuple[Sentence, Sentence]]:
+    """Return pairs of sentences of different reports of one story that share words to that degree, in a fixed order."""
     by_story: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in filter(usable, sentences):
         by_story[sentence.story].append(sentence)
@@ -309,6 +319,6 @@ def _retold(sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
         for i, one in enumerate(group):
             for j in range(i + 1, len(group)):
                 share = len(bags[i] & bags[j]) / max(1, len(bags[i] | bags[j]))
-                if one.document != group[j].document and RETOLD <= share < SAME_TEXT:
+                if one.document != group[j].document and least <= share < most:
                     found.append((one, group[j]))
     return sorted(found, key=lambda pair: rank(pair[0].text, pair[1].text))

@@ -41,18 +41,6 @@ def tensors(pairs: Pairs, rows: list[int], words: Tensor) -> tuple[Tensor, Tenso
     return words[ids], sides, mask
 
 
-def part_gradients(
-    body: nli_model.Body, pairs: Pairs, rows: list[int], words: Tensor, share: float, seed: int
-) -> tuple[float, list[Tensor]]:
-    """Return the loss and gradients of a part of a batch; `share` is one over the pairs of the whole batch."""
-    model.reseed(seed)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = body(*tensors(pairs, rows, words)).float()
-    target = torch.from_numpy(pairs.labels[rows])
-    loss = functional.cross_entropy(logits, target, reduction="sum", label_smoothing=SMOOTHING) * share
-    return float(loss.detach()), list(torch.autograd.grad(loss, list(body.parameters())))
-
-
 def groups(body: nn.Module) -> list[dict]:
     """Return the parameters with their learning rates: new layers fast, encoder slowly, no decay of biases and norms."""
     found: dict[tuple[float, float], list[nn.Parameter]] = {}
@@ -99,7 +87,7 @@ class Run:
         for number in range(PARTS):
             seed = (self.seed * 1_000_000 + self.step) * PARTS + number
             if own := rows[number::PARTS]:
-                jobs.append(pool.submit(part_gradients, self.body, pairs, own, self.words, 1 / len(rows), seed))
+                jobs.append(pool.submit(self.part_gradients, pairs, own, len(rows), seed))
         results = [job.result() for job in jobs]
         for parameter, *gradients in zip(self.body.parameters(), *(gradients for _, gradients in results), strict=True):
             parameter.grad = sum(gradients[1:], gradients[0])
@@ -108,6 +96,15 @@ class Run:
         self.step += 1
         self.average()
         return sum(loss for loss, _ in results)
+
+    def part_gradients(self, pairs: Pairs, rows: list[int], size: int, seed: int) -> tuple[float, list[Tensor]]:
+        """Return the loss and gradients of a part of a batch of `size` pairs."""
+        model.reseed(seed)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = self.body(*tensors(pairs, rows, self.words)).float()
+        target = torch.from_numpy(pairs.labels[rows])
+        loss = functional.cross_entropy(logits, target, reduction="sum", label_smoothing=SMOOTHING) / size
+        return float(loss.detach()), list(torch.autograd.grad(loss, list(self.body.parameters())))
 
     def average(self) -> None:
         """Draw the running mean towards the weights."""
@@ -189,7 +186,8 @@ def main() -> None:
     pairs = tokenised([pair for own in train_sets.values() for pair in own[: arguments.pairs]], tokenizer)
     choose = {name: tokenised(own[: arguments.pairs], tokenizer) for name, own in choose_sets.items()}
     log.info("%d pairs to train on: %s", len(pairs), {name: len(own) for name, own in train_sets.items()})
-    run = Run(nli_model.pretrained(arguments.base, DROPOUT), nli_model.words_of(arguments.base), arguments.steps, arguments.seed)
+    body, words = nli_model.pretrained(arguments.base, DROPOUT), nli_model.words_of(arguments.base)
+    run = Run(body, words, arguments.steps, arguments.seed)
     run.resume(arguments.out)
     train(run, pairs, choose, arguments)
 

@@ -12,7 +12,7 @@ import typer
 from crosswire.cli import run
 from crosswire.cli.console import console
 from crosswire.cli.printer import LONGEST, Printer, shortened
-from crosswire.engine.kept import regroup
+from crosswire.engine.kept import alias_file, regroup
 from crosswire.errors import InputError
 from crosswire.model import Link
 from crosswire.report.changed import changes
@@ -20,6 +20,7 @@ from crosswire.report.judged import standing
 from crosswire.report.lookup import Lookup
 from crosswire.report.sides import side, verdict
 from crosswire.stage import Notes
+from crosswire.settings import Settings
 from crosswire.store.sqlite import PERSON, Judgement, Store
 
 Left = Annotated[str, typer.Argument(help="A party, report, story, claim or statement: a handle (e3), a name, or NAME@REPORT.")]
@@ -90,7 +91,7 @@ def _judge(left: str, right: Sequence[str], by: str | None, why: str, store: Pat
 
 def _again(kept: Store) -> Notes:
     with run.progress() as report:
-        return regroup(kept, report, run.alias_file())
+        return regroup(kept, report, alias_file(Settings().aliases))
 
 
 def _show(before: Notes, after: Notes) -> None:

@@ -83,15 +83,14 @@ def _fall(name: str, fall: Fall, notes: Notes) -> None:
         _claims(fall.weaker, handles, printer)
     if fall.findings:
         printer.heading(f"Findings that fall away ({len(fall.findings)})")
-        for finding in fall.findings:
+        for finding in sorted(fall.findings, key=lambda f: int(handles[f.id][1:])):
             printer.line(f"{finding.kind}: {shortened(finding.why)}", mark=f"{handles[finding.id]:<4} ", indent=2)
     if not (fall.claims or fall.findings):
         printer.line("no claim and no finding rests on it")
 
 
 def _claims(claims: tuple[tuple[Claim, Counts | None], ...], handles: dict[str, str], printer: Printer) -> None:
-    place = {handle: n for n, handle in enumerate(handles.values())}
-    for claim, left in sorted(claims, key=lambda pair: place[handles[pair[0].id]]):
+    for claim, left in sorted(claims, key=lambda pair: int(handles[pair[0].id][1:])):
         printer.line(shortened(claim.text), mark=f"{handles[claim.id]:<4} ", indent=2)
         printer.line(f"{counted(claim.counts)} → {counted(left) if left else 'nothing'}", indent=7)
 

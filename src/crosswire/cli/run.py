@@ -11,11 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from crosswire.cli.console import errors
 from crosswire.engine import local
-from crosswire.engine.kept import analyse
+from crosswire.engine.kept import alias_file, analyse
 from crosswire.errors import StoreError
 from crosswire.ingest.sources import find
-from crosswire.language.aliases import Aliases
-from crosswire.language.aliases import read as read_aliases
 from crosswire.settings import Settings
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
@@ -28,16 +26,10 @@ def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None) 
 
     `aliases` is the alias file; without it the one that the environment names counts, else that of the store's last run.
     """
-    listed = alias_file(aliases)
+    listed = alias_file(aliases or Settings().aliases)
     raws, issues = find(paths, sys.stdin.buffer)
     with Store(store or _fresh()) as kept, progress() as report:
         return analyse(raws, issues, kept, Settings().reader, report, listed)
-
-
-def alias_file(path: Path | None = None) -> Aliases | None:
-    """Return what the alias file says, or None if neither the command nor the environment names one."""
-    chosen = path or Settings().aliases
-    return read_aliases(chosen) if chosen else None
 
 
 def recall(store: Path | None) -> Notes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from crosswire.engine import local
 from crosswire.errors import InputError
 from crosswire.ingest.sources import Raw
 from crosswire.language.aliases import Aliases
+from crosswire.language.aliases import read as read_aliases
 from crosswire.language.reader.rules import RulesReader
 from crosswire.model import Document, Issue, Link
 from crosswire.pipeline import TAKEN_IN, chosen_reader, divided, plan
@@ -44,6 +46,11 @@ def analyse(  # noqa: PLR0917
     notes.add(_unused(notes), by=VERDICTS)
     store.save([(item.document.id, item.raw) for item in received if item.document], notes, listed)
     return notes
+
+
+def alias_file(path: Path | None) -> Aliases | None:
+    """Return what the alias file says, or None where none is named: a run then keeps to what its store holds."""
+    return read_aliases(path) if path else None
 
 
 def regroup(store: Store, progress: local.Progress = local.silent, aliases: Aliases | None = None) -> Notes:

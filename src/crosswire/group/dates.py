@@ -121,10 +121,14 @@ def _pages(pages: dict[str, Dating], known: _Story) -> Iterator[Dating]:
 def _inferred(undated: list[str], known: _Story) -> Iterator[Dating]:
     """Date the undated reports from the dated ones alone, so that no inference rests on another."""
     dated = dict(known.published)
-    fixed = list(_dated_utterances(known))
+    fixed = list(_dated_utterances(known)) if undated else []
+    by_speaker = _by_speaker(fixed)
+    made_by: dict[str, list[Utterance]] = defaultdict(list)
+    for utterance in known.utterances:
+        made_by[utterance.document].append(utterance)
     for document in sorted(undated):
-        own = [u for u in known.utterances if u.document == document]
-        found = _by_shared_utterance(own, fixed) or _before_newer(own, fixed)
+        own = made_by[document]
+        found = _by_shared_utterance(own, by_speaker) or _before_newer(own, by_speaker)
         if found:
             earliest, latest, why, evidence = found
             dated[document] = (earliest, latest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language import naming
@@ -27,6 +28,26 @@ def run(notes: Notes, aliases: Aliases = NO_ALIASES) -> Iterator[Entity]:
             yield _entity(group, referring, aliases)
 
 
+@dataclass(slots=True)
+class _Party:
+    """A group in the making: its mentions, and the kinds and names among them, kept so that joining never reads them again."""
+
+    members: set[str]
+    kinds: set[Kind]
+    names: set[str]
+
+    @staticmethod
+    def of(mention: Mention) -> _Party:
+        """Return the group of one mention."""
+        return _Party({mention.id}, {mention.kind}, set() if mention.form is Form.PRONOUN else {mention.name})
+
+    def take(self, other: _Party) -> None:
+        """Take over all of another group."""
+        self.members |= other.members
+        self.kinds |= other.kinds
+        self.names |= other.names
+
+
 def _within(mentions: dict[str, Mention]) -> Iterator[Link]:
     """Yield links between the mentions of one name and kind in one document: there, one full name is one party."""
     first: dict[tuple[str, str, Kind], str] = {}
@@ -42,16 +63,15 @@ def components(mentions: dict[str, Mention], links: list[Link]) -> list[list[str
 
     Strongest links join first, and vetoes hold for whole groups; then persons join and part what the stages grouped.
     """
-    groups = {identifier: {identifier} for identifier in mentions}
+    groups = {mention.id: _Party.of(mention) for mention in mentions.values()}
     apart = _vetoes(links)
     for link in _ordered(links):
-        left, right = groups[link.left], groups[link.right]
-        if left is right or kept_apart(left, right, apart) or _conflict(left, right, mentions):
+        small, large = sorted((groups[link.left], groups[link.right]), key=lambda party: len(party.members))
+        if small is large or kept_apart(small.members, large.members, apart) or _conflict(small, large):
             continue
-        left |= right
-        for member in right:
-            groups[member] = left
-    return settle(groups.values(), links)
+        large.take(small)
+        groups.update(dict.fromkeys(small.members, large))
+    return settle({id(party): party.members for party in groups.values()}.values(), links)
 
 
 def _ordered(links: list[Link]) -> list[Link]:
@@ -72,15 +92,13 @@ def _vetoes(links: list[Link]) -> dict[str, set[str]]:
     return apart
 
 
-def _conflict(left: set[str], right: set[str], mentions: dict[str, Mention]) -> bool:
+def _conflict(left: _Party, right: _Party) -> bool:
     """Return whether two groups hold full names of two people, or an unnamed source and somebody with a name."""
-    kinds = {mentions[m].kind for m in left}, {mentions[m].kind for m in right}
-    if (Kind.UNNAMED in kinds[0]) != (Kind.UNNAMED in kinds[1]) and Kind.PERSON in kinds[0] | kinds[1]:
+    if (Kind.UNNAMED in left.kinds) != (Kind.UNNAMED in right.kinds) and Kind.PERSON in left.kinds | right.kinds:
         return True
-    if not (Kind.PERSON in kinds[0] and Kind.PERSON in kinds[1]):
+    if not (Kind.PERSON in left.kinds and Kind.PERSON in right.kinds):
         return False
-    names = [{mentions[m].name for m in group if mentions[m].form is not Form.PRONOUN} for group in (left, right)]
-    return any(naming.compare(a, b, Kind.PERSON).conflict for a in names[0] for b in names[1])
+    return any(naming.compare(a, b, Kind.PERSON).conflict for a in left.names for b in right.names if a != b)
 
 
 def _entity(group: list[str], referring: list[Mention], aliases: Aliases) -> Entity:

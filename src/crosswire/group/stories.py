@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
+from math import fsum
 
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.model import Block, BlockKind, Document, Link, LinkKind, Story, Verdict, identify
@@ -17,6 +18,7 @@ from crosswire.stage import Group, Notes
 
 NAME, VERSION = "stories", "1"
 TOGETHER = 0.22  # mean cosine from which two groups are one story; see coverage.LEAST for the figures
+TWINS = 0.9  # cosine from which two documents are near-identical; taking them as one changes no figure of bench/stories.py
 TITLE_LENGTH = 100  # characters of a story's title
 
 
@@ -25,9 +27,11 @@ def run(notes: Notes) -> Iterator[Story]:
     documents = {document.id: document for document in notes.of(Document)}
     links = [link for link in notes.links(LinkKind.SAME) if link.left in documents and link.right in documents]
     titles = _titles(notes)
-    for members in groups(sorted(documents), links):
+    found = groups(sorted(documents), links)
+    nearness = _nearness(found, links)
+    for members in found:
         identifier = identify("t", members[0])
-        yield Story(identifier, _title(members, links, documents, titles), tuple(members))
+        yield Story(identifier, _title(members, nearness, documents, titles), tuple(members))
 
 
 def groups(items: list[str], links: Iterable[Link]) -> list[list[str]]:
@@ -37,11 +41,9 @@ def groups(items: list[str], links: Iterable[Link]) -> list[list[str]]:
     """
     known = list(links)
     scores, apart = _scores(known), parted(known)
-    similar: dict[str, dict[str, float]] = defaultdict(dict)
-    for (left, right), score in scores.items():
-        similar[left][right] = similar[right][left] = score
-    members = {item: [item] for item in items}
-    queue = [(-score, left, right) for (left, right), score in scores.items()]
+    members = _twins(items, scores, apart)
+    similar = _between(scores, {item: head for head, group in members.items() for item in group})
+    queue = [(-score, left, right) for left, near in similar.items() for right, score in near.items() if left < right]
     heapify(queue)
     while queue:
         negative, left, right = heappop(queue)
@@ -51,6 +53,35 @@ def groups(items: list[str], links: Iterable[Link]) -> list[list[str]]:
         if current and not (apart and kept_apart(set(members[left]), set(members[right]), apart)):
             _merge(left, right, members, similar, queue)
     return settle(members.values(), known)
+
+
+def _twins(items: list[str], scores: dict[tuple[str, str], float], apart: dict[str, set[str]]) -> dict[str, list[str]]:
+    """Return the items with near-identical ones taken together, each group under its first.
+
+    Thousands of reprints are linked in chains only; what is linked to some of them is as near to all of them.
+    """
+    groups = {item: {item} for item in items}
+    for left, right in sorted(
+        (pair for pair, score in scores.items() if score >= TWINS), key=lambda pair: (-scores[pair], pair)
+    ):
+        small, large = sorted((groups[left], groups[right]), key=len)
+        if small is large or (apart and kept_apart(small, large, apart)):
+            continue
+        large |= small
+        groups.update(dict.fromkeys(small, large))
+    return {min(group): sorted(group) for group in {id(group): group for group in groups.values()}.values()}
+
+
+def _between(scores: dict[tuple[str, str], float], where: dict[str, str]) -> dict[str, dict[str, float]]:
+    """Return the mean of the scores between each two groups of near-identical items, both ways."""
+    known: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for (left, right), score in scores.items():
+        if where[left] != where[right]:
+            known[min(where[left], where[right]), max(where[left], where[right])].append(score)
+    similar: dict[str, dict[str, float]] = defaultdict(dict)
+    for (one, two), found in known.items():
+        similar[one][two] = similar[two][one] = fsum(found) / len(found)
+    return similar
 
 
 def _scores(links: Iterable[Link]) -> dict[tuple[str, str], float]:
@@ -91,14 +122,19 @@ def _titles(notes: Notes) -> dict[str, str]:
     return found
 
 
-def _title(members: list[str], links: list[Link], documents: dict[str, Document], titles: dict[str, str]) -> str:
-    """Return the headline of the document that its story is most alike to; without any headline, the first words of it."""
-    inside = set(members)
-    nearness = dict.fromkeys(members, 0.0)
+def _nearness(found: list[list[str]], links: list[Link]) -> dict[str, float]:
+    """Return how alike each document is to the others of its story: the sum of its links there."""
+    where = {member: members[0] for members in found for member in members}
+    nearness = dict.fromkeys(where, 0.0)
     for link in links:
-        if link.left in inside and link.right in inside:
+        if where[link.left] == where[link.right]:
             nearness[link.left] += link.score
             nearness[link.right] += link.score
+    return nearness
+
+
+def _title(members: list[str], nearness: dict[str, float], documents: dict[str, Document], titles: dict[str, str]) -> str:
+    """Return the headline of the document that its story is most alike to; without any headline, the first words of it."""
     central = sorted(members, key=lambda member: (-nearness[member], member))
     for member in central:
         if title := titles.get(member) or documents[member].title:

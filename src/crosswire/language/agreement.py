@@ -18,6 +18,9 @@ from crosswire.language.said import NOBODY, Said
 from crosswire.language.terms import cosine
 from crosswire.language.things import alike
 
+NUMBERS_DIFFER = "numbers in conflict"
+"""How the reason of a contradiction begins that is one of numbers."""
+
 # Cosines of two random statements of one story lie about 0.3, of paraphrases 0.6-0.95 (the news sets of SemEval STS).
 FAR, NEAR = 0.30, 0.90
 PARAPHRASE = 0.80  # cosine above which two different verbs may still name one event
@@ -156,17 +159,20 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 def number_conflicts(a: Proposition, b: Proposition) -> list[str]:
     """Return, in words, the numbers of two clauses that count the same thing and cannot both be right.
 
-    Where a clause has two numbers of one kind ("from 40 to 50 crowns") it is not known which answers which: none is returned.
+    What both give alike is set aside first. Where a clause then has two numbers of one kind left ("from 40 to 50 crowns") it is not
+    known which answers which: none is returned.
     """
-    ours, theirs = _single(a), _single(b)
+    alike = {(q.text, q.counted) for q in a.quantities} & {(q.text, q.counted) for q in b.quantities}
+    ours, theirs = _single(a, alike), _single(b, alike)
     pairs = [(ours[kind], theirs[kind]) for kind in ours if kind in theirs]
     return [f"{x.text} against {y.text} ({x.counted})" for x, y in pairs if conflict(x, y)]
 
 
-def _single(clause: Proposition) -> dict[str, Quantity]:
-    """Return the numbers of a clause by what they count, where there is one of the kind."""
-    kinds = [quantity.counted for quantity in clause.quantities]
-    return {quantity.counted: quantity for quantity in clause.quantities if kinds.count(quantity.counted) == 1}
+def _single(clause: Proposition, alike: set[tuple[str, str]]) -> dict[str, Quantity]:
+    """Return the numbers of a clause by what they count, where there is one of the kind that the other clause has not."""
+    left = [quantity for quantity in clause.quantities if (quantity.text, quantity.counted) not in alike]
+    kinds = [quantity.counted for quantity in left]
+    return {quantity.counted: quantity for quantity in left if kinds.count(quantity.counted) == 1}
 
 
 def other_numbers(a: Proposition, b: Proposition) -> list[str]:

@@ -104,4 +104,5 @@ def _gazetteer() -> dict[str, str]:
 def _no_names() -> frozenset[str]:
     dates = load("dates")
     offices = {word for office in load("roles")["offices"] for word in office.split()}
-    return frozenset(load("stopwords")["words"]) | {word for table in _CALENDAR for word in dates[table]} | offices
+    titles = {plain(title) for table in load("titles").values() for title in table}
+    return titles | frozenset(load("stopwords")["words"]) | {word for table in _CALENDAR for word in dates[table]} | offices

@@ -26,6 +26,7 @@ from crosswire.language.tokens import tokens
 REACH = 4  # words from "not" to the event that it surely denies ("was not aware of how he was treated": 6)
 _BETWEEN = frozenset({"not", "already", "now", "also", "never", "still", "since", "yet"})
 _ENDS = frozenset(".!?;:…–") | {"..", "...", "--"}
+SHORTEST_DAY = 5  # letters: shorter names of days and months are also other words ("may", "march", "sun")
 OPENING = 8  # words: an if-clause at the start without a comma is at most about this long before its main clause begins
 
 
@@ -364,9 +365,12 @@ def _is_light(word: str) -> bool:
 
 @cache
 def _stopwords() -> frozenset[str]:
-    modality = load("modality")
-    return frozenset(load("stopwords")["words"]) | frozenset(
-        w for k in ("actual", "prospective", "possible") for w in modality[k]
+    modality, dates = load("modality"), load("dates")
+    days = {w for k in ("weekdays", "months") for w in dates[k] if len(w) > SHORTEST_DAY}
+    return (
+        frozenset(load("stopwords")["words"])
+        | days
+        | frozenset(w for k in ("actual", "prospective", "possible") for w in modality[k])
     )
 
 

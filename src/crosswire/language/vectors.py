@@ -1,6 +1,7 @@
 """Sentence vectors: texts that say nearly the same lie close together. Offline, on the processor, from shipped weights.
 
-The encoder is all-MiniLM-L6-v2 (Apache-2.0) with int8 weights; see docs/models/vectors.md.
+The encoder is all-MiniLM-L6-v2 (Apache-2.0) with int8 weights; see docs/models/vectors.md. Its word vectors stand in a file of
+their own, since `entailment.py` reads them too: they are half of all weights.
 """
 
 from __future__ import annotations
@@ -27,18 +28,47 @@ WIDTH = 384
 @cache
 def _encoder() -> tuple[Any, Any]:
     """Return tokenizer and session, loaded once a process. DamagedModelError names a file that is missing or damaged."""
-    import onnxruntime  # noqa: PLC0415  (0.2 s to import: paid only where vectors are needed)
+    check_digests(WEIGHTS)
+    reader = tokenizer()
+    reader.enable_truncation(LENGTH)
+    return reader, session("vectors.onnx")
+
+
+def tokenizer() -> Any:
+    """Return the encoder's tokenizer, which neither cuts nor pads."""
     import tokenizers  # noqa: PLC0415
 
-    check_digests(WEIGHTS)
-    tokenizer = tokenizers.Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
-    tokenizer.enable_truncation(LENGTH)
-    tokenizer.no_padding()
+    loaded = tokenizers.Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+    loaded.no_truncation()
+    loaded.no_padding()
+    return loaded
+
+
+def session(name: str) -> Any:
+    """Return an ONNX session over a file of weights, on the processor."""
+    import onnxruntime  # noqa: PLC0415  (0.2 s to import: paid only where vectors are needed)
+
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the cores to others
-    session = onnxruntime.InferenceSession(WEIGHTS / "vectors.onnx", options, providers=["CPUExecutionProvider"])
-    return tokenizer, session
+    return onnxruntime.InferenceSession(WEIGHTS / name, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _table() -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return the word vectors as int8 rows and the scale of each column."""
+    with np.load(WEIGHTS / "embeddings.npz") as arrays:
+        return arrays["values"], arrays["scale"]
+
+
+def word_vectors(ids: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the vectors of word pieces, shape (*ids.shape, 384).
+
+    >>> word_vectors(np.zeros((1, 2), dtype=np.int64)).shape
+    (1, 2, 384)
+    """
+    values, scale = _table()
+    return values[ids] * scale
 
 
 def check_digests(folder: Path) -> None:
@@ -61,16 +91,16 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
     if not texts:
         return vectors
-    tokenizer, session = _encoder()
-    encodings = tokenizer.encode_batch(list(texts))
+    reader, body = _encoder()
+    encodings = reader.encode_batch(list(texts))
     order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
     for start in range(0, len(order), BATCH):
         rows = order[start : start + BATCH]
-        vectors[rows] = _pool(session, [encodings[i].ids for i in rows])
+        vectors[rows] = _pool(body, [encodings[i].ids for i in rows])
     return vectors
 
 
-def _pool(session: Any, ids: list[list[int]]) -> NDArray[np.float32]:
+def _pool(body: Any, ids: list[list[int]]) -> NDArray[np.float32]:
     """Run one padded batch and return the normalised means of the hidden states of its real tokens."""
     longest = max(len(row) for row in ids)
     tokens = np.zeros((len(ids), longest), dtype=np.int64)
@@ -78,7 +108,7 @@ def _pool(session: Any, ids: list[list[int]]) -> NDArray[np.float32]:
     for row, values in enumerate(ids):
         tokens[row, : len(values)] = values
         mask[row, : len(values)] = 1
-    (hidden,) = session.run(None, {"input_ids": tokens, "attention_mask": mask})
+    (hidden,) = body.run(None, {"words": word_vectors(tokens), "attention_mask": mask})
     weights = mask[:, :, None].astype(np.float32)
     means = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
     unit: NDArray[np.float32] = means / np.linalg.norm(means, axis=1, keepdims=True)

@@ -11,12 +11,12 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
 from crosswire.language.agreement import Judgement, aligned, closeness, judge, number_conflicts
-from crosswire.language.things import alike
 from crosswire.language.events import events
-from crosswire.language.lexicon import load
-from crosswire.language.propositions import Aspect, Proposition
+from crosswire.language.propositions import Proposition
 from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run
+from crosswire.link.particulars import differing_particulars, one_time, shared_terms, word_for_word
 from crosswire.model import Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
@@ -28,7 +28,7 @@ SUGGESTED = 0.42  # score from which a pair is shown as suggested
 DENIES = 0.60  # score from which a contradiction is stated
 DOUBTFUL = 0.50  # score from which a contradiction is suggested
 NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
-NUMBERS_NEAR = 0.45  # closeness needed for two numbers to be about one count
+SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
 SAME_DAY = 1  # days between two dates of utterance that may still be one day, seen from two time zones
 KEY_TERMS = 6  # weightiest words of a statement, pairs of which propose comparisons
@@ -113,9 +113,11 @@ def _contradicts(left: Said, right: Said) -> Iterator[Link]:
         for a in left.clauses
         for b in right.clauses
         if not (a.subordinate or b.subordinate)
-        for result in (_opposed(left, right, a, b, near), _numbers(left, right, a, b, near))
+        for result in (_opposed(left, right, a, b, near), differing_particulars(left, right, a, b, near))
         if result is not None
     ]
+    if (verbatim := word_for_word(left, right)) is not None:
+        found.append(verbatim)
     if found:
         score, why = max(found)
         verdict = Verdict.YES if score >= DENIES else Verdict.UNSURE
@@ -124,9 +126,12 @@ def _contradicts(left: Said, right: Said) -> Iterator[Link]:
 
 def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:
     """Return score and reason if one clause denies the other: same event, same time, opposite sides."""
-    if left.net_negative(a) == right.net_negative(b) or not a.heads & b.heads or near < NEAR_ENOUGH:
+    if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH:
         return None
-    if not _one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
+    frame = shared_terms(a, b)
+    if not a.heads & b.heads and (a.heads != b.heads or frame < SAME_WORDS):
+        return None
+    if not one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
         return None
     score = _common(a, b, near)
     if score is None:
@@ -136,7 +141,7 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
         score -= 0.2
     if score < DOUBTFUL:
         return None
-    event = ", ".join(sorted(a.heads & b.heads))
+    event = ", ".join(sorted(a.heads & b.heads)) or f"{frame:.0%} of the words"
     aside = f"; what is denied is narrower ({narrower})" if narrower else ""
     return score, f"'{denier.text}' denies '{claimer.text}': same event ({event}), meaning {near:.2f}{aside}"
 
@@ -158,41 +163,11 @@ def _common(a: Proposition, b: Proposition, near: float) -> float | None:
     return score - 0.2 * apart
 
 
-def _one_time(a: Proposition, b: Proposition) -> bool:
-    """Return whether two clauses tell of one time: what is against what is, what will be against what will be."""
-    pair = {a.aspect, b.aspect}
-    return (len(pair) == 1 and Aspect.POSSIBLE not in pair) or pair == {Aspect.ACTUAL, Aspect.OPEN}
-
-
 def _narrower(denier: Proposition, claimer: Proposition) -> str:
     """Return the words by which the denial covers less than the claim says ("no combat troops" against "troops")."""
     shared = denier.heads & claimer.heads  # "combat" adds nothing to a denial of fighting
     extra = [(q, n) for q, n in sorted(denier.phrases) if n in claimer.terms and q not in claimer.terms]
     return ", ".join(f"{q} {n}" for q, n in extra if not any(hit.classes & shared for hit in events([q, n])))
-
-
-def _numbers(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:
-    """Return score and reason if two clauses count one thing and the counts cannot both be right."""
-    conflicts = number_conflicts(a, b)
-    if not conflicts or not a.heads & b.heads or near < NUMBERS_NEAR or left.net_negative(a) or right.net_negative(b):
-        return None
-    if not _one_time(a, b) or a.restricted != b.restricted or _has_grown(left, right, a, b):
-        return None
-    score = _common(a, b, near)
-    if score is None or score < DOUBTFUL:
-        return None
-    return score, f"numbers in conflict: {'; '.join(conflicts)}, meaning {near:.2f}"
-
-
-def _has_grown(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
-    """Return whether the higher number is the later one of a count that grows while a story goes on."""
-    growing = frozenset(load("quantities")["growing"]["classes"])
-    if not (a.heads | a.classes) & (b.heads | b.classes) & growing:
-        return False
-    if left.earliest is None or right.earliest is None or left.earliest == right.earliest:
-        return False
-    pairs = [(x, y) for x in a.quantities for y in b.quantities if x.counted == y.counted]
-    return all((x.low < y.low) == (left.earliest < right.earliest) for x, y in pairs)
 
 
 STAGE = Pair(

@@ -80,9 +80,12 @@ def _together(before: Groups, after: Groups) -> list[tuple[list[frozenset[str]],
 
 
 def _findings(before: Notes, after: Notes) -> Iterator[str]:
-    old, new = ({(f.kind, f.why) for f in notes.of(Finding)} for notes in (before, after))
-    yield from (f"finding gone: {kind}: {why}" for kind, why in sorted(old - new))
-    yield from (f"finding new: {kind}: {why}" for kind, why in sorted(new - old))
+    """Yield the findings that are gone and those that are new; one on other statements with the same reason is neither."""
+    for word, here, there in (("gone", before, after), ("new", after, before)):
+        known = {f.id for f in there.of(Finding)}
+        reasons = {(f.kind, f.why) for f in there.of(Finding)}
+        missing = {(f.kind, f.why) for f in here.of(Finding) if f.id not in known} - reasons
+        yield from (f"finding {word}: {kind}: {why}" for kind, why in sorted(missing))
 
 
 def _number(count: int, noun: str) -> str:

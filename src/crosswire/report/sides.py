@@ -14,6 +14,7 @@ from crosswire.report.why import MOST_CHOICES, resolve
 from crosswire.stage import Notes
 
 AT = "@"  # between a name and the report that it stands in
+SHOWN = 80  # characters of a statement in the reason of a verdict; its spans open the rest
 KINDS = {"party": LinkKind.SAME, "report": LinkKind.SAME, "claim": LinkKind.CORROBORATES}
 
 
@@ -71,7 +72,9 @@ def _side(record: Record, notes: Notes) -> Side | None:
 
 def _of_statement(statement: Statement, notes: Notes) -> Side:
     where = labels(notes.of(Document))[statement.document]
-    return Side("claim", statement.id, f"'{notes.text(statement.content)}' ({where})", statement.content)
+    text = notes.text(statement.content)
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"
+    return Side("claim", statement.id, f"'{shown}' ({where})", statement.content)
 
 
 def _of_mentions(mentions: Sequence[Mention], notes: Notes) -> Side:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from crosswire.engine.kept import analyse
+from crosswire.engine.kept import alias_file, analyse
 from crosswire.ingest.sources import Raw
 from crosswire.report.brief import compose
 from crosswire.report.views import Brief
@@ -47,7 +47,7 @@ class Desk:
         """Take in reports beside those in the store, run all stages and keep the result; InputError if none is usable."""
         with self._lock:
             with Store(self.path) as store:
-                analyse(raws, (), store, Settings().reader)
+                analyse(raws, (), store, Settings().reader, aliases=alias_file(Settings().aliases))
             return self._read()
 
     def _read(self) -> Held:

@@ -17,6 +17,7 @@ from crosswire.language.reader.trained_windows import (
     CONTEXT_PIECES,
     CORE_PIECES,
     crop_of,
+    shape_of,
     tokenise,
     windows,
 )
@@ -94,3 +95,21 @@ def test_a_crop_stays_in_its_window() -> None:
     """The stretch that is read again around a cue is cut at the ends of the window."""
     assert crop_of(0, 40) == (0, 40)
     assert crop_of(100, 226) == (44, 172)
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"), [("said", 0), ("2015", 0), ("Karsk", 1), ("A", 1), ("NATO", 2), ("McAdam", 3), ("iPad", 3)]
+)
+def test_shapes_tell_capitals(word: str, shape: int) -> None:
+    """The network reads lower case, so how a word is written is told apart."""
+    assert shape_of(word) == shape
+
+
+def test_every_piece_has_the_shape_of_its_word(tokenizer: Tokenizer) -> None:
+    """All pieces of a capitalised word count as capitalised, and what is no word as lower case."""
+    tokens = tokenise(tokenizer, Passage("the Sverdlovskaya office", ((0, 24),)))
+    pieces = int(tokens.first[2] - tokens.first[1])
+    assert pieces > 1
+    assert tokens.shapes.tolist() == [0, *[1] * pieces, 0, 0]
+    (window,) = windows(tokens)
+    assert len(window.shapes(tokens)) == len(window.pieces(tokens))

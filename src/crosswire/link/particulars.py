@@ -1,0 +1,147 @@
+"""Two accounts of one event that differ in one particular: how many, on which day, where, or who did it.
+
+What is said must otherwise be nearly the same: two raids on two days are two raids. A particular that only one of the two gives
+parts nothing, and neither does one that may be a rounding, a part or another name of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crosswire.language.agreement import NUMBERS_DIFFER, aligned, number_conflicts
+from crosswire.language.days import conflicting
+from crosswire.language.events import families
+from crosswire.language.lexicon import load
+from crosswire.language.propositions import Aspect, Proposition
+from crosswire.language.said import Said
+from crosswire.language.verbatim import denial, located, names, one_difference
+
+SHARED = 0.5  # share of content words that two accounts of one event have in common, for a number or a day
+SHARED_NAMES = 0.75  # the same for a place or a doer, where the names that are left say less
+NEAR = 0.45  # closeness (language/agreement.py) of the two statements for a number
+NEAR_DAY = 0.60  # and for a day: days part more true pairs than numbers do. All chosen on bench/conflicts.py
+ALMOST = (0.80, 0.25)  # or a day where closeness is this high, with only this share of words
+NEAR_NAME = 0.30  # and where a name differs, which by itself moves meanings apart
+VERBATIM = 0.80  # score where all but one stretch is word for word the same
+FIRM = 0.60  # least score of what is found: see DENIES in link/claims.py
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """A clause of each of two statements, aligned, with the closeness of the statements and the clauses' share of words."""
+
+    left: Said
+    right: Said
+    a: Proposition
+    b: Proposition
+    near: float
+    shared: float
+
+
+def differing_particulars(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:
+    """Return score and reason if two clauses tell of one event and cannot both be right in a particular."""
+    if left.net_negative(a) or right.net_negative(b) or a.restricted != b.restricted or not one_time(a, b):
+        return None
+    if a.conditional or b.conditional:
+        return None
+    x, y = aligned(a, b)
+    accounts = Accounts(left, right, x, y, near, shared_terms(x, y))
+    if not (a.heads & b.heads or (accounts.shared >= SHARED_NAMES and a.heads == b.heads)):
+        return None
+    rules: tuple[Callable[[Accounts], str], ...] = (_numbers, _days, _places, _doers)
+    found = [why for rule in rules if (why := rule(accounts))]
+    if not found:
+        return None
+    score = max(FIRM, min(0.95, 0.4 + 0.3 * near + 0.25 * accounts.shared))
+    return score, f"{found[0]}, meaning {near:.2f}"
+
+
+def word_for_word(left: Said, right: Said) -> tuple[float, str] | None:
+    """Return score and reason if two statements are the same but for one stretch, and that makes them conflict."""
+    stretch = one_difference(left.text, right.text) if left.denied == right.denied and left.main and right.main else None
+    if stretch is None or left.main is None or right.main is None:
+        return None
+    if denial(stretch) and not (left.main.restricted or right.main.restricted):
+        return VERBATIM, f"one denies the other word for word: '{left.text}' against '{right.text}'"
+    if left.denied or (found := names(stretch)) is None:
+        return None
+    what = "places in conflict" if located(stretch) else "who it was is in conflict"
+    shared = families(left.main.heads | right.main.heads)
+    if not located(stretch) and (not stretch.opens or shared & frozenset(load("events_by_one")["many"])):
+        return None
+    return VERBATIM, f"{what}: {found[0]} against {found[1]}, all else word for word"
+
+
+def one_time(a: Proposition, b: Proposition) -> bool:
+    """Return whether two clauses tell of one time: what is against what is, what will be against what will be."""
+    pair = {a.aspect, b.aspect}
+    return (len(pair) == 1 and Aspect.POSSIBLE not in pair) or pair == {Aspect.ACTUAL, Aspect.OPEN}
+
+
+def shared_terms(a: Proposition, b: Proposition) -> float:
+    """Return the share of content words that two clauses have in common."""
+    return len(a.terms & b.terms) / len(a.terms | b.terms) if a.terms | b.terms else 0.0
+
+
+def _numbers(accounts: Accounts) -> str:
+    a, b = accounts.a, accounts.b
+    conflicts = number_conflicts(a, b)
+    near = accounts.near >= NEAR or accounts.shared >= SHARED_NAMES
+    if not conflicts or not near or _names_apart(a, b) or _has_grown(accounts):
+        return ""
+    return f"{NUMBERS_DIFFER}: {'; '.join(conflicts)}"
+
+
+def _days(accounts: Accounts) -> str:
+    a, b = accounts.a, accounts.b
+    days = conflicting(a.days, b.days)
+    alike = (accounts.shared >= SHARED and accounts.near >= NEAR_DAY) or (
+        accounts.near >= ALMOST[0] and accounts.shared >= ALMOST[1]
+    )
+    if not days or not alike or _names_apart(a, b):
+        return ""
+    return f"days in conflict: {'; '.join(days)}"
+
+
+def _places(accounts: Accounts) -> str:
+    """Return the places that differ, where each clause names one and all else agrees."""
+    a, b = accounts.a, accounts.b
+    ours, theirs = a.places - b.names, b.places - a.names
+    if not ours or not theirs or accounts.shared < SHARED_NAMES or accounts.near < NEAR_NAME:
+        return ""
+    if (a.names - b.names) - ours or (b.names - a.names) - theirs:
+        return ""
+    return f"places in conflict: {_shown(ours)} against {_shown(theirs)}"
+
+
+def _doers(accounts: Accounts) -> str:
+    """Return the doers that differ, for an event that one party does or suffers: many may condemn, one fires the shot."""
+    a, b = accounts.a, accounts.b
+    ours, theirs = (a.agents or a.patients), (b.agents or b.patients)
+    if not ours or not theirs or ours & theirs or accounts.shared < SHARED_NAMES or accounts.near < NEAR_NAME:
+        return ""
+    single = frozenset(load("events_by_one")["families"])
+    if not families(a.heads & b.heads) & single or (a.names - b.names) - ours or (b.names - a.names) - theirs:
+        return ""
+    return f"who it was is in conflict: {_shown(ours)} against {_shown(theirs)}"
+
+
+def _names_apart(a: Proposition, b: Proposition) -> bool:
+    return bool(a.names - b.names) and bool(b.names - a.names)
+
+
+def _has_grown(accounts: Accounts) -> bool:
+    """Return whether the higher number is the later one of a count that grows while a story goes on."""
+    a, b, left, right = accounts.a, accounts.b, accounts.left, accounts.right
+    growing = frozenset(load("quantities")["growing"]["classes"])
+    if not (a.heads | a.classes) & (b.heads | b.classes) & growing:
+        return False
+    if left.earliest is None or right.earliest is None or left.earliest == right.earliest:
+        return False
+    pairs = [(x, y) for x in a.quantities for y in b.quantities if x.counted == y.counted]
+    return all((x.low < y.low) == (left.earliest < right.earliest) for x, y in pairs)
+
+
+def _shown(keys: frozenset[str]) -> str:
+    return " ".join(key.removeprefix("=").title() for key in sorted(keys))

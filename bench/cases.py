@@ -249,10 +249,11 @@ def predict(case: Case) -> list[Prediction]:
     """Return what the per-document stages of the pipeline read in the text of a case, whose blocks are given, not guessed."""
     from crosswire.engine.local import run  # noqa: PLC0415  the scorer must work where the pipeline does not
     from crosswire.pipeline import chosen_reader, plan  # noqa: PLC0415
+    from crosswire.settings import Settings  # noqa: PLC0415
 
     document = Document(id=identify("d", case.theme, case.name), name=case.name, text=case.text, digest="")
     blocks = [Block(Span(document.id, block.start, block.end), block.kind) for block in case.blocks]
-    stages = list(takewhile(lambda stage: isinstance(stage, Annotate), plan(chosen_reader("rules"))))
+    stages = list(takewhile(lambda stage: isinstance(stage, Annotate), plan(chosen_reader(Settings().reader))))
     notes = run(stages, Notes([document, *blocks]))
     return [_prediction(statement, notes) for statement in notes.of(Statement)]
 

@@ -64,8 +64,11 @@ def _sts(row: dict[str, Any]) -> Pair | None:
     return row["sentence1"], row["sentence2"], label
 
 
-def ready(texts: Sequence[str], side: str) -> list[Said]:
-    """Return bare sentences ready for comparing, as statements of nobody in documents of their own."""
+def ready(texts: Sequence[str], side: str, known: frozenset[str] = frozenset()) -> list[Said]:
+    """Return bare sentences ready for comparing, as statements of nobody in documents of their own.
+
+    `known` are keys of names, as the mentions of a run would give them.
+    """
     made = []
     for number, (text, meaning) in enumerate(zip(texts, encode([undated(text) for text in texts]), strict=True)):
         name = f"{side}{number}"
@@ -81,7 +84,7 @@ def ready(texts: Sequence[str], side: str) -> list[Said]:
                 certainty=Certainty.CERTAIN,
                 place=BlockKind.BODY,
                 content=(Span(name, 0, len(text)),),
-                clauses=propositions(text, Voice()),
+                clauses=propositions(text, Voice(), known=known),
                 earliest=None,
                 latest=None,
                 dated_by="",

@@ -15,6 +15,7 @@ from pathlib import Path
 from bench import floors
 from bench.claims import decide, ready
 from bench.planted import FAMILIES, Planted, copies, ecb_sentences, other_facts, polnear_sentences, retellings
+from crosswire.language import parties
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 EACH = 24  # pairs of a family, conflicts and near-misses each, made by editing copies
@@ -22,17 +23,23 @@ EACH_RETOLD = 12  # and by editing one of two reports of one thing
 OTHERS = 40  # pairs of sentences of one story that tell different things
 
 
-def planted(datasets: Path) -> list[Planted]:
-    """Return all pairs, always the same ones; ValueError names what is not at hand."""
+def planted(datasets: Path) -> tuple[list[Planted], frozenset[str]]:
+    """Return all pairs, always the same ones, and the keys of the gold names; ValueError names what is not at hand."""
     if not (datasets / "ecbplus" / "docs.jsonl.gz").is_file() or not (datasets / "polnear" / "dev.jsonl.gz").is_file():
         raise ValueError(f"conflicts: not at hand ({datasets.name} lacks ecbplus or polnear), not measured")
     news = ecb_sentences(datasets / "ecbplus")
-    return [*copies([*news, *polnear_sentences(datasets / "polnear")], EACH), *retellings(news, EACH_RETOLD), *other_facts(news, OTHERS)]
+    known = frozenset(key for s in news for name in (*s.people, *s.places) for key in parties.keys(name))
+    pairs = [
+        *copies([*news, *polnear_sentences(datasets / "polnear")], EACH),
+        *retellings(news, EACH_RETOLD),
+        *other_facts(news, OTHERS),
+    ]
+    return pairs, known
 
 
-def decisions(pairs: Sequence[Planted]) -> list[bool]:
+def decisions(pairs: Sequence[Planted], known: frozenset[str]) -> list[bool]:
     """Return, for each pair, whether it is called a contradiction."""
-    lefts, rights = ready([p.left for p in pairs], "a"), ready([p.right for p in pairs], "b")
+    lefts, rights = ready([p.left for p in pairs], "a", known), ready([p.right for p in pairs], "b", known)
     return [decide(left, right) == "against" for left, right in zip(lefts, rights, strict=True)]
 
 
@@ -59,11 +66,11 @@ def main(arguments: Sequence[str]) -> int:
     folders = [a for a in arguments if not a.startswith("-")]
     default = os.environ.get("CROSSWIRE_DATASETS", REPOSITORY.parent / "shared" / "datasets")
     try:
-        pairs = planted(Path(folders[0] if folders else default))
+        pairs, known = planted(Path(folders[0] if folders else default))
     except ValueError as error:
         print(error)
         return 0
-    called = decisions(pairs)
+    called = decisions(pairs, known)
     print(f"conflicts: {len(pairs)} pairs, {sum(p.conflict for p in pairs)} of them in conflict")
     status = floors.report("conflicts", figures(pairs, called))
     if "--misses" in arguments:

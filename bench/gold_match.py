@@ -13,12 +13,13 @@ Ranges = tuple[tuple[int, int], ...]
 
 OVERLAP = 0.5  # Jaccard of characters from which two contents are the same statement, as PolNeAR is scored
 _SMALL = frozenset({"a", "an", "the", "of", "s", "with", "for", "in", "to", "at", "by", "and"})
+_LABELS = frozenset({"unnamed"})  # what an annotator says of a source: no word of the report's
 
 
 def words(name: str) -> frozenset[str]:
     """Return the words of a name without case, accents, articles and prepositions."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return frozenset(re.findall(r"[^\W_]+", plain.casefold().replace("al-", "al "))) - _SMALL - {"al"}
+    return frozenset(re.findall(r"[^\W_]+", plain.casefold().replace("al-", "al "))) - _SMALL - _LABELS - {"al"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Pairs of statements with planted conflicts, made at run time from the texts of the data sets; nothing of them is kept.
 
-A conflict changes one particular of a real sentence (a number beyond rounding, a day, a place, who did it, a denial). Its near-miss
-touches the same particular and changes nothing that could not also be right: rounding, a detail left out, a surname alone, a hedge.
+A conflict changes one particular of a real sentence: a number beyond rounding, a day, a place, who did it, a denial. Its
+near-miss touches the same particular and leaves both sentences right: rounding, a detail left out, a surname alone, a hedge.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ SAME_TEXT = 0.95  # and at most, so that a reprint is no retelling
 OTHER = 0.2  # and at least, where they share words and tell different things
 BEYOND = 1.7  # factor by which a conflicting number differs
 AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would)\b(?! not|n't| never| no\b)")
-COUNT = re.compile(r"(?<![\w$£€.,:/-])(\d{1,3}(?:,\d{3})+|[1-9]\d{0,3})(?= (?!per\b|a\b|in\b|and\b|or\b|to\b|at\b|of\b)[a-z]{3,})(?! percent)")
+COUNT = re.compile(
+    r"(?<![\w$£€.,:/-])(\d{1,3}(?:,\d{3})+|[1-9]\d{0,3})(?= (?!per\b|a\b|in\b|and\b|or\b|to\b|at\b|of\b)[a-z]{3,})(?! percent)"
+)
 DAY = re.compile(r"\b(?:on )?(" + "|".join(DAYS) + r")\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PRONOUNS = frozenset({"He", "She", "They", "We", "His", "Her", "Their", "It", "Who", "Police", "Officials", "People", "One"})
@@ -56,7 +58,6 @@ class Planted:
     family: str
     conflict: bool
     how: str
-    names: tuple[str, ...] = ()  # what a run would know of names from the reports
 
 
 Edit = Callable[[Sentence, Sequence[str], Sequence[str]], str | None]
@@ -144,7 +145,11 @@ def round_number(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> st
         return None
     value = int(found[0][0].replace(",", ""))
     unit = 10 ** max(0, len(str(value)) - 2)
-    if sentence.text[: found[0].start()].rstrip().endswith(("about", "than", "least", "some", "over", "nearly", "to", "around")):
+    if (
+        sentence.text[: found[0].start()]
+        .rstrip()
+        .endswith(("about", "than", "least", "some", "over", "nearly", "to", "around"))
+    ):
         return None
     rounded = round(value / unit) * unit
     return _put(sentence.text, found[0], f"about {rounded:,}" if rounded >= 1000 else f"about {rounded}")
@@ -167,7 +172,11 @@ def drop_day(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | 
 
 def change_place(sentence: Sentence, places: Sequence[str], _q: Sequence[str]) -> str | None:
     """Return the sentence with the place where it happened made another."""
-    found = [m for p in sentence.places for m in re.finditer(rf"\b(?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-| and\b| to\b| or\b)", sentence.text)]
+    found = [
+        m
+        for p in sentence.places
+        for m in re.finditer(rf"\b(?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-| and\b| to\b| or\b)", sentence.text)
+    ]
     if len(found) != 1:
         return None
     preposition, old = found[0][0].split(" ", 1)
@@ -177,7 +186,11 @@ def change_place(sentence: Sentence, places: Sequence[str], _q: Sequence[str]) -
 
 def drop_place(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | None:
     """Return the sentence without the place where it happened."""
-    found = [m for p in sentence.places for m in re.finditer(rf",? (?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-| and\b| to\b| or\b)", sentence.text)]
+    found = [
+        m
+        for p in sentence.places
+        for m in re.finditer(rf",? (?:in|near|at) {re.escape(p)}\b(?!,? [A-Z]|'s|-| and\b| to\b| or\b)", sentence.text)
+    ]
     return _put(sentence.text, found[0], "") if len(found) == 1 else None
 
 
@@ -193,11 +206,15 @@ def change_who(sentence: Sentence, _p: Sequence[str], people: Sequence[str]) -> 
 def shorten_who(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | None:
     """Return the sentence with the person at its head by surname only."""
     found = _head(sentence)
-    return found.split()[-1] + sentence.text[len(found) :] if found and len(found.split()) == 2 else None  # noqa: PLR2004
+    return found.split()[-1] + sentence.text[len(found) :] if found and len(found.split()) == 2 else None
 
 
 def _head(sentence: Sentence) -> str | None:
-    heads = [p for p in sentence.people if re.match(rf"{re.escape(p)} (?:\w+ )?(?:is|was|has|had|will|would|[a-z]+ed)\b", sentence.text)]
+    heads = [
+        p
+        for p in sentence.people
+        if re.match(rf"{re.escape(p)} (?:\w+ )?(?:is|was|has|had|will|would|[a-z]+ed)\b", sentence.text)
+    ]
     return max(heads, key=len) if heads else None
 
 
@@ -211,7 +228,14 @@ def deny(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | None
 
 def hedge(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | None:
     """Return the sentence as a possibility: "was" becomes "may have been"."""
-    hedges = {"is": "may be", "are": "may be", "was": "may have been", "were": "may have been", "has": "may have", "have": "may have"}
+    hedges = {
+        "is": "may be",
+        "are": "may be",
+        "was": "may have been",
+        "were": "may have been",
+        "has": "may have",
+        "have": "may have",
+    }
     found = list(AUXILIARY.finditer(sentence.text))
     if len(found) != 1 or found[0][0] not in hedges:
         return None
@@ -264,8 +288,8 @@ def _some(
 
 
 def _names(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
-    places = sorted({p for s in sentences for p in s.places if len(p) > 3})  # noqa: PLR2004
-    people = sorted({p for s in sentences for p in s.people if len(p.split()) == 2})  # noqa: PLR2004
+    places = sorted({p for s in sentences for p in s.places if len(p) > 3})
+    people = sorted({p for s in sentences for p in s.people if len(p.split()) == 2})
     return places, people
 
 
@@ -284,8 +308,8 @@ def retellings(sentences: Sequence[Sentence], each: int) -> list[Planted]:
             if changed is None or found == each or not _shared(family, one, other):
                 continue
             found += 1
-            made.append(Planted(one.text, changed, family, True, "retelling, changed"))
-            made.append(Planted(one.text, other.text, family, False, "retelling, as it stands"))
+            made.append(Planted(one.text, changed, family, conflict=True, how="retelling, changed"))
+            made.append(Planted(one.text, other.text, family, conflict=False, how="retelling, as it stands"))
     return made
 
 
@@ -297,7 +321,8 @@ def _shared(family: str, one: Sentence, other: Sentence) -> bool:
         return set(DAY.findall(one.text)) == set(DAY.findall(other.text)) != set()
     if family == "place":
         return bool(set(one.places) & set(other.places))
-    return family == "denial" or bool(_head(other) and _head(one) and _head(other).split()[-1] == _head(one).split()[-1])
+    heads = [(_head(sentence) or "").split() for sentence in (one, other)]
+    return family == "denial" or (all(heads) and heads[0][-1] == heads[1][-1])
 
 
 def other_facts(sentences: Sequence[Sentence], number: int) -> list[Planted]:
@@ -306,16 +331,14 @@ def other_facts(sentences: Sequence[Sentence], number: int) -> list[Planted]:
     return [Planted(one.text, other.text, "other", conflict=False, how="other fact of the story") for one, other in pairs]
 
 
-def _retold(
-    sentences: Sequence[Sentence], least: float = RETOLD, most: float = SAME_TEXT
-) -> list[tuple[Sentence, Sentence]]:
+def _retold(sentences: Sequence[Sentence], least: float = RETOLD, most: float = SAME_TEXT) -> list[tuple[Sentence, Sentence]]:
     """Return pairs of sentences of different reports of one story that share words to that degree, in a fixed order."""
     by_story: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in filter(usable, sentences):
         by_story[sentence.story].append(sentence)
     found = []
     for group in by_story.values():
-        bags = [frozenset(w.lower().strip(".,") for w in s.text.split() if len(w) > 3) for s in group]  # noqa: PLR2004
+        bags = [frozenset(w.lower().strip(".,") for w in s.text.split() if len(w) > 3) for s in group]
         for i, one in enumerate(group):
             for j in range(i + 1, len(group)):
                 share = len(bags[i] & bags[j]) / max(1, len(bags[i] | bags[j]))

@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from crosswire.language.reader.encoder import OnnxEncoder
+from crosswire.language.reader.trained import NAME_FLOOR
 from crosswire.language.reader.trained_decoding import NAMES, ROLES, Floats, allowed
 from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, chosen, scan
 from crosswire.language.reader.trained_windows import Ints, windows
@@ -97,7 +98,7 @@ def labelled(one: Candidate) -> Labelled:
 def name_report(encoder: Encoder, examples: Sequence[Example]) -> None:
     """Log exact-span scores of names, all kinds together and each by itself."""
     found = [
-        {(NAMES[name.kind], name.start, name.end) for one in scans for name in one.names}
+        {(NAMES[name.kind], name.start, name.end) for one in scans for name in one.names if name.score >= NAME_FLOOR}
         for scans in read(encoder, examples, attributions=False)
     ]
     log.info("names: %s", name_scores(examples, found))

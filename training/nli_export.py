@@ -15,8 +15,8 @@ import nli_model
 import onnx
 import torch
 from export_vectors import shrink, write_digests
-from nli_data import parts, tokenised, tokenizer_of
-from nli_train import CHOSEN, logits_of
+from nli_data import parts, some, tokenised, tokenizer_of
+from nli_train import CHOSEN, SCORED, logits_of
 from torch import Tensor
 from torch.nn import functional
 
@@ -56,7 +56,7 @@ def main() -> None:
     arguments = parser.parse_args()
     body = nli_model.pretrained(arguments.base, 0.0)
     body.load_state_dict(torch.load(arguments.checkpoint, weights_only=True))
-    chosen = tokenised(parts(arguments.data)[1][CHOSEN], tokenizer_of(arguments.base))
+    chosen = tokenised(some(parts(arguments.data)[1][CHOSEN], SCORED[CHOSEN], 1), tokenizer_of(arguments.base))
     logits = logits_of(body, chosen, nli_model.words_of(arguments.base))
     warmth = temperature(logits, torch.from_numpy(chosen.labels))
     body.classes.weight.data /= warmth

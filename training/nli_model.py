@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 POSITIONS = 128  # of the 512 that the encoder knows: longer pairs are cut
+POOLED = 128
 CLASSES = 3
 
 
@@ -24,8 +25,8 @@ class Body(nn.Module):
         self.sides = nn.Embedding(2, width)
         self.norm, self.dropout = nn.LayerNorm(width, 1e-12), Dropout(dropout)
         self.layers = nn.ModuleList(layer_of(config, dropout) for _ in range(config["num_hidden_layers"]))
-        self.pool = nn.Linear(2 * width, width)
-        self.classes = nn.Linear(width, CLASSES)
+        self.pool = nn.Linear(2 * width, POOLED)
+        self.classes = nn.Linear(POOLED, CLASSES)
 
     def forward(self, words: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
         """Return logits (batch, 3) for word vectors (batch, length, width), sides 0 / 1 and a float mask (batch, length)."""

@@ -110,6 +110,8 @@ class Run:
         began, total = time.monotonic(), 0.0
         with ThreadPoolExecutor(threads) as pool:
             for number, batch in enumerate(epoch_batches(examples, seed * 1000 + self.epoch), 1):
+                if self.step >= self.steps:
+                    break
                 total += self.train_batch(pool, batch, seed)
                 if number % 20 == 0:
                     pace = (time.monotonic() - began) / number
@@ -164,7 +166,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=float, default=4, help="may end within an epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--unscored", action="store_true", help="do not score the development set after each epoch")
@@ -180,11 +182,11 @@ def main() -> None:
     dev = polnear(arguments.data, "dev", tokenizer)[: arguments.documents]
     examples = attributed + OPEN_NAMES_REPEATED * open_names(arguments.data, tokenizer)[: arguments.documents]
     net = model.pretrained(arguments.base)
-    steps = arguments.epochs * sum(1 for _ in epoch_batches(examples, 0))
+    steps = round(arguments.epochs * sum(1 for _ in epoch_batches(examples, 0)))
     run = Run(net, steps)
     run.resume(arguments.out)
     log.info("%d examples, %d steps, numpy %s, torch %s", len(examples), steps, np.__version__, torch.__version__)
-    while run.epoch < arguments.epochs:
+    while run.step < run.steps:
         run.train_epoch(examples, arguments.seed, arguments.threads)
         run.save(arguments.out)
         if not arguments.unscored:

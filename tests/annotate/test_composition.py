@@ -106,7 +106,7 @@ def test_an_unnamed_source_takes_back_the_relay_of_its_next_sentence() -> None:
         ("The source", "told", "that a second was due"),
     )
     assert first.through == second.through == ("Radio Sund",)
-    assert first.speaker == second.speaker == "A palace source"
+    assert first.speaker == second.speaker == "a palace source"
 
 
 def test_an_unnamed_source_is_never_a_named_person() -> None:
@@ -116,7 +116,7 @@ def test_an_unnamed_source_is_never_a_named_person() -> None:
         ("A military source", "said", "he was tired"),
         ("The source", "said", "he had slept badly"),
     )
-    assert {s.speaker for s in said} == {"A military source"}
+    assert {s.speaker for s in said} == {"a military source"}
     assert {s.statement.kind for s in said} == {Kind.UNNAMED}
 
 
@@ -230,7 +230,7 @@ def test_a_listener_that_a_reader_took_for_the_source() -> None:
         "A passenger who was cold told The Karsk Courier: “We waited for nine hours.”",
         ("The Karsk Courier", "told", "“We waited for nine hours.”"),
     )
-    assert (said.speaker, said.through) == ("A passenger", ("Karsk Courier",))
+    assert (said.speaker, said.through) == ("a passenger", ("Karsk Courier",))
 
 
 def test_a_double_reading_is_one_statement() -> None:

@@ -20,18 +20,18 @@ from tests.annotate.scripted import annotate, only, records
         ),
         ("Norwegian Foreign Minister Ivo Drach came. Norwegian FM said it rained.", "Norwegian FM", "it rained", "Ivo Drach"),
         ("Moscow said the bridge was open.", "Moscow", "the bridge was open", "Russia"),
-        ("The Norwegian government said the bridge was open.", "The Norwegian government", "the bridge was open", "Norway"),
+        ("The Norwegian government said the bridge was open.", "The Norwegian government", "the bridge was open", "Norwegian government"),
         (
             "State radio in Oslo said the bridge was open.",
             "State radio in Oslo",
             "the bridge was open",
-            "Norwegian State radio",
+            "Norwegian state radio",
         ),
         (
             "An unnamed clerk with the trade union the Harbour League said it was late.",
             "An unnamed clerk with the trade union the Harbour League",
             "it was late",
-            "An unnamed Harbour League clerk",
+            "an unnamed Harbour League clerk",
         ),
         (
             "Norway's foreign minister, Ivo Drach, said it rained.",

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crosswire.errors import StoreError
 from crosswire.ingest.sources import Raw
+from crosswire.language.aliases import parse
 from crosswire.model import Dating, DatingKind, Document, Issue, Link, LinkKind, Span, Verdict
 from crosswire.stage import Notes
 from crosswire.store import codec, sqlite
@@ -97,6 +98,35 @@ def test_the_last_word_of_a_person_counts(path: Path) -> None:
         assert store.verdicts() == [verdict("d-1", "d-2", Verdict.YES)]
         store.judge(verdict("d-2", "d-1", Verdict.UNSURE))
         assert store.verdicts() == [verdict("d-2", "d-1", Verdict.UNSURE)]
+
+
+def test_judgements_are_kept_in_order_and_a_withdrawn_one_is_no_verdict(path: Path) -> None:
+    """Nothing that was judged is lost: the order, who and what was withdrawn come back; a verdict after that stands again."""
+    other = verdict("d-3", "d-4")
+    with Store(path) as store:
+        store.judge(verdict("d-1", "d-2"))
+        store.judge(other)
+        store.judge(verdict("d-1", "d-2", Verdict.YES))
+        assert store.verdicts() == [other, verdict("d-1", "d-2", Verdict.YES)]
+        store.judge(replace(verdict("d-2", "d-1"), by="user:bo"), withdraw=True)
+        assert store.verdicts() == [other]
+        assert [(j.position, j.link.by, j.withdrawn) for j in store.judgements()] == [
+            (1, "user:desk", False), (2, "user:desk", False), (3, "user:desk", False), (4, "user:bo", True)
+        ]  # fmt: skip
+        store.judge(verdict("d-1", "d-2"))
+        assert store.verdicts() == [other, verdict("d-1", "d-2")]
+
+
+def test_links_of_the_alias_file_are_kept_with_their_run_only(path: Path) -> None:
+    """They explain the run that had the file, and a run without it has none."""
+    link = replace(verdict("m-1", "m-2", Verdict.YES), by="user:the alias file")
+    with Store(path) as store:
+        store.save([], Notes([link]), parse('"Ana" = ["Anna"]', "names.toml"))
+        assert (store.notes().of(Link), store.verdicts()) == ([link], [])
+        assert store.aliases().name_of("Anna") == "Ana"
+        store.save([], Notes())
+        assert store.notes().of(Link) == []
+        assert store.aliases().name_of("Anna") is None
 
 
 def test_only_a_person_judges(path: Path) -> None:

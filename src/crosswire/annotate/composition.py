@@ -43,6 +43,7 @@ _LINKS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 """Words before a relay, with its place in the chain: told first (innermost), quoted next, "according to" last."""
 
+_TELLS = re.compile(r"\b(?:told|tells|telling)\s+(?:the\s+)?$", re.IGNORECASE)
 _TAIL_RELAY = re.compile(r"[,\"]\s*(?=[^,\"]{3,40}\s(?:reported|reports|said|says|wrote|writes|quoted|cited|added)\b)")
 _RELAY_VERB = re.compile(
     r"(?:\s+(?:newspaper|news agency|agency|paper|magazine|website))?\s+(?:has\s+|have\s+|had\s+)?"
@@ -108,12 +109,13 @@ def with_teller(company: Company, draft: Draft) -> Draft:
     """Return the draft with its subject as source where a reader took the outlet that was told for the source."""
     if draft.source in company.tellers:
         return replace(draft, source=company.tellers[draft.source])
-    if draft.source is None or draft.cue is None or not 0 <= draft.source[0] - draft.cue[1] <= 2:
+    if draft.source is None or draft.cue is None:
         return draft
     prose = company.prose
-    start, end = prose.sentence_at(draft.cue[0])
-    subject = re.search(r"(?:^|[.;]\s)([^.;\"]{3,120}?)\s*$", prose.cut(start, draft.cue[0]))
-    if not cue_bases(prose, draft.cue) & {"tell"} or subject is None or company.outlet_at(draft.source[0], end) is None:
+    start, end = prose.sentence_at(draft.source[0])
+    told = _TELLS.search(prose.cut(start, draft.source[0]))
+    subject = re.search(r"(?:^|[.;]\s)([^.;\"]{3,120}?)\s*$", prose.cut(start, start + told.start())) if told else None
+    if subject is None or company.outlet_at(draft.source[0], end) is None:
         return draft
     company.tellers[draft.source] = start + subject.start(1), start + subject.end(1)
     return replace(draft, source=company.tellers[draft.source])

@@ -14,8 +14,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from crosswire.annotate.descriptions import Description
 from crosswire.annotate.lines import Name
+from crosswire.annotate.lore import SHORTEST_PLACE
 from crosswire.annotate.naming import bare_surname
-from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, PERSONS, VAGUE
+from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, FIRMS, ORGANISATION_HEADS, PERSONS, VAGUE
 from crosswire.model import Kind
 
 SAME_SURNAME = 0.84
@@ -40,7 +41,7 @@ _OF_OUTLETS = [
     "article",
     "outlet",
 ]
-_OF_BODIES = ["company", "firm", "group", "organisation", "organization", "ministry", "union", "party", "charity"]
+_OF_BODIES = ["company", "firm", "group", "organisation", "organization"]
 SYNONYMS = {
     **dict.fromkeys(_OF_OUTLETS, Kind.OUTLET),
     **dict.fromkeys(_OF_BODIES, Kind.ORGANISATION),
@@ -107,6 +108,8 @@ class Cast:
                 return party
         early = not any(p.kind is Kind.PERSON for p in (*before, *recent))
         unique = [p for p in later if description.role and _fits(description, p) and (early or not _bare(description))]
+        told = [p for p in unique if description.principal and p.principal == description.principal]
+        unique = told or unique
         return unique[0] if len({p.name for p in unique}) == 1 else None
 
 
@@ -129,6 +132,8 @@ def _fits(description: Description, party: Party) -> bool:
     """Tell whether the definite description can mean the party."""
     head = description.head
     if party.named and head and party.name.lower().split()[-1] == head and description.name.lower() == head:
+        return True
+    if description.country and party.kind is Kind.GOVERNMENT and party.name == description.country:
         return True
     if party.principal and description.principal and description.principal not in {party.principal, party.name}:
         return False
@@ -159,9 +164,20 @@ def _fits_body(description: Description, party: Party) -> bool:
         return True
     wanted = SYNONYMS.get(head) if description.name.lower() == head else None
     if wanted is None:
-        return bool(head) and party.kind in _COLLECTIVE and head in {party.head, party.name.lower().split()[-1]}
+        same_head = bool(head) and party.kind in _COLLECTIVE and head in {party.head, party.name.lower().split()[-1]}
+        return same_head and (party.kind is not Kind.ORGANISATION or _specified_alike(description, party))
+    if wanted is Kind.ORGANISATION and party.name.lower().split()[-1] in ORGANISATION_HEADS - FIRMS - {head}:
+        return False
     described = party.head is not None and wanted is Kind.OUTLET and party.head.startswith(NEWS_HEADS)
     return party.kind is wanted or described
+
+
+def _specified_alike(description: Description, party: Party) -> bool:
+    """Tell whether the party has every word that the description has before its head, but for its country: no two ministries."""
+    words = re.findall(r"[\w-]+", description.name.lower())
+    country = (description.principal or party.principal or "").lower()[:SHORTEST_PLACE]
+    own = set(re.findall(r"[\w-]+", party.name.lower()))
+    return all(word in own for word in words if word != "own" and not (country and word.startswith(country)))
 
 
 def _same_role(left: str | None, right: str | None) -> bool:

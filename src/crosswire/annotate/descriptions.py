@@ -29,6 +29,7 @@ from crosswire.annotate.words import (
     TOPICAL,
     is_common,
 )
+from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Kind
 
@@ -48,6 +49,7 @@ _MEMBER = re.compile(r"(?:with|from)\s+(?:the\s+)?(?:.*\bthe\s+)?((?:[A-Z][\w.-]
 _LINKED = re.compile(r"\s+(?:linked|belonging|close) to (?:the )?[^,]+")
 _ANONYMOUS = re.compile(r"\b(?:unnamed|anonymous|unidentified|undisclosed)\b", re.I)
 _LIKE_ADJECTIVE = re.compile(r"^[A-Z].*(?:an|ese|ish|i)$")
+_SIDES = frozenset({"side", "country", "state"})  # these name a government no more than its country's name does
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})  # a word before these is a field, not a party, capital or not
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|people familiar)$", re.I)
 
@@ -62,6 +64,7 @@ class Description:
     role: str | None = None
     principal: str | None = None
     definite: bool = True
+    country: str | None = None  # the country for which the words stand as a whole ("the Russian government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ def core_of(phrase: str) -> tuple[str, str]:
 
 def describe(phrase: str, lore: Lore, context: str | None = None) -> Description:
     """Return what a folded noun phrase describes. `context` is the party that an outlet without a country belongs to."""
+    phrase = solid(phrase)
     core, complement = core_of(phrase)
     if (linked := _LINKED.match(phrase, len(core))) and not complement:
         complement = linked[0].strip()
@@ -242,7 +246,10 @@ def _as_government(
     if found.head not in GOVERNMENTS:
         return None
     whole = len(words) <= 3 and found.principal is not None and lore.party(found.principal) == found.principal
-    return replace(found, kind=Kind.GOVERNMENT, name=found.principal if whole and found.principal else found.name)
+    country = found.principal if whole else None
+    called = adjective_of(country, lore) if country and "'s" in words else None  # "Norway's government" is the Norwegian one
+    name = f"{called} {found.head}" if called else found.name
+    return replace(found, kind=Kind.GOVERNMENT, name=country if country and found.head in _SIDES else name, country=country)
 
 
 def _as_people(found: Description, core: str, words: Sequence[str], lore: Lore, _context: str | None) -> Description | None:

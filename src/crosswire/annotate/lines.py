@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crosswire.annotate.lore import longest_outlet, outlet
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.words import ORGANISATION_HEADS
+from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.tokens import Tokens, tokens
 from crosswire.model import BlockKind, Kind
@@ -37,6 +38,7 @@ class Name:
     name: str
     role: str | None = None
     principal: str | None = None
+    title: int | None = None  # where the words of its title begin, if they go on to the name over an "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Line:
     titled: bool
 
     def join(self, first: int, end: int) -> str:
-        """Return the words of tokens `first` up to `end`, as they stand."""
-        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]].split())
+        """Return the words of tokens `first` up to `end`, as they stand but for invisible characters."""
+        return " ".join(solid(self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]]).split())
 
     def word(self, index: int) -> str:
         """Return a token, or nothing outside the line."""

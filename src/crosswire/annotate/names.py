@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from crosswire.annotate.lines import ACRONYM, Line, Name, is_capital, lines_of, opening, runs
 from crosswire.annotate.lore import Lore, lore_of, outlet
+from crosswire.annotate.ministries import with_country
 from crosswire.annotate.naming import (
     LOCATIVE,
     bare_surname,
@@ -44,7 +45,8 @@ def find_names(prose: Prose) -> tuple[list[Name], Lore]:
         name for line, first, end in kept if (name := read(line, first, end, lore) or read_known(line, first, end, known, lore))
     ]
     found += [name for line in lines if line.titled for name in _in_titled(line, known)]
-    return sorted((with_apposition(name, prose, lore) for name in found), key=lambda name: name.start), lore
+    titled = sorted((with_apposition(name, prose, lore) for name in found), key=lambda name: name.start)
+    return with_country(titled, prose, lore), lore
 
 
 def _without_opener(line: Line, first: int, end: int, inside: Counter[str]) -> tuple[Line, int, int]:

@@ -10,6 +10,7 @@ from crosswire.annotate.descriptions import office_at_end
 from crosswire.annotate.lines import ACRONYM, PARTICLES, PREFIXED, Line, Name
 from crosswire.annotate.lore import NO_LORE, Lore, outlet
 from crosswire.annotate.prose import Prose
+from crosswire.annotate.titles import long_title
 from crosswire.annotate.words import (
     AMBIGUOUS_OUTLETS,
     BROADCASTERS,
@@ -67,7 +68,7 @@ def read(line: Line, first: int, end: int, lore: Lore) -> Name | None:
 def make(line: Line, first: int, end: int, kind: Kind, name: str | None = None, *, principal: str | None = None) -> Name:
     """Return the name that tokens `first` up to `end` spell, known by `name` if that is another wording."""
     start, stop = line.tokens.starts[first], line.tokens.ends[end - 1]
-    return Name(start, stop, kind, name or solid(line.join(first, end)), principal=principal)
+    return Name(start, stop, kind, name or line.join(first, end), principal=principal)
 
 
 def listed_name(line: Line, first: int, end: int, phrase: str) -> Name | None:
@@ -119,6 +120,9 @@ def _named_party(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     before = line.word(first - 1).lower()
     if _is_adjective(line.join(first, end), lore) or title == end - first:
         return None
+    if served := long_title(line, first, end, lore):
+        name = make(line, served.name, end, Kind.PERSON)
+        return replace(name, role=served.role, principal=served.principal, title=served.start)
     if _is_body(line, first, end):
         return make(line, first, end, Kind.ORGANISATION, principal=lore.party(line.word(first)))
     if before in {"account", "@"}:
@@ -192,12 +196,14 @@ def with_apposition(name: Name, prose: Prose, lore: Lore) -> Name:
         return name
     last = prose.sentence_at(name.start)[1]
     if speaks := _SPEAKS_FOR.match(prose.folded, name.end, last):
-        return replace(name, role="spokesperson", principal=lore.party(speaks[1].split()[0]) or speaks[1])
+        served = solid(speaks[1])
+        return replace(name, role="spokesperson", principal=lore.party(served.split()[0]) or served)
     match = _AFTER.match(prose.folded, name.end, last)
     if not match:
         return name
-    parts = _COMPLEMENT.match(match[1])
-    phrase, owner = (parts[1], parts[2]) if parts else (match[1], None)
+    apposed = solid(match[1])
+    parts = _COMPLEMENT.match(apposed)
+    phrase, owner = (parts[1], parts[2]) if parts else (apposed, None)
     found = office_at_end(phrase.split(), lore)
     if not found or (not owner and found.head != phrase.split()[-1].lower() and " " not in found.head):
         return name

@@ -57,7 +57,7 @@ def speaks_alone(prose: Prose, cue: Range, content: Sequence[Range]) -> bool:
     words = cue_bases(prose, cue)
     opens = prose.cut(*cue).lower()
     held = any(_HELD.match(prose.folded, start, end) for start, end in content)
-    return (is_passive(prose, cue) and held) or bool(words & _ALONE) or opens.split()[0].endswith("ing") or not words
+    return (is_passive(prose, cue) and held) or bool(words & _ALONE) or opens.partition(" ")[0].endswith("ing") or not words
 
 
 def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> tuple[Attribution, Range | None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.language.fold import fold
+from crosswire.language.lexicon import load
 from crosswire.language.quotes import Quotation, quotations
 from crosswire.language.reader.reading import Passage
 from crosswire.language.sentences import sentences
@@ -16,6 +17,9 @@ from crosswire.stage import Notes
 
 Range = tuple[int, int]
 
+_CREDITS = [words for words in load("furniture")["captions"] if words.endswith((":", " by", " credit", " source"))]
+_CREDIT = re.compile(rf"(?<!\w)[(\[]?(?:{'|'.join(map(re.escape, _CREDITS))})(?!\w)\s*:?", re.IGNORECASE)
+"""Who made a picture, at the end of its caption or as a line of its own: not something that a photograph says."""
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -86,7 +90,7 @@ def prose_of(document: Document, blocks: list[Block]) -> Prose:
     kept = sorted((b.span.start, b.span.end, b.kind) for b in blocks if b.kind in PROSE)
     if not blocks and document.text.strip():
         kept = [(0, len(document.text), BlockKind.BODY)]
-    paragraphs = tuple(p for start, end, kind in kept for p in _paragraphs(folded, start, end, kind))
+    paragraphs = _without_doubles(folded, (p for start, end, kind in kept for p in _paragraphs(folded, start, end, kind)))
     ranges = [(p.start, p.end) for p in paragraphs]
     found = tuple(s for start, end in ranges for s in sentences(folded, start, end))
     return Prose(document, folded, paragraphs, found, tuple(quotations(document.text, folded, ranges)))
@@ -101,10 +105,27 @@ def _paragraphs(folded: str, start: int, end: int, kind: BlockKind) -> Iterator[
             begin += 1
         while stop > begin and folded[stop - 1].isspace():
             stop -= 1
-        if begin < stop:
-            yield Paragraph(begin, stop, kind)
+        credit = _CREDIT.search(folded, begin, stop) if kind is BlockKind.CAPTION else _CREDIT.match(folded, begin, stop)
+        last = credit.start() if credit else stop
+        while last > begin and folded[last - 1].isspace():
+            last -= 1
+        if begin < last:
+            yield Paragraph(begin, last, kind)
         if gap:
             begin = gap.end()
+
+
+def _without_doubles(folded: str, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs without captions that a page shows twice: they say what they say once."""
+    kept: list[Paragraph] = []
+    seen: set[str] = set()
+    for paragraph in paragraphs:
+        words = " ".join(folded[paragraph.start : paragraph.end].split())
+        if paragraph.kind is not BlockKind.CAPTION or words not in seen:
+            kept.append(paragraph)
+        if paragraph.kind is BlockKind.CAPTION:
+            seen.add(words)
+    return tuple(kept)
 
 
 def blocks_by_document(notes: Notes) -> dict[str, list[Block]]:

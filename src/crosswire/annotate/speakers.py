@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.annotate.coreference import Cast, Party
-from crosswire.annotate.descriptions import core_of, describe, words_of
+from crosswire.annotate.descriptions import core_of, describe, office_at_end, words_of
 from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.mentions import mention_of, parties, same
+from crosswire.annotate.ministries import OWNED, of_country, spelt_out
 from crosswire.annotate.prose import Prose, Range
-from crosswire.annotate.words import DOCUMENTS, FUNCTION_WORDS, NOBODY, OUTLETS, PEOPLE, PERSONS
+from crosswire.annotate.words import DOCUMENTS, FUNCTION_WORDS, NOBODY, OFFICES, OUTLETS, PEOPLE, PERSONS
+from crosswire.language.fold import solid
+from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Form, Kind, Link, Mention
 
 SINGULAR = frozenset({"he", "she"})
@@ -37,6 +40,9 @@ _FEMALE = re.compile(
 )
 _MALE = re.compile(r"\b(?:mr|sir|king|prince|father|husband|brother|son|\w+(?<!wo)man|lord|baron|emir|sheikh)\b", re.I)
 _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
+_SUBJECT = re.compile(r"(?P<noun>The (?:[\w'-]+ ){1,4}?)(?=(?:has|had|have|was|is|did|does|left|came|went|will|would)\b)")
+_NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
+NEAR_SPEAKERS = 6  # statements back among which a ministry without a country looks for one
 _BACK_REFERENCE = re.compile(r"^(?:himself|herself|itself|themselves)$")
 
 
@@ -133,6 +139,8 @@ class Company:
         stop = start + len(core)
         names = self.names_in(start, start + len(phrase))
         core = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", core)
+        if titled := next((n for n in names if n.title is not None and n.title - start <= len("the ")), None):
+            return titled
         for name in names:
             rest = self.prose.cut(name.end, max(name.end, start + len(core)))
             if name.start < stop and (not rest.strip() or _is_outlet_tail(name, rest)) and name.kind is not Kind.PLACE:
@@ -156,7 +164,7 @@ class Company:
             end += where.end()
             phrase = self.prose.cut(start, end)
         context = self.context or next((party.principal for party in self.recent(start) if party.principal), None)
-        described = describe(phrase, self.lore, context)
+        described = describe(self._spelt_out(start, phrase), self.lore, context)
         party = self.cast.describe(described, start, self._relays(start) + self.recent(start))
         core, complement = core_of(phrase)
         stop = (
@@ -168,12 +176,34 @@ class Company:
             self.prose.span(start, min(stop, end)),
             Form.DESCRIPTION,
             party.kind,
-            party.name,
+            described.name if described.country else party.name,
             party.role or described.role,
             party.principal,
         )
         self._learn(party, phrase)
         return self._with_link(Speaker(mention, party))
+
+    def _spelt_out(self, start: int, phrase: str) -> str:
+        """Return a description with the capital of its sentence taken off and its possessor put in: "his ministry"."""
+        phrase = self._lowered(start, phrase)
+        if owned := OWNED.match(phrase):
+            owner = self._antecedent(_NOMINATIVE[owned["whose"].lower()], start)
+            return spelt_out(owned, owner, self.lore) if owner else phrase
+        here = self.prose.paragraph_at(start)
+        near = [s.party for offset, s in self.said[-NEAR_SPEAKERS:] if here and here.start <= offset < start]
+        return of_country(phrase, [*reversed(near)], self.cast.parties, self.lore)
+
+    def _lowered(self, start: int, phrase: str) -> str:
+        """Return a description without the capital that it has only from opening a sentence."""
+        opening, _ = self.prose.sentence_at(start)
+        first = re.match(r"[\w'-]+", phrase)
+        if first is None or self.prose.cut(opening, start).strip('"\' (') or not re.fullmatch(r"[A-Z][^A-Z]*", first[0]):
+            return phrase
+        name = self.name_at(start)
+        word = solid(first[0])
+        proper = self.lore.party(word) or word in gazetteer().regions or (name and name.start == start)
+        inside = re.search(rf"[a-z,] {re.escape(word)}\b", self.prose.folded)
+        return phrase if proper or inside else phrase[0].lower() + phrase[1:]
 
     def _relays(self, before: int) -> list[Party]:
         """Return the relays that were met before the offset, latest first: "the report" means the last of them."""
@@ -260,7 +290,8 @@ class Company:
         for first, last in reversed(sentences):
             spoke = [s.party for offset, s in reversed(self.said[-MEMORY:]) if first <= offset < min(last, start)]
             named = [n for n in self.names_in(first, min(last, start)) if not self._held(n)]
-            parties = [*spoke, *(self.cast.of_name(name) for name in named)]
+            holder = self._office_holder(first, min(last, start)) if word in SINGULAR and not spoke else None
+            parties = [*spoke, *([holder] if holder else []), *(self.cast.of_name(name) for name in named)]
             fitting = [party for party in parties if self._agrees(word, party)]
             if fitting:
                 return max(fitting, key=lambda party: self._gender_score(word, party))
@@ -272,7 +303,15 @@ class Company:
         match = re.match(r"(?:The |Some |Many |Several )?(?:[\w-]+ ){0,2}?([\w-]+)\b", self.prose.cut(*sentence))
         if match is None or match[1].lower() not in PEOPLE:
             return None
-        return self.cast.describe(describe(match[0], self.lore), sentence[0], [])
+        return self.cast.describe(describe(self._lowered(sentence[0], match[0]), self.lore), sentence[0], [])
+
+    def _office_holder(self, first: int, before: int) -> Party | None:
+        """Return the holder of an office who opens a sentence: "The harbour minister left when he ..."."""
+        match = _SUBJECT.match(self.prose.folded, first, before)
+        office = office_at_end(words_of(match["noun"]), self.lore) if match else None
+        if match is None or office is None or not {office.head, office.head.split()[-1]} & OFFICES or self.names_in(*match.span()):
+            return None
+        return self.cast.describe(describe(self._lowered(first, match["noun"]), self.lore), first, self.recent(first))
 
     def _held(self, name: Name) -> bool:
         """Tell whether the name is part of what somebody says."""
@@ -318,17 +357,18 @@ class Company:
         """Keep the mention, and link it with the first one of its party."""
         mention = speaker.mention
         known = self.made.setdefault(mention.id, mention)
-        if mention.form is not Form.NAME or mention.name not in self.first:
-            earlier = self.first.setdefault(mention.name, self._first_name(mention) or known)
+        called = mention.name if mention.kind is Kind.PLACE else speaker.party.name
+        if mention.form is not Form.NAME or called not in self.first:
+            earlier = self.first.setdefault(called, self._first_name(called) or known)
             if earlier.id != known.id:
                 self.links.append(same(earlier, known, f"{known.form.value} resolved in the document", "statements@1"))
         return Speaker(known, speaker.party)
 
-    def _first_name(self, mention: Mention) -> Mention | None:
-        """Return the first mention by name of the party of a mention."""
+    def _first_name(self, called: str) -> Mention | None:
+        """Return the first mention by name of the party of that name."""
         if not self.openings:
             self.openings |= {self.cast.of_name(n).name: n for n in reversed(self.names) if n.kind is not Kind.PLACE}
-        name = self.openings.get(mention.name)
+        name = self.openings.get(called)
         return mention_of(self.prose, name, self.cast) if name else None
 
 

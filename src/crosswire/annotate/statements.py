@@ -20,6 +20,7 @@ from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.contents import contents_of, without_clause_before
 from crosswire.annotate.continuation import with_free_quotations
 from crosswire.annotate.evidentials import evidentials
+from crosswire.annotate.holding import is_attitude, is_attributive
 from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.speakers import Company, Speaker, company_of
@@ -150,6 +151,8 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     """
     if is_unreal(prose, cue) or is_supposed(prose, source) or is_topic(prose, cue, one.content):
         return True
+    if is_attributive(prose, cue, one.content):
+        return True
     return source is None and cue is not None and (is_weighing(prose, cue) or not speaks_alone(prose, cue, one.content))
 
 
@@ -216,6 +219,8 @@ def _is_statement(prose: Prose, draft: Draft) -> bool:
         return False
     quoted = prose.quotation_at(draft.content[0][0]) is not None
     if not quoted and (is_silent(prose, draft.cue, draft.content) or _is_bare_noun(prose, draft, words)):
+        return False
+    if draft.kind is not Kind.AUTHOR and is_attitude(prose, draft.cue, draft.content):
         return False
     nobody = draft.speaker is not None and draft.speaker.party.name.lower() in NOBODY
     thought = bool(cue_bases(prose, draft.cue) & THOUGHT)

@@ -19,8 +19,8 @@ from crosswire.report.changed import changes
 from crosswire.report.judged import standing
 from crosswire.report.lookup import Lookup
 from crosswire.report.sides import side, verdict
-from crosswire.stage import Notes
 from crosswire.settings import Settings
+from crosswire.stage import Notes
 from crosswire.store.sqlite import PERSON, Judgement, Store
 
 Left = Annotated[str, typer.Argument(help="A party, report, story, claim or statement: a handle (e3), a name, or NAME@REPORT.")]

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from crosswire.language.calendar import WEEKDAYS, resolve
 from crosswire.language.terms import content_words, cosine, vector
@@ -39,6 +40,10 @@ class Utterance:
     words: str
     said_on: str
     span: Span | None
+
+
+Fixed = dict[str, list[tuple[Utterance, date]]]
+"""The utterances whose day is certain, with that day, by speaker."""
 
 
 @dataclass(slots=True)
@@ -144,9 +149,16 @@ def _dated_utterances(known: _Story) -> Iterator[tuple[Utterance, date]]:
             yield utterance, days[0]
 
 
-def _by_shared_utterance(
-    own: list[Utterance], fixed: list[tuple[Utterance, date]]
-) -> tuple[date, date, str, Span | None] | None:
+def _by_speaker(fixed: Iterable[tuple[Utterance, date]]) -> Fixed:
+    """Return the dated utterances of each speaker, those of the same words and day once: reprints add nothing."""
+    found: dict[str, dict[tuple[str, date], tuple[Utterance, date]]] = defaultdict(dict)
+    for utterance, day in fixed:
+        if utterance.speaker:
+            found[utterance.speaker].setdefault((utterance.words, day), (utterance, day))
+    return {speaker: list(dated.values()) for speaker, dated in found.items()}
+
+
+def _by_shared_utterance(own: list[Utterance], fixed: Fixed) -> tuple[date, date, str, Span | None] | None:
     """Return the days on which all the report's day words for utterances dated elsewhere mean the right days, and why."""
     possible: set[date] | None = None
     reasons: dict[str, Span | None] = {}
@@ -165,12 +177,12 @@ def _by_shared_utterance(
     return min(possible), max(possible), next(iter(reasons)), next(iter(reasons.values()))
 
 
-def _same_utterance(utterance: Utterance, fixed: list[tuple[Utterance, date]]) -> date | None:
+def _same_utterance(utterance: Utterance, fixed: Fixed) -> date | None:
     """Return the day that dated reports give for the same speaker's most alike utterance, if any is alike at all."""
     weekday = _weekday(utterance.said_on)
     best: tuple[float, date] | None = None
-    for other, day in fixed:
-        if not utterance.speaker or other.speaker != utterance.speaker or weekday not in {None, day.weekday()}:
+    for other, day in fixed.get(utterance.speaker, ()):
+        if weekday not in {None, day.weekday()}:
             continue
         alike = _alike(utterance, other)
         if alike > 0 and (best is None or (alike, day) > best):
@@ -187,25 +199,21 @@ def _written_on(said_on: str, day: date) -> Iterator[date]:
             yield written
 
 
-def _before_newer(
-    own: list[Utterance], fixed: list[tuple[Utterance, date]]
-) -> tuple[date | None, date, str, Span | None] | None:
+def _before_newer(own: list[Utterance], fixed: Fixed) -> tuple[date | None, date, str, Span | None] | None:
     """Return a latest bound: the report gives a speaker's word, but not the newest that the story has from that speaker.
 
     The earliest day is open, unless the report says on which day of that week the speaker's older word fell.
     """
-    newest: dict[str, tuple[date, Utterance]] = {}
-    for other, day in fixed:
-        if other.speaker and (
-            other.speaker not in newest or (day, other.id) > (newest[other.speaker][0], newest[other.speaker][1].id)
-        ):
-            newest[other.speaker] = (day, other)
+    mine: dict[str, list[Utterance]] = defaultdict(list)
+    for utterance in own:
+        if utterance.speaker in fixed:
+            mine[utterance.speaker].append(utterance)
     bounds: list[tuple[date, str, list[Utterance]]] = []
-    for speaker, (day, _) in newest.items():
-        mine = [utterance for utterance in own if utterance.speaker == speaker]
-        last = [other for other, other_day in fixed if other.speaker == speaker and other_day == day]
-        if mine and not any(_may_be(utterance, other, day) for utterance in mine for other in last):
-            bounds.append((day, mine[0].name, [utterance for utterance in mine if utterance.said_on]))
+    for speaker, said in mine.items():
+        day = max(other_day for _, other_day in fixed[speaker])
+        last = [other for other, other_day in fixed[speaker] if other_day == day]
+        if not any(_may_be(utterance, other, day) for utterance in said for other in last):
+            bounds.append((day, said[0].name, [utterance for utterance in said if utterance.said_on]))
     if not bounds:
         return None
     day, name, dated = min(bounds, key=lambda bound: bound[:2])
@@ -246,7 +254,12 @@ def _weekday(said_on: str) -> int | None:
 
 
 def _alike(left: Utterance, right: Utterance) -> float:
-    return cosine(vector(content_words(left.words)), vector(content_words(right.words)))
+    return cosine(_weighed(left.words), _weighed(right.words))
+
+
+@lru_cache(maxsize=10_000)
+def _weighed(words: str) -> dict[str, float]:
+    return vector(content_words(words))
 
 
 def _shown(days: Days) -> str:

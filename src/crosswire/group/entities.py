@@ -37,9 +37,9 @@ class _Party:
     names: set[str]
 
     @staticmethod
-    def of(mention: Mention) -> _Party:
+    def of(identifier: str, mention: Mention) -> _Party:
         """Return the group of one mention."""
-        return _Party({mention.id}, {mention.kind}, set() if mention.form is Form.PRONOUN else {mention.name})
+        return _Party({identifier}, {mention.kind}, set() if mention.form is Form.PRONOUN else {mention.name})
 
     def take(self, other: _Party) -> None:
         """Take over all of another group."""
@@ -63,7 +63,7 @@ def components(mentions: dict[str, Mention], links: list[Link]) -> list[list[str
 
     Strongest links join first, and vetoes hold for whole groups; then persons join and part what the stages grouped.
     """
-    groups = {mention.id: _Party.of(mention) for mention in mentions.values()}
+    groups = {identifier: _Party.of(identifier, mention) for identifier, mention in mentions.items()}
     apart = _vetoes(links)
     for link in _ordered(links):
         small, large = sorted((groups[link.left], groups[link.right]), key=lambda party: len(party.members))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosswire.group import headlines
+from crosswire.group import headlines, sourcing
 from crosswire.language import parties
+from crosswire.language.agreement import NUMBERS_DIFFER
 from crosswire.language.said import NOBODY, Said, Speaker, all_said
 from crosswire.language.wording import differing
 from crosswire.model import (
@@ -40,6 +41,9 @@ def run(notes: Notes) -> Iterator[Finding]:
     yield from two_voices(opposed, said)
     yield from position_changes([k for k in links if k.kind is LinkKind.SUPERSEDES], said, claims)
     yield from two_renderings([k for k in links if k.kind is LinkKind.RENDERS], said)
+    yield from sourcing.plural_sources({claim.id: claim for claim in claims.values()}.values(), said)
+    yield from sourcing.citation_loops(notes)
+    yield from sourcing.silences(opposed, said, claims, {document.id: document.name for document in notes.of(Document)})
     yield from headlines.differing_headlines(said.values())
     yield from suspect_dates(notes)
     yield from unknown_publishers(notes)
@@ -61,18 +65,19 @@ def _one_claim(link: Link, claims: dict[str, Claim]) -> bool:
 
 
 def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
-    """Yield one finding for each two claims that contradict each other, with all statements of both sides."""
+    """Yield one finding for each two claims that contradict each other, in numbers or in kind, with the statements of both."""
     grouped: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in links:
         one, other = sorted(claims[side].id if side in claims else side for side in (link.left, link.right))
         grouped[one, other].append(link)
     for group in grouped.values():
-        strongest = group[0]
+        strongest = max(group, key=lambda k: (_named(said[k.left]) and _named(said[k.right]), k.score))  # the first such
         sides = [claims[side].statements if side in claims else (side,) for side in (strongest.left, strongest.right)]
         who = " against ".join(_who(said[side]) for side in (strongest.left, strongest.right))
         why = f"{who}: {strongest.why}"
         settles = "an origin independent of both sides, or the full wording of both with place and time"
-        yield _finding(FindingKind.CONTRADICTION, why, [said[m] for side in sides for m in side], strongest.score, settles)
+        kind = FindingKind.NUMBERS_IN_CONFLICT if strongest.why.startswith(NUMBERS_DIFFER) else FindingKind.CONTRADICTION
+        yield _finding(kind, why, [said[m] for side in sides for m in side], strongest.score, settles)
 
 
 def two_voices(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
@@ -176,6 +181,10 @@ def _party(speaker: Speaker) -> frozenset[str]:
     if speaker.principal:
         return parties.keys(speaker.principal)
     return parties.keys(speaker.name) if speaker.kind is Kind.GOVERNMENT else frozenset()
+
+
+def _named(said: Said) -> bool:
+    return said.speaker.id != NOBODY
 
 
 def _who(said: Said) -> str:

@@ -69,9 +69,10 @@ def judge(left: Said, right: Said) -> Judgement:
 
 
 def aligned(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
-    """Return two clauses as far as their names can be compared: where one has the name of a thing ("the Wren") and the other
+    """Return two clauses as far as their names can be compared.
 
-    only a noun that may mean it ("no ferry"), the name parts them no more.
+    Where one has the name of a thing ("the Wren") and the other only a noun that may mean it ("no ferry"), the name parts
+    them no more.
     """
     if bool(a.own_names) == bool(b.own_names) or not alike(a.things, b.things):
         return a, b
@@ -159,8 +160,8 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 def number_conflicts(a: Proposition, b: Proposition) -> list[str]:
     """Return, in words, the numbers of two clauses that count the same thing and cannot both be right.
 
-    What both give alike is set aside first. Where a clause then has two numbers of one kind left ("from 40 to 50 crowns") it is not
-    known which answers which: none is returned.
+    What both give alike is set aside first. Where a clause then has two numbers of one kind left ("from 40 to 50 crowns") it
+    is not known which answers which: none is returned.
     """
     alike = {(q.text, q.counted) for q in a.quantities} & {(q.text, q.counted) for q in b.quantities}
     ours, theirs = _single(a, alike), _single(b, alike)

@@ -86,12 +86,14 @@ def _pattern() -> re.Pattern[str]:
     dates = load("dates")
     weekday = "|".join(sorted((w.capitalize() for w in dates["weekdays"]), key=len, reverse=True))
     month = "|".join(sorted((m.capitalize() for m in dates["months"]), key=len, reverse=True))
-    lead = r"(?P<lead>\b(?:(?:[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|till|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|late|early|earlier|last|next|this|the) )*)"
+    opening = "[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|till|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|late|early|earlier|last|next|this|the"
+    lead = rf"(?P<lead>\b(?:(?:{opening}) )*)"
     ordinal = r"(?:st|nd|rd|th)?"
     week = rf"\b(?P<weekday>{weekday})\b\.?(?: (?:morning|afternoon|evening|night))?"
     forward = rf"\b(?P<month>{month})\.? (?P<day>\d{{1,2}}){ordinal}\b(?:,? \d{{4}})?"
     backward = rf"\b(?P<day2>\d{{1,2}}){ordinal} (?:of )?(?P<month2>{month})\b(?:,? \d{{4}})?"
     alone = rf"(?<=[Ii]n )(?P<month3>{month})\b(?: \d{{4}})?"
     year = r"(?<=[Ii]n )(?P<year>(?:19|20)\d\d)\b(?! [a-z]+s\b)"
-    loose = r"\b(?:(?:earlier |later )?(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|morning|afternoon|evening|night)|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
+    span = r"(?:earlier |later )?(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|morning|afternoon|evening|night)"
+    loose = rf"\b(?:{span}|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
     return re.compile(rf"{lead}(?:{week}|{forward}|{backward}|{alone}|{year}|{loose})")

@@ -104,5 +104,5 @@ def _gazetteer() -> dict[str, str]:
 def _no_names() -> frozenset[str]:
     dates = load("dates")
     offices = {word for office in load("roles")["offices"] for word in office.split()}
-    titles = {plain(title) for table in load("titles").values() for title in table}
+    titles = frozenset(plain(title) for table in load("titles").values() for title in table)
     return titles | frozenset(load("stopwords")["words"]) | {word for table in _CALENDAR for word in dates[table]} | offices

@@ -160,7 +160,9 @@ def _clauses(words: Sequence[_Word]) -> Iterator[tuple[list[_Word], bool]]:
     clause: list[_Word] = []
     under = False
     for at, word in enumerate(words):
-        ends = not word.conditional and ((_ends(words, at) and not _goes_on(clause, word)) or (word.lower in splits and bool(clause)))
+        ends = not word.conditional and (
+            (_ends(words, at) and not _goes_on(clause, word)) or (word.lower in splits and bool(clause))
+        )
         closes = under and word.text == "," and not word.conditional and len(clause) > 2
         if ends or closes:
             yield from _opened([*clause, word] if word.text == "?" else clause, under=under)

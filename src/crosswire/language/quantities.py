@@ -98,7 +98,7 @@ def _unit(digits: str) -> float:
 
 def _bounded(written: str, value: float, unit: float, before: str, counted: str) -> Quantity:
     bound = next((kind for phrase, kind in _bounds() if before.rstrip().endswith(" " + phrase) or before.strip() == phrase), "")
-    slack = min(unit / 2, ROUNDED * value) if unit > 1 else 0.0
+    slack = min(unit / 2, ROUNDED * value) if unit > 1 else unit / 2 if unit < 1 else 0.0
     low, high = {
         "floor": (value, inf),
         "ceiling": (0.0, value),

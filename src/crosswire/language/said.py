@@ -141,9 +141,7 @@ class _Context:
             certainty=statement.certainty,
             place=statement.place,
             content=statement.content,
-            clauses=propositions(
-                text, voice, self.condition(statement, text), self.known, self.things(statement.document)
-            ),
+            clauses=propositions(text, voice, self.condition(statement, text), self.known, self.things(statement.document)),
             earliest=earliest,
             latest=latest,
             dated_by=why,

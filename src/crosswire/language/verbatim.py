@@ -9,9 +9,10 @@ from functools import cache
 from crosswire.language import parties
 from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
-from crosswire.language.terms import plain
+from crosswire.language.terms import plain, stem
 
 FEWEST = 5  # words that both must share around the stretch: less is a frame that fits anything ("the minister said")
+STUMP = 3  # letters by which two forms of one verb are known: "left" and "leave" are not, and stay unjudged
 LONGEST = 4  # words of the stretch; a longer one is another statement
 
 
@@ -32,7 +33,7 @@ def one_difference(left: str, right: str) -> Stretch | None:
     Stretch(left=('Pell',), right=('Calder',), before='left', opens=False)
     """
     a, b = _words(left), _words(right)
-    if not FEWEST <= min(len(a), len(b)) or abs(len(a) - len(b)) > LONGEST:
+    if min(len(a), len(b)) < FEWEST or abs(len(a) - len(b)) > LONGEST:
         return None
     lowered = [word.casefold() for word in a], [word.casefold() for word in b]
     parts = [part for part in SequenceMatcher(None, *lowered, autojunk=False).get_opcodes() if part[0] != "equal"]
@@ -46,10 +47,15 @@ def one_difference(left: str, right: str) -> Stretch | None:
 
 
 def denial(stretch: Stretch) -> bool:
-    """Return whether the stretch is a "not" (with its auxiliary: "left", "did not leave") that only one side has."""
+    """Return whether the stretch is a "not" that only one side has, but for the verb's form ("left", "did not leave")."""
     negative = frozenset(load("negation")["words"])
     one, other = (frozenset(word.casefold() for word in words) for words in (stretch.left, stretch.right))
-    return bool(one & negative) != bool(other & negative) and len(one - negative) <= 1 and len(other - negative) <= 1
+    if bool(one & negative) == bool(other & negative):
+        return False
+    left, right = (frozenset(stem(word) for word in words - negative - _auxiliaries()) for words in (one, other))
+    return all(any(a.startswith(b[:STUMP]) for b in right) for a in left) and all(
+        any(b.startswith(a[:STUMP]) for a in left) for b in right
+    )
 
 
 def names(stretch: Stretch) -> tuple[str, str] | None:
@@ -86,6 +92,11 @@ def _words(text: str) -> list[str]:
 
 
 @cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(word for table in ("actual", "prospective") for word in load("modality")[table])
+
+
+@cache
 def _places() -> frozenset[str]:
     return frozenset(load("modality")["places"])
 
@@ -93,4 +104,5 @@ def _places() -> frozenset[str]:
 @cache
 def _no_names() -> frozenset[str]:
     dates = load("dates")
-    return frozenset(load("stopwords")["words"]) | {plain(word) for table in ("weekdays", "months") for word in dates[table]}
+    days = {plain(word) for table in ("weekdays", "months") for word in dates[table]}
+    return frozenset({*load("stopwords")["words"], *load("quantities")["units"]}) | days

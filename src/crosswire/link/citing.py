@@ -20,6 +20,7 @@ from crosswire.model import (
     BlockKind,
     Document,
     Form,
+    Issue,
     Kind,
     Link,
     LinkKind,
@@ -28,7 +29,7 @@ from crosswire.model import (
     Statement,
     Story,
 )
-from crosswire.stage import Annotate, Notes, Pair
+from crosswire.stage import Annotate, Notes, Pair, Proposed
 
 NAME, VERSION = "citing", "1"
 TAKEN_FROM = re.compile(
@@ -57,6 +58,7 @@ AFTER = re.compile(
     r"|quoted|quotes|cited|cites|revealed|published|account|interview|article|story|dispatch)\b"
 )
 WINDOW = 40  # characters around a name in which the words that make it a citation are looked for
+MEETINGS = 40_000  # citations of an outlet in a story, times its reports held there: more is no citation of one report
 ADDRESS, CREDITED, INTRODUCED, RELAYED, SPOKEN, POSTED, NAMED = 1.0, 0.98, 0.97, 0.95, 0.9, 0.85, 0.8  # the order of evidence
 BY_FORM = {
     ADDRESS: "the address it was taken from",
@@ -266,6 +268,34 @@ def keys(view: Cited | Held) -> Iterator[Hashable]:
         yield ("outlet", view.story, canonical(name))
 
 
+def propose(found: Sequence[Cited | Held]) -> Proposed:
+    """Return each citation with its own document and with the held reports of the outlet in the story, and no other pairs.
+
+    What `keys` joins, without the pairs of two citations or two reports, of which nothing can be said.
+    """
+    held = {view.id: view for view in found if isinstance(view, Held)}
+    published: dict[Hashable, list[Held]] = defaultdict(list)
+    for report in held.values():
+        for key in set(keys(report)) - {("in", report.id)}:
+            published[key].append(report)
+    citing: dict[tuple[str, str], list[Cited]] = defaultdict(list)
+    for view in found:
+        if isinstance(view, Cited):
+            citing[view.story, canonical(view.name)].append(view)
+    pairs: dict[tuple[str, str], tuple[Cited, Held]] = {}
+    issues = []
+    for (story, name), views_of in sorted(citing.items()):
+        reports = published.get(("outlet", story, name), [])
+        if len(reports) * len(views_of) > MEETINGS:
+            what = f"{len(views_of)} citations of {views_of[0].name} and {len(reports)} reports of it in one story"
+            issues.append(Issue(f"{NAME}@{VERSION}", "", f"{what}: not linked one to one (limit {MEETINGS} pairs)"))
+            reports = []
+        for view in views_of:
+            for report in {view.document: held[view.document], **{report.id: report for report in reports}}.values():
+                pairs[min(view.id, report.id), max(view.id, report.id)] = (view, report)
+    return Proposed([pairs[pair] for pair in sorted(pairs)], tuple(issues))
+
+
 def compare(left: Cited | Held, right: Cited | Held) -> Iterable[Link]:
     """Return a CITES link from a document to the mention, or to the held report of that outlet in the same story."""
     if isinstance(left, Cited) and isinstance(right, Held):
@@ -284,4 +314,6 @@ def _link(cited: Cited, held: Held) -> Link:
 
 
 MENTIONS = Annotate("citing.mentions", VERSION, (Document, Block, Mention), (Mention,), annotate)
-STAGE = Pair(NAME, VERSION, (Document, Block, Mention, Statement, Story), (LinkKind.CITES,), views, keys, compare)
+STAGE = Pair(
+    NAME, VERSION, (Document, Block, Mention, Statement, Story), (LinkKind.CITES,), views, keys, compare, propose=propose
+)

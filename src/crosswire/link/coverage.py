@@ -109,7 +109,8 @@ def propose(found: Sequence[View]) -> Proposed:
             "on these, each report was compared with its nearest neighbours only"
         )
         issues.append(Issue(f"{NAME}@{VERSION}", "", message))
-    return Proposed([(ordered[i], ordered[j]) for i, j in alike.tolist()], tuple(issues))
+    met = [(ordered[i], ordered[j]) for i, j in alike.tolist()]
+    return Proposed(sorted(met, key=lambda pair: sorted((pair[0].id, pair[1].id))), tuple(issues))
 
 
 def _heaviest(view: View) -> list[str]:

@@ -7,7 +7,7 @@ story knows nobody else of that surname.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,6 +25,8 @@ SUGGESTED = 0.7  # likeness from which a pair is shown as possibly one party; be
 SURNAME_SAME = 0.9  # score of a surname that only one person of the story bears
 OFFICE_SAME = 0.86  # score of an office that one person of the story holds, and of one description in two reports of it
 UNNAMED_SUGGESTED = 0.5  # score of two like descriptions of unnamed sources in one story: shown, never merged
+CROWD = 60  # names that may share a word or an office and still all meet: a given name of more tells nobody apart, and what
+# stands in one story meets there
 NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.PLACE, Kind.ACCOUNT, Kind.DOCUMENT})
 BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})  # readers confuse these two: "Bloomberg" is a firm and an outlet
 PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # and these: "Russia" acts and lies somewhere
@@ -35,8 +37,9 @@ class View:
     """One name as one document uses it. `id` is that of its first mention there.
 
     `rivals` are the full names in the same story that a lone surname or an office ("the harbour minister") might stand for,
-    `neighbours` the keys by which equal names of many documents form a chain instead of meeting each with each. `office` is
-    set where somebody in the story is known by it alone.
+    `neighbours` the keys by which equal names of many documents form a chain instead of meeting each with each; `first` opens
+    the chain, `leads` the part of it in this story. `office` is set where somebody in the story is known by it alone;
+    where it is `crowded`, only those who lead a chain meet on it.
     """
 
     id: str
@@ -49,6 +52,8 @@ class View:
     rivals: tuple[str, ...] = ()
     neighbours: tuple[Hashable, ...] = ()
     first: bool = True
+    leads: bool = True
+    crowded: bool = False
     described: bool = False
     office: Hashable = None
 
@@ -98,11 +103,19 @@ def _with_offices(plain: list[View]) -> list[View]:
     """Return the views with the office by which somebody in the story is known alone, and with who is said to hold it."""
     wanted = {_office(view) for view in plain if view.described and view.role}
     holders: dict[Hashable, set[str]] = defaultdict(set)
+    bearers: Counter[Hashable] = Counter()
     for view in plain:
-        if view.kind is Kind.PERSON and not view.described and _office(view) in wanted:
-            holders[_office(view)].add(view.name)
+        if view.kind is Kind.PERSON and _office(view) in wanted:
+            bearers[_office(view)] += bool(view.role)
+            if not view.described:
+                holders[_office(view)].add(view.name)
     return [
-        replace(view, office=office, rivals=tuple(sorted(holders[office])) if view.described else view.rivals)
+        replace(
+            view,
+            office=office,
+            crowded=bearers[office] > CROWD,
+            rivals=tuple(sorted(holders[office])) if view.described else view.rivals,
+        )
         if view.kind is Kind.PERSON and view.role and (office := _office(view)) in wanted
         else view
         for view in plain
@@ -137,25 +150,30 @@ def _chained(plain: list[View]) -> Iterator[View]:
         for one, two in pairwise(ordered):
             joints[one.id].append((identity, one.id))
             joints[two.id].append((identity, one.id))
+        leads = {view.story: view for view in reversed(ordered)}
         for view in ordered:
-            yield replace(view, neighbours=tuple(joints[view.id]), first=view is ordered[0])
+            leading = view is leads[view.story]
+            yield replace(view, neighbours=tuple(joints[view.id]), first=view is ordered[0], leads=leading)
 
 
 def keys(view: View) -> Iterator[Hashable]:
-    """Yield the neighbours in the chain of equal names and, for its first link, the keys of its words or its initials."""
+    """Yield the neighbours in the chain of equal names and, for its first link, the keys of its words or its initials.
+
+    What means somebody in its story only is joined within the story, whatever the crowd of a name elsewhere.
+    """
     yield from view.neighbours
-    if view.office:
+    if view.office and (view.leads or not view.crowded):
         yield view.office
+    if view.leads and view.kind is Kind.PERSON and not view.described:
+        for word in naming.divide(view.name).core:
+            yield ("person", view.story, key(word))
     if not view.first or view.described:
         return
     if view.kind is Kind.UNNAMED:
         yield ("unnamed", view.story, tuple(sorted(naming.divide(view.name, Kind.ORGANISATION).core)))
     elif view.kind is Kind.PERSON:
-        scope = view.story if view.single else ""
         for word in naming.divide(view.name).core:
             yield ("person", key(word))
-            if view.single:
-                yield ("surname", scope, key(word))
     else:
         yield ("alias", naming.canonical(view.name))
         core = naming.divide(view.name, Kind.ORGANISATION).core
@@ -196,7 +214,7 @@ def judge(left: View, right: View) -> tuple[float, Verdict, str] | None:
 
 def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Verdict, str] | None:
     if likeness.conflict and left.kind is Kind.PERSON:
-        return likeness.score, Verdict.NO, likeness.why
+        return (likeness.score, Verdict.NO, likeness.why) if left.story == right.story else None
     if likeness.score < SUGGESTED:
         return None
     clash = _two_principals(left, right)
@@ -256,4 +274,4 @@ def _family(kind: Kind) -> str:
     return "party" if kind in PARTIES else kind
 
 
-STAGE = Pair(NAME, VERSION, (Document, Mention, Story), (LinkKind.SAME,), views, keys, compare)
+STAGE = Pair(NAME, VERSION, (Document, Mention, Story), (LinkKind.SAME,), views, keys, compare, CROWD)

@@ -118,8 +118,8 @@ def _places(accounts: Accounts) -> str:
 def _doers(accounts: Accounts) -> str:
     """Return the doers that differ, for an event that one party does or suffers: many may condemn, one fires the shot."""
     a, b = accounts.a, accounts.b
-    ours, theirs = (a.agents or a.patients), (b.agents or b.patients)
-    if not ours or not theirs or ours & theirs or accounts.shared < SHARED_NAMES or accounts.near < NEAR_NAME:
+    ours, theirs = (a.agents or a.patients) - b.names, (b.agents or b.patients) - a.names
+    if not ours or not theirs or accounts.shared < SHARED_NAMES or accounts.near < NEAR_NAME:
         return ""
     single = frozenset(load("events_by_one")["families"])
     if not families(a.heads & b.heads) & single or (a.names - b.names) - ours or (b.names - a.names) - theirs:

@@ -1,0 +1,82 @@
+"""Whether anybody holds anything: speech, documents and thoughts with a proposition are kept, mere attitudes are not.
+
+Readers mark what PolNeAR counts as attribution, and that includes "support for the talks", "concern over prices" and words that
+report nothing. What counts here is the class of the cue (`cues.toml`) and the form of the content: a clause, a quotation, or a
+noun phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.annotate.passives import is_passive
+from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.stance import cue_bases
+from crosswire.annotate.words import FUNCTION_WORDS
+from crosswire.language.cues import cue_words
+from crosswire.language.lexicon import load
+
+_LISTS = load("stance")
+_OF_THINGS = frozenset(_LISTS["of_things"])
+_ATTITUDES = frozenset(_LISTS["attitudes"])
+_MEASURES = frozenset(_LISTS["measures"])
+_PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['denied_phrases']))})\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot|wo|ca)\b|n't\b|'(?:ll|d|re|ve)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s*(?:that|to|whether|if|how|why|what|who|when|where|because|it|he|she|they|we|I|you|there|this)\b", re.I)
+_OBJECT_TO = re.compile(r"^(?:\S+\s+){1,6}?to\s+[a-z]")
+_PREPOSITIONS = frozenset(["at", "in", "of", "over", "on", "near", "from", "to", "for", "by", "into", "about", "through", "across"])
+_DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "so-called"])
+SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are somebody's word for a thing
+
+
+def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether the cue holds no proposition of the content: an attitude to a thing, or a word that reports nothing."""
+    if cue is None or _is_proposition(prose, content) or _PHRASES.search(prose.cut(*cue)):
+        return False
+    words = cue_bases(prose, cue)
+    if not any(word.isalpha() for word in words):
+        return False
+    if words & _MEASURES and any(c.isdigit() for piece in content for c in prose.cut(*piece)):
+        return False
+    kinds = _kinds(prose, cue)
+    return not words & _OF_THINGS and (bool(words & _ATTITUDES) or not kinds or kinds <= {"belief", "wish", "evidence"})
+
+
+def _kinds(prose: Prose, cue: Range) -> set[str]:
+    """Return the classes of the words of a cue."""
+    known = cue_words()
+    return {known[word].kind for word in re.findall(r"[\w'-]+", prose.cut(*cue).lower()) if word in known}
+
+
+def _is_proposition(prose: Prose, content: Sequence[Range]) -> bool:
+    """Tell whether a content is a clause or a quotation, and not a thing."""
+    words = " ".join(prose.cut(*piece) for piece in content)
+    if _CLAUSE.match(words) or _OBJECT_TO.match(words):
+        return True
+    quoted = sum(
+        len(prose.cut(max(start, q.start), min(end, q.end)).split()) for start, end in content for q in prose.quotations_in(start, end)
+    )
+    return quoted >= SHORTEST_QUOTED or bool(_FINITE.search(_main(words)))
+
+
+def _main(words: str) -> str:
+    """Return the words before a relative clause, whose verb makes no clause of a noun phrase."""
+    return re.split(r"\s(?:that|which|who|whose|whom)\s", words, maxsplit=1)[0]
+
+
+def is_attributive(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether the cue is a participle before its noun: "at the disputed harbour", "an alleged spy", "reported losses"."""
+    if cue is None or not content or content[0][0] - cue[1] > 1 or content[0][0] < cue[1]:
+        return False
+    word = prose.cut(*cue).lower()
+    first, _ = prose.sentence_at(cue[0])
+    before = re.findall(r"[\w'-]+", prose.cut(first, cue[0]).lower())[-1:]
+    if " " in word or not word.endswith("ed") or not before or is_passive(prose, cue):
+        return False
+    opening = re.match(r"[\w'-]+", prose.folded[content[0][0] : content[0][1]])
+    noun = opening is not None and opening[0].lower() not in FUNCTION_WORDS
+    return noun and before[0] in _PREPOSITIONS | _DETERMINERS

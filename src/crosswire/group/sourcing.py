@@ -1,0 +1,147 @@
+"""What stands behind a claim: many reports with one item behind them, reports that cite each other, and silence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from crosswire.language import outlets
+from crosswire.language.agreement import NUMBERS_DIFFER
+from crosswire.language.said import Said
+from crosswire.model import Claim, Document, Finding, FindingKind, Kind, Link, LinkKind, Span, Story, Verdict
+from crosswire.stage import Notes
+
+MANY = 3  # reports from which one item behind them is worth a line
+CARRYING = 2  # other reports that must carry a denial before a report's silence about it says anything
+ITEMS = frozenset({Kind.UNNAMED, Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT, Kind.AUTHOR})
+"""Origins that are one item which others pass on; a named speaker may have been heard by all of them."""
+PLURAL_SURE, LOOP_SURE = 0.8, 0.8  # confidences; see docs/claims.md
+SILENCE_SURE, SILENCE_UNDATED = 0.7, 0.5  # where all dates are known, and where a silent report may be the older one
+
+
+def plural_sources(claims: Iterable[Claim], said: dict[str, Said]) -> Iterator[Finding]:
+    """Yield one finding for each claim of three or more reports that all go back to one item that is no named speaker's word."""
+    for claim in claims:
+        counts = claim.counts
+        members = [said[member] for member in claim.statements if member in said and not said[member].denied]
+        if len(counts.reports) < MANY or len(counts.origins) != 1 or not members:
+            continue
+        vague = [view for view in members if outlets.is_hearsay(view.speaker.name)]
+        if all(view.speaker.kind in ITEMS or view in vague for view in members):
+            named = f"; given there as the word of '{vague[0].speaker.name}'" if vague else ""
+            why = f"{len(counts.reports)} reports, 1 item behind them: {counts.origins[0]} ('{members[0].text}'){named}"
+            settles = "a second item that does not rest on the first, or the first at its source"
+            yield _finding(FindingKind.PLURAL_SOURCES, claim.story, why, members, PLURAL_SURE, settles)
+
+
+def citation_loops(notes: Notes) -> Iterator[Finding]:
+    """Yield one finding for each ring of held reports of which each cites the next and the last the first."""
+    names = {document.id: document.name for document in notes.of(Document)}
+    stories = {document: story.id for story in notes.of(Story) for document in story.documents}
+    cites: dict[str, dict[str, Link]] = defaultdict(dict)
+    for link in notes.links(LinkKind.CITES):
+        if link.verdict is Verdict.YES and link.left in names and link.right in names and link.left != link.right:
+            cites[link.left].setdefault(link.right, link)
+    for ring in _rings(cites):
+        links = [cites[left][right] for left in ring for right in sorted(ring) if right in cites[left]]
+        why = "each of these reports cites another of them: " + "; ".join(
+            f"{names[link.left]} cites {names[link.right]} ({link.why})" for link in links
+        )
+        evidence = tuple(span for link in links for span in link.evidence)
+        settles = "an item outside the ring on which one of them rests, or the order of their publication"
+        story = stories.get(ring[0], ring[0])
+        yield Finding(FindingKind.CITATION_LOOP, story, why, (), tuple(ring), evidence, LOOP_SURE, settles)
+
+
+def _rings(cites: dict[str, dict[str, Link]]) -> list[list[str]]:
+    """Return the sets of documents that reach each other by citing, each sorted; a document alone is no ring."""
+    reach = {start: _reached(start, cites) for start in sorted(cites)}
+    rings = {
+        tuple(sorted({start, *(other for other in found if start in reach.get(other, ()))}))
+        for start, found in reach.items()
+        if start in found
+    }  # fmt: skip
+    return [list(ring) for ring in sorted(rings)]
+
+
+def _reached(start: str, cites: dict[str, dict[str, Link]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(cites[start])
+    while waiting:
+        document = waiting.pop()
+        if document not in found:
+            found.add(document)
+            waiting.extend(cites.get(document, ()))
+    return frozenset(found)
+
+
+def silences(
+    links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim], names: dict[str, str]
+) -> Iterator[Finding]:
+    """Yield one finding for each claim that reports carry without its denial, which at least two other reports carry.
+
+    A report that was surely written before the denial is not silent about it.
+    """
+    denials: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        sides = _claim_and_denial(link, said)
+        if sides and sides[0] in claims and sides[1] in claims:
+            denials[claims[sides[0]].id].add(sides[1])
+    by_id = {claim.id: claim for claim in claims.values()}
+    for identifier in sorted(denials):
+        claim = by_id[identifier]
+        against = [said[m] for d in sorted(denials[identifier]) for m in claims[d].statements if m in said]
+        finding = _silence(claim, against, said, names)
+        if finding is not None:
+            yield finding
+
+
+def _claim_and_denial(link: Link, said: dict[str, Said]) -> tuple[str, str] | None:
+    """Return the statement that affirms and the one that denies, or None where neither denies the other."""
+    if link.why.startswith(NUMBERS_DIFFER):
+        return None
+    left, right = said[link.left], said[link.right]
+    if left.main is None or right.main is None:
+        return None
+    one, other = left.net_negative(left.main), right.net_negative(right.main)
+    return None if one == other else (link.right, link.left) if one else (link.left, link.right)
+
+
+def _silence(claim: Claim, against: list[Said], said: dict[str, Said], names: dict[str, str]) -> Finding | None:
+    carrying = sorted({names[view.document] for view in against})
+    heard = {view.document for view in against}
+    since = min((view.earliest for view in against if view.earliest), default=None)
+    members = [said[m] for m in claim.statements if m in said and not said[m].denied]
+    silent = [view for view in members if view.document not in heard and not _before(view, since)]
+    reports = sorted({names[view.document] for view in silent})
+    if len(carrying) < CARRYING or not silent:
+        return None
+    undated = since is None or any(view.earliest is None or view.earliest < since for view in silent)
+    speakers = " and ".join(sorted({view.speaker.name for view in against if view.speaker.name}))
+    why = (
+        f"{', '.join(reports)} {'carry' if len(reports) > 1 else 'carries'} '{silent[0].text}' and not the denial by {speakers or 'no one named'} "
+        f"('{against[0].text}'), which {len(carrying)} other reports carry: {', '.join(carrying)}"
+    )
+    settles = "when each report was written, and whether a later version of it carries the denial"
+    confidence = SILENCE_UNDATED if undated else SILENCE_SURE
+    return _finding(FindingKind.SILENCE, claim.story, why, silent, confidence, settles, against[:1])
+
+
+def _before(view: Said, since: date | None) -> bool:
+    """Return whether a statement's report was surely written before the denial was made."""
+    return since is not None and view.latest is not None and view.latest < since
+
+
+def _finding(  # noqa: PLR0917
+    kind: FindingKind,
+    story: str,
+    why: str,
+    members: Sequence[Said],
+    confidence: float,
+    settles: str,
+    beside: Sequence[Said] = (),
+) -> Finding:
+    evidence: tuple[Span, ...] = tuple(span for view in (*members, *beside) for span in view.content)
+    documents = tuple(sorted({view.document for view in members}))
+    return Finding(kind, story, why, tuple(view.id for view in members), documents, evidence, confidence, settles)

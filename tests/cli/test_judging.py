@@ -1,0 +1,143 @@
+"""The commands by which a person decides, looks at parties and asks what falls."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from crosswire.cli import commands
+from crosswire.errors import InputError
+
+WIRE = "Bridge at Tessamouth shut\n\nMayor Ilsa Brandt said the bridge at Tessamouth would open on Friday.\n"
+MAIL = "Bridge at Tessamouth stays shut\n\nElsa Brunt said that the bridge at Tessamouth would open on Friday.\n"
+
+
+@pytest.fixture
+def clips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with two reports that were read, in a state of this test."""
+    monkeypatch.setenv("CROSSWIRE_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("COLUMNS", "100")
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    (folder / "wire.txt").write_text(WIRE, encoding="utf-8")
+    (folder / "mail.txt").write_text(MAIL, encoding="utf-8")
+    invoke("brief", folder)
+    return folder
+
+
+def invoke(*words: str | Path) -> str:
+    """Run a command in this process, see that it ends well, and return what it printed, on one line."""
+    result = CliRunner().invoke(commands.app, [str(word) for word in words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return " ".join(result.stdout.split())
+
+
+def test_two_people_are_joined_and_parted_again(clips: Path) -> None:
+    """`same` joins, says what changed, and is listed; it holds in a store that is read again; `unjudge` takes it back."""
+    store = clips.parent / "desk.db"
+    invoke("brief", clips, "--store", store)
+    printed = invoke("same", "Ilsa Brandt", "Elsa Brunt", "--by", "mia", "--why", "her maiden name", "--store", store)
+    assert "party: Elsa Brunt (person, 1 mention) + Ilsa Brandt (person, 1 mention) →" in printed
+    assert "2 reports, 2 channels, 1 origin" in printed
+    (clips / "third.txt").write_text("Rain\n\nIlsa Brandt said that it had rained.\n", encoding="utf-8")
+    assert "Elsa Brunt" in invoke("brief", clips, "--store", store)
+    listed = invoke("judged", "--store", store)
+    assert listed.startswith("v1 same ")
+    assert "her maiden name (mia, " in listed
+    assert "holds" in listed
+    assert "also: Elsa Brunt" in invoke("parties", "--store", store)
+    assert "→" in invoke("unjudge", "v1", "--store", store)
+    assert invoke("judged", "--store", store) == "nobody has decided anything"
+    assert "withdrawn" in invoke("judged", "--all", "--store", store)
+    assert "also: Elsa Brunt" not in invoke("parties", "--store", store)
+
+
+def test_reports_and_claims_are_judged_by_name_and_handle(clips: Path) -> None:
+    """Reports split and join stories; claims are parted by handles of statements; the later verdict holds."""
+    assert "story: " in invoke("apart", "wire", "mail")
+    assert "story: " in invoke("same", "wire", "mail")
+    assert "v2" in invoke("judged")
+    assert "v1" not in invoke("judged")
+    invoke("apart", "s1", "s2", "--by", "mia")
+    assert "holds" in invoke("judged").partition("v3")[2]
+    assert " user:mia" in invoke("why", "s1")
+
+
+def test_a_verdict_that_changes_nothing_is_kept(clips: Path) -> None:
+    """What already is so is written down for later runs."""
+    assert "nothing changes now" in invoke("apart", "Ilsa Brandt", "Elsa Brunt")
+    assert "holds" in invoke("judged")
+
+
+def test_a_name_in_two_reports_is_told_apart_by_the_report(clips: Path) -> None:
+    """NAME@REPORT means the name in that report only."""
+    (clips / "mail.txt").write_text(MAIL.replace("Elsa Brunt", "Ilsa Brandt"), encoding="utf-8")
+    invoke("brief", clips)
+    printed = invoke("apart", "Ilsa Brandt@wire", "Ilsa Brandt@mail")
+    assert (
+        "party: Ilsa Brandt (person, 2 mentions) → Ilsa Brandt (person, 1 mention) + Ilsa Brandt (person, 1 mention)" in printed
+    )
+    with pytest.raises(InputError, match="means 2 parties, give one of: e1"):
+        invoke("same", "Ilsa Brandt", "wire")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("same", "Ilsa Brandt", "wire"), "give two of one kind"),
+        (("same", "Ilsa Brandt", "ilsa brandt"), "both names mean"),
+        (("apart", "wire", "nobody"), "nothing is called 'nobody'"),
+        (("apart", "wire", "Ilsa Brandt@nowhere"), "nothing is called"),
+        (("unjudge", "v9"), "no verdict that stands is called 'v9'"),
+        (("drop", "nobody"), "nothing is called 'nobody'"),
+        (("drop", "c1"), "is no source, outlet or report"),
+    ],
+)
+def test_what_cannot_be_judged_is_one_line(clips: Path, words: tuple[str, ...], says: str) -> None:
+    """Each is an error of input that names the thing, and nothing is kept."""
+    assert clips.is_dir()
+    with pytest.raises(InputError, match=says):
+        invoke(*words)
+    assert invoke("judged", "--all") == "nobody has decided anything"
+
+
+def test_the_alias_file_wins_and_is_kept(clips: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An alias file joins people, by option or environment, names them as it does, and holds when a verdict is made."""
+    names = clips.parent / "names.toml"
+    names.write_text('"Ilsa Brandt-Brunt" = ["Ilsa Brandt", "Elsa Brunt"]', encoding="utf-8")
+    assert "Ilsa Brandt-Brunt" in invoke("statements", clips, "--aliases", names) + invoke("parties")
+    invoke("same", "wire", "mail")
+    assert "Ilsa Brandt-Brunt" in invoke("parties")
+    invoke("brief", clips)
+    assert "Ilsa Brandt-Brunt" not in invoke("parties")
+    monkeypatch.setenv("CROSSWIRE_ALIASES", str(names))
+    invoke("brief", clips)
+    assert "Ilsa Brandt-Brunt" in invoke("parties")
+    names.write_text("Ilsa", encoding="utf-8")
+    with pytest.raises(InputError, match="the alias file is no TOML"):
+        invoke("brief", clips)
+
+
+def test_parties_are_listed_and_written_as_csv(clips: Path) -> None:
+    """The table has a row for each party of the list, and with --all those that say nothing as well."""
+    listed = invoke("parties")
+    assert "Ilsa Brandt (person): 1 statement, 1 mention, 1 report" in listed
+    out = clips.parent / "parties.csv"
+    invoke("parties", "--csv", "--all", "--out", out)
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert {row["name"] for row in rows} >= {"Ilsa Brandt", "Elsa Brunt", "Tessamouth"}
+    assert "Tessamouth (" not in listed
+    assert f"{rows[0]['name']} " in invoke("why", rows[0]["handle"]) + " "
+
+
+def test_drop_says_what_falls_and_changes_nothing(clips: Path) -> None:
+    """Without a speaker his claim is gone, without one of two reports it counts less; the store is as it was."""
+    invoke("same", "Ilsa Brandt", "Elsa Brunt")
+    before = invoke("parties")
+    assert "LOSE THEIR LAST ORIGIN (1)" in invoke("drop", "Ilsa Brandt")
+    assert "2 reports, 2 channels, 1 origin → 1 report, 1 channel, 1 origin" in invoke("drop", "wire")
+    assert invoke("parties") == before

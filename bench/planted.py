@@ -180,8 +180,9 @@ def change_place(sentence: Sentence, places: Sequence[str], _q: Sequence[str]) -
     if len(found) != 1:
         return None
     preposition, old = found[0][0].split(" ", 1)
-    other = min((p for p in places if p not in sentence.text and old not in p), key=lambda p: rank(p, sentence.text))
-    return _put(sentence.text, found[0], f"{preposition} {other}")
+    others = [p for p in places if p not in sentence.text and old not in p]
+    other = min(others, key=lambda p: rank(p, sentence.text), default="")
+    return _put(sentence.text, found[0], f"{preposition} {other}") if other else None
 
 
 def drop_place(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | None:
@@ -199,8 +200,8 @@ def change_who(sentence: Sentence, _p: Sequence[str], people: Sequence[str]) -> 
     found = _head(sentence)
     if found is None:
         return None
-    other = min((p for p in people if not set(p.split()) & set(sentence.text.split())), key=lambda p: rank(p, sentence.text))
-    return other + sentence.text[len(found) :]
+    others = [p for p in people if not set(p.split()) & set(sentence.text.split())]
+    return min(others, key=lambda p: rank(p, sentence.text)) + sentence.text[len(found) :] if others else None
 
 
 def shorten_who(sentence: Sentence, _p: Sequence[str], _q: Sequence[str]) -> str | None:

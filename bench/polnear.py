@@ -1,21 +1,20 @@
-"""Scores a reader on PolNeAR dev, primary annotation: `python -m bench.polnear --reader rules|trained [--limit N]`."""
+"""Scores a reader on PolNeAR dev, primary annotation: `python -m bench.polnear --reader rules|trained|combined [--limit N]`."""
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import importlib
 import json
 import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from bench.attribution_metrics import ROLES, Pair, Score, TokenMap, attributions, begins, exact, jaccard, strict
 from crosswire.language.reader.reading import Attribution, Passage, Reader
-from crosswire.language.reader.rules import RulesReader
+from crosswire.pipeline import chosen_reader
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -48,10 +47,8 @@ def passage(text: str) -> Passage:
 
 
 def make(name: str) -> Reader:
-    """Return the reader of that name; the trained one is imported only when asked for, since it loads a model."""
-    if name == "rules":
-        return RulesReader()
-    return cast("Reader", importlib.import_module("crosswire.language.reader.trained").TrainedReader())
+    """Return the reader of that name; a trained one is imported only when asked for, since it loads a model."""
+    return chosen_reader(name)
 
 
 def pairs(records: Sequence[dict[str, Any]], readings: Sequence[Sequence[Attribution]]) -> list[Pair]:
@@ -92,7 +89,7 @@ def _percent(score: Score) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the dev split, print the figures and the speed."""
     parser = argparse.ArgumentParser(prog="python -m bench.polnear", description=__doc__)
-    parser.add_argument("--reader", choices=("rules", "trained"), default="rules")
+    parser.add_argument("--reader", choices=("rules", "trained", "combined"), default="rules")
     parser.add_argument("--limit", type=int, default=None, help="read only the first N documents")
     parser.add_argument("--split", choices=("dev", "train"), default="dev", help="train is for looking at errors")
     options = parser.parse_args(arguments)

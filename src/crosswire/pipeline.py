@@ -21,7 +21,11 @@ TAKEN_IN: tuple[type, ...] = (Document, Block, Dating, Issue)
 
 
 def chosen_reader(name: str) -> Reader:
-    """Return the reader of that name: `rules`, or `trained`, whose weights are loaded only when it is asked for."""
+    """Return the reader of that name: `rules`, or `trained` or `combined`, whose weights load only when they are asked for."""
+    if name == "combined":
+        from crosswire.language.reader.combined import CombinedReader  # noqa: PLC0415
+
+        return CombinedReader()
     if name == "trained":
         from crosswire.language.reader.trained import TrainedReader  # noqa: PLC0415
 

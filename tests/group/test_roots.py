@@ -63,6 +63,17 @@ def test_a_country_that_no_list_knows_is_told_by_its_adjective() -> None:
     assert counted(notes(report), headline, body).origins == ("Joris Blank",)
 
 
+def test_a_government_and_its_ministry_are_one_origin() -> None:
+    """Where a government and a ministry of its carry one claim, one stands behind it; its state radio is another voice."""
+    report = Report("a", "Norland: Quay shut.\nThe Norlandic Harbour Ministry said so. Norlandic state radio said so.")
+    headline = report.said("Quay shut", report.mention("Norland", Kind.GOVERNMENT))
+    ministry = report.mention("Norlandic Harbour Ministry", Kind.ORGANISATION, principal="Norland")
+    radio = report.mention("Norlandic state radio", Kind.OUTLET, principal="Norland")
+    both = counted(notes(report), headline, report.said("said so", ministry))
+    assert both.origins == ("Norlandic Harbour Ministry",)
+    assert counted(notes(report), headline, report.said("said so", radio)).origins == ("Norland", "Norlandic state radio")
+
+
 def test_a_government_in_another_story_keeps_its_own_word() -> None:
     """A minister speaks for a government within one story only."""
     report, first = simple("a")

@@ -78,21 +78,30 @@ def test_the_last_verdict_holds_whatever_stages_and_earlier_verdicts_say(
         assert together(groups, pair) == (verdict is Verdict.YES)
 
 
-@given(ROOMS, STAGES, PERSONS, st.randoms())
-def test_verdicts_that_agree_all_hold_in_any_order(
-    room: Components,
-    stages: list[tuple[tuple[str, str], float, Verdict]],
-    persons: list[tuple[tuple[str, str], Verdict]],
-    random: object,
+@given(ROOMS, STAGES, st.permutations(ITEMS), st.booleans(), st.randoms())
+def test_one_joined_and_one_parted_are_both_done(
+    room: Components, stages: list[tuple[tuple[str, str], float, Verdict]], order: list[str], *, yes_first: bool, random: object
 ) -> None:
-    """Verdicts that can all be true are all done, and their order and that of the stages' links is of no account."""
+    """A is B, and C is not B: both hold, whatever stages say of A and C, and the order of the stages' links is of no account."""
+    one, two, three = order[:3]
+    yes, no = link((one, two), Verdict.YES), link((three, two), Verdict.NO)
+    persons = [yes, no] if yes_first else [no, yes]
+    links = [link(pair, verdict, score, "names@1") for pair, score, verdict in stages]
+    groups = room([*links, *persons])
+    assert together(groups, (one, two))
+    assert not together(groups, (two, three))
+    random.shuffle(links)  # type: ignore[attr-defined]
+    assert room([*persons, *links]) == groups
+
+
+@given(PERSONS)
+def test_where_stages_are_silent_verdicts_that_agree_all_hold(persons: list[tuple[tuple[str, str], Verdict]]) -> None:
+    """Verdicts that can all be true are all done, in whatever order they were spoken."""
     joined = settle([[i] for i in ITEMS], [link(pair, v) for pair, v in persons if v is Verdict.YES])
     agreeing = [link(pair, v) for pair, v in persons if together(joined, pair) == (v is Verdict.YES)]
-    links = [link(pair, verdict, score, "names@1") for pair, score, verdict in stages] + agreeing
-    groups = room(links)
-    assert all(together(groups, (k.left, k.right)) == (k.verdict is Verdict.YES) for k in agreeing)
-    random.shuffle(links)  # type: ignore[attr-defined]
-    assert room(links) == groups
+    for spoken_in in (agreeing, agreeing[::-1]):
+        groups = settle([[i] for i in ITEMS], spoken_in)
+        assert all(together(groups, (k.left, k.right)) == (k.verdict is Verdict.YES) for k in agreeing)
 
 
 def test_a_no_cuts_a_path_at_its_weakest_place() -> None:

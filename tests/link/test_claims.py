@@ -17,7 +17,7 @@ from crosswire.model import Link, LinkKind, Mode, Verdict
 from tests.gold_statements import HARBOUR, SYRIA, notebook
 from tests.spoken import speaker, spoken
 
-CASES = Path(__file__).parent / "cases" / "agreement.md"
+CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 VOICES = (
     "no ferry was turned back",
     "a ferry was turned back",
@@ -27,8 +27,8 @@ VOICES = (
 
 
 def _rows() -> list[tuple[str, ...]]:
-    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines[2:]]
+    tables = [[line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("|")][2:] for path in CASES]
+    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for lines in tables for line in lines]
 
 
 def _read(who: str, content: str, document: str) -> Said:

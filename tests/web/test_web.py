@@ -154,7 +154,7 @@ def test_a_report_that_is_sent_is_kept_and_shown(client: TestClient, store: Path
     """Uploaded bytes reach the stages unchanged, and the pages show what the stages made."""
     seen = []
 
-    def stand_in(raws: object, issues: object, opened: Store, reader: object) -> Notes:
+    def stand_in(raws: object, issues: object, opened: Store, reader: object, **_: object) -> Notes:
         seen.extend(raws)  # type: ignore[arg-type]
         notes = Notes([Document("d-new", "new", "A new report", "0" * 64)])
         opened.save([("d-new", seen[0])], notes)

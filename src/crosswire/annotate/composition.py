@@ -216,6 +216,8 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
         outer = order[index]
         near = range(max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
         inner = [i for i in near if i in kept and i != index and _holds(outer, kept[i])]
+        if outer.speaker is not None:
+            inner = _with_speakers(kept, inner, outer)
         if not inner or outer.speaker is None:
             continue
         cut = _without_tail(company.prose, outer, [kept[i] for i in inner])
@@ -229,6 +231,18 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
             company.relayed(outer.at, outer.speaker)
             del kept[index]
     return list(kept.values())
+
+
+def _with_speakers(kept: dict[int, Draft], inner: list[int], outer: Draft) -> list[int]:
+    """Return the inner drafts that name a speaker; one that names none and covers the outer content is that content, misread.
+
+    "We were called to the yard," she said: the words are hers, and nobody else's within them.
+    """
+    for i in inner:
+        covered = sum(_covered(piece, [kept[i].extent]) for piece in outer.content)
+        if kept[i].speaker is None and covered >= SAME_CONTENT * length(outer.content):
+            del kept[i]
+    return [i for i in inner if i in kept and kept[i].speaker is not None]
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -20,16 +20,19 @@ from crosswire.language.lexicon import load
 _LISTS = load("stance")
 _OF_THINGS = frozenset(_LISTS["of_things"])
 _ATTITUDES = frozenset(_LISTS["attitudes"])
+_PLANS = frozenset(_LISTS["wishes"]) - {"hear", "find", "learn"}
 _MEASURES = frozenset(_LISTS["measures"])
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['denied_phrases']))})\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot|wo|ca)\b|n't\b|'(?:ll|d|re|ve)\b",
     re.IGNORECASE,
 )
+_PAST = {form for forms in load("verbs")["irregular"].values() for form in forms}
 _CLAUSE = re.compile(r"\s*(?:that|to|whether|if|how|why|what|who|when|where|because|it|he|she|they|we|I|you|there|this)\b", re.I)
 _OBJECT_TO = re.compile(r"^(?:\S+\s+){1,6}?to\s+[a-z]")
 _PREPOSITIONS = frozenset(["at", "in", "of", "over", "on", "near", "from", "to", "for", "by", "into", "about", "through", "across"])
 _DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "so-called"])
+SHORTEST_PAST = 4  # letters that a form in -ed has more of than this: "need" and "speed" are none
 SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are somebody's word for a thing
 
 
@@ -46,6 +49,11 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
     return not words & _OF_THINGS and (bool(words & _ATTITUDES) or not kinds or kinds <= {"belief", "wish", "evidence"})
 
 
+def is_wish(prose: Prose, cue: Range) -> bool:
+    """Tell whether every word of the cue that the lexicon knows is one of wishing, planning or being ready."""
+    return _kinds(prose, cue) <= {"wish"} or bool(cue_bases(prose, cue) & _PLANS)
+
+
 def _kinds(prose: Prose, cue: Range) -> set[str]:
     """Return the classes of the words of a cue."""
     known = cue_words()
@@ -60,7 +68,18 @@ def _is_proposition(prose: Prose, content: Sequence[Range]) -> bool:
     quoted = sum(
         len(prose.cut(max(start, q.start), min(end, q.end)).split()) for start, end in content for q in prose.quotations_in(start, end)
     )
-    return quoted >= SHORTEST_QUOTED or bool(_FINITE.search(_main(words)))
+    return quoted >= SHORTEST_QUOTED or bool(_FINITE.search(_main(words))) or _has_past(_main(words))
+
+
+def _has_past(words: str) -> bool:
+    """Tell whether a form in -ed or an irregular past stands behind a noun: "the fire started", not "the disputed harbour"."""
+    lower = re.findall(r"[\w'-]+", words.lower())
+    return any(
+        (word in _PAST or (word.endswith("ed") and len(word) > SHORTEST_PAST))
+        and before not in _PREPOSITIONS | _DETERMINERS
+        and not before.endswith("ly")
+        for before, word in zip(lower, lower[1:], strict=False)
+    )
 
 
 def _main(words: str) -> str:

@@ -18,6 +18,7 @@ _ALONE = frozenset(_LISTS["speaks_alone"])
 _PASSIVES = frozenset(_LISTS["passives"])
 _HELD = re.compile(r"(?:to|that|of|with|as)\s", re.IGNORECASE)
 _SAYING = frozenset({"say", "specify", "disclose", "know", "confirm", "reveal", "tell", "explain", "elaborate", "clarify"})
+_ANSWERING = frozenset({"answer", "respond", "reply", "comment", "return", "elaborate"})
 _WEIGHING = frozenset({"seem", "appear", "likely", "probable", "possible", "unlikely"})
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re)\s+(?:\w+ly\s+|also\s+|now\s+|widely\s+|not\s+)?$")
 _AGENT = re.compile(r"by\s+(?P<agent>[^,;\"]+?)\s+(?=to\s|with\s|of\s+\w+ing\b)")
@@ -26,7 +27,7 @@ _CLAUSE = re.compile(r"\b(?:that|as|how|whether|to)\b|\"")
 
 def is_topic(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     """Tell whether the cue only names what was spoken of ("discussed a deployment"), so that nothing is held of it."""
-    if cue is None or not cue_bases(prose, cue) & _TOPICS:
+    if cue is None or content[0][0] < cue[0] or not cue_bases(prose, cue) & _TOPICS:
         return False
     return not any(_CLAUSE.search(prose.folded, start, end) for start, end in content)
 
@@ -100,7 +101,10 @@ def is_silent(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool
         r"(?:to )?(?:comment|say|speak|answer|elaborate|give|discuss|confirm|name|identify|be \w+)\b", opening
     ):
         return True
-    negated = re.search(r"(?:\bnot|n't|\bnever|declined to|refused to|\bneither)\s+(?:\w+\s+)?$", before) is not None
+    opens = before + prose.cut(*cue).lower()
+    negated = re.search(r"(?:\bnot|n't|\bnever|declined to|refused to|\bneither)\s+(?:\w+\s+){0,2}$", opens[: -len(opens.split()[-1])] if opens.split() else "") is not None
+    if negated and words & _ANSWERING:
+        return True
     return (
         negated
         and bool(words & _SAYING)

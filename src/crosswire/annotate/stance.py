@@ -18,6 +18,8 @@ _ASKING = frozenset(_LISTS["asking"])
 _NEGATIONS = frozenset(word for word in _LISTS["negations"] if " " not in word)
 _CARRYING_OUT = frozenset({"refuse", "decline", "continue", "on", "begin", "start", "rush", "hasten", "proceed"})
 _REFUSED = frozenset({"refuse", "decline"})
+_MODALS = frozenset(_LISTS["modals"])
+_STANDING = frozenset(["not", "only", "neither", "again", "later"])  # "would only say", "would not say": it was said, or refused
 _UNREAL = frozenset(_LISTS["unreal"])
 THOUGHT = frozenset(_LISTS["thought"])
 
@@ -113,7 +115,10 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
         return False
     first, _ = prose.sentence_at(cue[0])
     before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))][-2:]
-    verb = prose.cut(*cue).split(" ")[0].lower()
+    opening = prose.cut(*cue).lower().split()
+    if len(opening) > 1 and opening[0] in _MODALS and opening[1] not in _STANDING:
+        return True
+    verb = opening[0] if opening else ""
     if before[-1:] == ["to"] and len(before) > 1 and bases(before[-2]) & _CARRYING_OUT:
         return False
     return bool(before) and verb in bases(verb) and before[-1] in _UNREAL and _is_bare(verb)

@@ -20,7 +20,7 @@ from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.contents import contents_of, without_clause_before
 from crosswire.annotate.continuation import with_free_quotations
 from crosswire.annotate.evidentials import evidentials
-from crosswire.annotate.holding import is_attitude, is_attributive
+from crosswire.annotate.holding import is_attitude, is_attributive, is_wish
 from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.speakers import Company, Speaker, company_of
@@ -115,7 +115,7 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
     passages = lent_passages(company)
     raw = _drafts(company.prose, attributions)
     company.contents = sorted(piece for draft in raw for piece in draft.content)
-    drafts = _with_speakers(company, raw)
+    drafts = [draft for draft in _with_speakers(company, raw) if not _is_inner_thought(company.prose, draft)]
     drafts = fold_relays(company, drafts)
     drafts += evidentials(company.prose, [d.content for d in drafts])
     drafts = without_doubles(drafts)
@@ -151,7 +151,7 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     """
     if is_unreal(prose, cue) or is_supposed(prose, source) or is_topic(prose, cue, one.content):
         return True
-    if is_attributive(prose, cue, one.content):
+    if is_attributive(prose, cue, one.content) or is_attitude(prose, cue, one.content):
         return True
     return source is None and cue is not None and (is_weighing(prose, cue) or not speaks_alone(prose, cue, one.content))
 
@@ -190,6 +190,11 @@ def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
     return done
 
 
+def _is_inner_thought(prose: Prose, draft: Draft) -> bool:
+    """Tell whether a draft is a wish inside what somebody says ("said Russia plans to leave"): it is a part of that content."""
+    return draft.within is not None and draft.cue is not None and is_wish(prose, draft.cue)
+
+
 def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | None:
     """Return the speaker of a draft without source: that of the sentence's other cue, or of the quotation that goes on."""
     prose = company.prose
@@ -219,8 +224,6 @@ def _is_statement(prose: Prose, draft: Draft) -> bool:
         return False
     quoted = prose.quotation_at(draft.content[0][0]) is not None
     if not quoted and (is_silent(prose, draft.cue, draft.content) or _is_bare_noun(prose, draft, words)):
-        return False
-    if draft.kind is not Kind.AUTHOR and is_attitude(prose, draft.cue, draft.content):
         return False
     nobody = draft.speaker is not None and draft.speaker.party.name.lower() in NOBODY
     thought = bool(cue_bases(prose, draft.cue) & THOUGHT)

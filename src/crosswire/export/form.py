@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
@@ -40,10 +41,11 @@ def form(notes: Notes) -> Json:
     """Return complete notes in the form `crosswire/1`, as values that `json.dumps` takes."""
     lookup = Lookup(notes)
     claims, findings = order.claims(notes), order.findings(notes)
+    claims_of, findings_of = _by_story(claims), _by_story(findings)
     return {
         "format": FORMAT,
         "documents": [_document(d, lookup) for d in sorted(notes.of(Document), key=_by_name)],
-        "stories": [_story(s, claims, findings) for s in order.stories(notes)],
+        "stories": [_story(s, claims_of[s.id], findings_of[s.id]) for s in order.stories(notes)],
         "entities": [_entity(e, notes) for e in sorted(notes.of(Entity), key=lambda e: (e.name, e.id))],
         "statements": [_statement(s, lookup) for s in order.statements(notes)],
         "claims": [_claim(c) for c in claims],
@@ -95,13 +97,21 @@ def _document(document: Document, lookup: Lookup) -> Json:
     }
 
 
-def _story(story: Story, claims: Sequence[Claim], findings: Sequence[Finding]) -> Json:
+def _by_story(records: Sequence[Claim] | Sequence[Finding]) -> dict[str, list[str]]:
+    """Return the ids of the records of each story, in their order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        found[record.story].append(record.id)
+    return found
+
+
+def _story(story: Story, claims: Sequence[str], findings: Sequence[str]) -> Json:
     return {
         "id": story.id,
         "title": story.title,
         "documents": list(story.documents),
-        "claims": [c.id for c in claims if c.story == story.id],
-        "findings": [f.id for f in findings if f.story == story.id],
+        "claims": list(claims),
+        "findings": list(findings),
     }
 
 

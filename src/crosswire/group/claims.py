@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
 from crosswire.group import roots
-from crosswire.group.verdicts import is_persons, kept_apart, settle
+from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language.agreement import judge
 from crosswire.language.fold import fold
 from crosswire.language.said import Said, all_said
@@ -100,7 +100,7 @@ def _same_words(said: dict[str, Said]) -> list[tuple[str, str]]:
 
 def _apart(links: list[Link]) -> dict[str, set[str]]:
     """Return whom each statement must stay apart from while stages join: whom it contradicts, or a NO, whoever said it."""
-    apart: dict[str, set[str]] = defaultdict(set)
+    apart = parted(link for link in links if link.kind in JOINING)
     for link in links:
         denies = link.kind is LinkKind.CONTRADICTS and link.verdict is Verdict.YES
         refused = link.kind in JOINING and link.verdict is Verdict.NO

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from crosswire.language.calendar import WEEKDAYS, resolve
 from crosswire.language.terms import content_words, cosine, vector
-from crosswire.model import Dating, DatingKind, Document, Entity, Mention, Span, Statement, Story
+from crosswire.model import Dating, DatingKind, Document, Entity, Issue, Mention, Span, Statement, Story
 from crosswire.stage import Group, Notes
 
 NAME, VERSION = "dates", "1"
@@ -23,6 +23,7 @@ SUSPECT_DAYS = 14  # a page date further than this from every dated report of th
 # Wikinews stories of 2014, those of the same event lie within 13 days of the middle of their story, the wrong dates beyond 59
 WEEKDAY_LAG = 1  # days from an event to a report that calls the day by a bare weekday: agencies print such a report on that day
 # or the day after; a week later it would say "last Thursday" or give the date
+YEARS = range(1600, 2200)  # outside lie slips of a machine ("9999-12-31" for never), on which days cannot be counted
 SEARCHED = 7  # days around an utterance in which a report of it may have been written
 CARRIED = 0.15  # cosine of two statements of one speaker from which they may be one utterance
 
@@ -60,11 +61,16 @@ class _Story:
         return sorted({day for interval in self.published.values() for day in interval if day})
 
 
-def run(notes: Notes) -> Iterator[Dating]:
-    """Yield datings: suspect page dates, dates of publication, and the days of utterances."""
+def run(notes: Notes) -> Iterator[Dating | Issue]:
+    """Yield datings: suspect page dates, dates of publication, and the days of utterances; what is no year is an Issue."""
     datings: dict[str, list[Dating]] = defaultdict(list)
     for dating in notes.of(Dating):
-        datings[dating.record].append(dating)
+        if any(day and day.year not in YEARS for day in (dating.earliest, dating.latest)):
+            document = dating.evidence.document if dating.evidence else dating.record
+            message = f"dated {_shown((dating.earliest, dating.latest))}: no year of a news report, so nothing is dated by it"
+            yield Issue(f"{NAME}@{VERSION}", document, message, dating.evidence)
+        else:
+            datings[dating.record].append(dating)
     spoken: dict[str, list[Utterance]] = defaultdict(list)
     for utterance in _utterances(notes):
         spoken[utterance.document].append(utterance)
@@ -269,4 +275,4 @@ def _shown(days: Days) -> str:
     return f"{first or 'an unknown day'} to {last or 'an unknown day'}"
 
 
-STAGE = Group(NAME, VERSION, (Document, Dating, Statement, Mention, Entity, Story), (Dating,), run)
+STAGE = Group(NAME, VERSION, (Document, Dating, Statement, Mention, Entity, Story), (Dating, Issue), run)

@@ -43,7 +43,7 @@ def run(notes: Notes) -> Iterator[Finding]:
     yield from two_renderings([k for k in links if k.kind is LinkKind.RENDERS], said)
     yield from sourcing.plural_sources({claim.id: claim for claim in claims.values()}.values(), said)
     yield from sourcing.citation_loops(notes)
-    yield from sourcing.silences(opposed, said, claims, {document.id: document.name for document in notes.of(Document)})
+    yield from sourcing.silences(opposed, said, claims, notes)
     yield from headlines.differing_headlines(said.values())
     yield from suspect_dates(notes)
     yield from unknown_publishers(notes)

@@ -12,8 +12,10 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from crosswire.group.verdicts import PERSON
+from crosswire.group.voices import Voice, voices
 from crosswire.language import outlets
 from crosswire.language.naming import canonical, same_principal
+from crosswire.language.parties import is_organ
 from crosswire.model import (
     Counts,
     Document,
@@ -57,6 +59,8 @@ class Lineage:
     taken_from: dict[str, str]
     stories: dict[str, str]
     parties: dict[str, Party]
+    voices: dict[Voice, Voice]
+    called: dict[str, str]  # the name that a mention's own report gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def trace(notes: Notes) -> Lineage:
         taken_from=_taken_from(notes),
         stories={document: story.id for story in notes.of(Story) for document in story.documents},
         parties=_parties(notes),
+        voices=voices(notes),
+        called={mention.id: mention.name for mention in notes.of(Mention)},
     )
 
 
@@ -277,13 +283,19 @@ def _origin(statement: Statement, source: str, lineage: Lineage) -> tuple[Hashab
     if party.kind is Kind.AGENTLESS or (party.kind is Kind.UNNAMED and outlets.is_hearsay(party.name)):
         return None, "", f"'{party.name}' does not say whose word it is, so it adds no origin"
     if party.kind is Kind.UNNAMED:
-        known = isinstance(party.key, tuple) and party.key[0] == "entity"  # a person said that this is one source throughout
-        return (
-            (party.key if known else ("unnamed", source, party.key)),
-            party.name,
-            f"goes back to {party.name}, who is not named",
-        )
+        return _unnamed(statement, party, source, lineage)
     return party.key, party.name, f"goes back to {party.name}"
+
+
+def _unnamed(statement: Statement, party: Party, source: str, lineage: Lineage) -> tuple[Hashable, str, str]:
+    """Return an unnamed source as origin: one in each report, unless a person or a shared quotation says that two are one."""
+    why = f"goes back to {party.name}, who is not named"
+    if isinstance(party.key, tuple) and party.key[0] == "entity":  # a person said that this is one source throughout
+        return party.key, party.name, why
+    voice = lineage.voices.get((statement.document, lineage.called.get(statement.source or "", "")))
+    if voice is None:
+        return ("unnamed", source, party.key), party.name, why
+    return ("voice", *voice), voice[1], f"{why}; quoted with the same words in {lineage.names.get(voice[0], voice[0])}"
 
 
 def _author(source: str, lineage: Lineage) -> tuple[Hashable, str, str]:
@@ -297,14 +309,19 @@ def _author(source: str, lineage: Lineage) -> tuple[Hashable, str, str]:
 
 
 def _collapse(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:
-    """Return the roots with a party's word traced to the person who spoke for it, where one does in the same story."""
+    """Return the roots with a party's word traced to the person, else the ministry, that spoke for it in the same story."""
     by_id = {statement.id: lineage.parties.get(statement.source or "") for statement in statements}
     speakers: dict[str, list[tuple[str, Root]]] = defaultdict(list)
     for root in roots:
         party = by_id[root.statement]
-        if party and party.kind is Kind.PERSON and party.principal and root.origin is not None:
+        if party and party.principal and _is_voice(party) and root.origin is not None:
             speakers[_story(root, lineage)].append((party.principal, root))
     return [_spoken_by(root, by_id[root.statement], speakers[_story(root, lineage)], lineage) for root in roots]
+
+
+def _is_voice(party: Party) -> bool:
+    """Return whether a party speaks for its principal: a person, or a ministry or another organ of a government."""
+    return party.kind is Kind.PERSON or (party.kind is Kind.ORGANISATION and is_organ(party.name))
 
 
 def _spoken_by(root: Root, party: Party | None, speakers: list[tuple[str, Root]], lineage: Lineage) -> Root:

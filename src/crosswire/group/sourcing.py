@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from crosswire.language import outlets
 from crosswire.language.agreement import NUMBERS_DIFFER
 from crosswire.language.said import Said
-from crosswire.model import Claim, Document, Finding, FindingKind, Kind, Link, LinkKind, Span, Story, Verdict
+from crosswire.model import (
+    Claim,
+    Dating,
+    DatingKind,
+    Document,
+    Finding,
+    FindingKind,
+    Kind,
+    Link,
+    LinkKind,
+    Span,
+    Story,
+    Verdict,
+)
 from crosswire.stage import Notes
 
 MANY = 3  # reports from which one item behind them is worth a line
@@ -21,7 +35,7 @@ SILENCE_SURE, SILENCE_UNDATED = 0.7, 0.5  # where all dates are known, and where
 
 
 def plural_sources(claims: Iterable[Claim], said: dict[str, Said]) -> Iterator[Finding]:
-    """Yield one finding for each claim of three or more reports that all go back to one item that is no named speaker's word."""
+    """Yield one finding for each claim of three or more reports that go back to one item, and that no named speaker's word."""
     for claim in claims:
         counts = claim.counts
         members = [said[member] for member in claim.statements if member in said and not said[member].denied]
@@ -76,13 +90,12 @@ def _reached(start: str, cites: dict[str, dict[str, Link]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def silences(
-    links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim], names: dict[str, str]
-) -> Iterator[Finding]:
+def silences(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim], notes: Notes) -> Iterator[Finding]:
     """Yield one finding for each claim that reports carry without its denial, which at least two other reports carry.
 
     A report that was surely written before the denial is not silent about it.
     """
+    reports = _Reports({document.id: document.name for document in notes.of(Document)}, _published(notes))
     denials: dict[str, set[str]] = defaultdict(set)
     for link in links:
         sides = _claim_and_denial(link, said)
@@ -92,7 +105,7 @@ def silences(
     for identifier in sorted(denials):
         claim = by_id[identifier]
         against = [said[m] for d in sorted(denials[identifier]) for m in claims[d].statements if m in said]
-        finding = _silence(claim, against, said, names)
+        finding = _silence(claim, against, said, reports)
         if finding is not None:
             yield finding
 
@@ -108,29 +121,50 @@ def _claim_and_denial(link: Link, said: dict[str, Said]) -> tuple[str, str] | No
     return None if one == other else (link.right, link.left) if one else (link.left, link.right)
 
 
-def _silence(claim: Claim, against: list[Said], said: dict[str, Said], names: dict[str, str]) -> Finding | None:
-    carrying = sorted({names[view.document] for view in against})
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    """Names of the reports, and the first and last day on which each may have been published; None where that is open."""
+
+    names: dict[str, str]
+    published: dict[str, tuple[date | None, date | None]]
+
+    def before(self, document: str, day: date | None) -> bool:
+        """Return whether a report was surely written before that day."""
+        latest = self.published.get(document, (None, None))[1]
+        return day is not None and latest is not None and latest < day
+
+    def surely_after(self, document: str, day: date | None) -> bool:
+        """Return whether a report was surely written on that day or later."""
+        earliest = self.published.get(document, (None, None))[0]
+        return day is not None and earliest is not None and earliest >= day
+
+
+def _published(notes: Notes) -> dict[str, tuple[date | None, date | None]]:
+    return {
+        dating.record: (dating.earliest, dating.latest)
+        for dating in notes.of(Dating)
+        if dating.kind is DatingKind.PUBLISHED and not dating.suspect
+    }  # fmt: skip
+
+
+def _silence(claim: Claim, against: list[Said], said: dict[str, Said], reports: _Reports) -> Finding | None:
     heard = {view.document for view in against}
     since = min((view.earliest for view in against if view.earliest), default=None)
     members = [said[m] for m in claim.statements if m in said and not said[m].denied]
-    silent = [view for view in members if view.document not in heard and not _before(view, since)]
-    reports = sorted({names[view.document] for view in silent})
-    if len(carrying) < CARRYING or not silent:
+    silent = [view for view in members if view.document not in heard and not reports.before(view.document, since)]
+    if len(heard) < CARRYING or not silent:
         return None
-    undated = since is None or any(view.earliest is None or view.earliest < since for view in silent)
-    speakers = " and ".join(sorted({view.speaker.name for view in against if view.speaker.name}))
+    named = sorted({reports.names[view.document] for view in silent})
+    carrying = sorted(reports.names[document] for document in heard)
+    speakers = " and ".join(sorted({view.speaker.name for view in against if view.speaker.name})) or "no one named"
     why = (
-        f"{', '.join(reports)} {'carry' if len(reports) > 1 else 'carries'} '{silent[0].text}' and not the denial by {speakers or 'no one named'} "
+        f"{', '.join(named)} {'carry' if len(named) > 1 else 'carries'} '{silent[0].text}' and not the denial by {speakers} "
         f"('{against[0].text}'), which {len(carrying)} other reports carry: {', '.join(carrying)}"
     )
     settles = "when each report was written, and whether a later version of it carries the denial"
-    confidence = SILENCE_UNDATED if undated else SILENCE_SURE
+    sure = all(reports.surely_after(view.document, since) for view in silent)
+    confidence = SILENCE_SURE if sure else SILENCE_UNDATED
     return _finding(FindingKind.SILENCE, claim.story, why, silent, confidence, settles, against[:1])
-
-
-def _before(view: Said, since: date | None) -> bool:
-    """Return whether a statement's report was surely written before the denial was made."""
-    return since is not None and view.latest is not None and view.latest < since
 
 
 def _finding(  # noqa: PLR0917

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from crosswire.model import Link, Verdict
 
@@ -30,7 +31,7 @@ def of_persons(links: Iterable[Link]) -> list[Link]:
 def settle(groups: Iterable[Iterable[str]], links: Iterable[Link]) -> list[list[str]]:
     """Return the groups after what persons decided of their members, each sorted, in order.
 
-    `groups` must already hold no two members that a person parted, unless nothing but that verdict keeps them from being one.
+    `groups` must hold no two members that are `parted`.
     """
     of: dict[str, set[str]] = {}
     for group in groups:
@@ -56,12 +57,23 @@ def _speak(of: dict[str, set[str]], verdicts: Sequence[Link]) -> None:
 
 
 def parted(links: Iterable[Link]) -> dict[str, set[str]]:
-    """Return whom each record must not be grouped with by a stage, because a person said NO."""
+    """Return whom each record must not be grouped with by a stage, because a person said NO.
+
+    Who is parted from a record is parted from those that persons joined it with: their word outweighs the stage's link.
+    """
+    decided = of_persons(links)
+    alone = [[record] for record in {side for link in decided for side in (link.left, link.right)}]
+    joined = {member: group for group in settle(alone, decided) for member in group}
     apart: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        if is_persons(link) and link.verdict is Verdict.NO:
-            apart[link.left].add(link.right)
-            apart[link.right].add(link.left)
+    for link in decided:
+        if link.verdict is Verdict.YES:
+            continue
+        pairs = [(link.left, link.right)]
+        if link.by != ALIAS_FILE and joined[link.left] is not joined[link.right]:  # the file's own pairs name all they mean
+            pairs = list(product(joined[link.left], joined[link.right]))
+        for left, right in pairs:
+            apart[left].add(right)
+            apart[right].add(left)
     return apart
 
 

@@ -177,13 +177,21 @@ def _single(clause: Proposition, alike: set[tuple[str, str]]) -> dict[str, Quant
 
 
 def other_numbers(a: Proposition, b: Proposition) -> list[str]:
-    """Return, in words, numbers for one thing that may both be right and are not the same ("at least 40" and "52")."""
-    return [
+    """Return, in words, numbers that are not one number though both may be right ("at least 40" and "52", tonnes and barrels)."""
+    found = [
         f"{x.text} and {y.text} ({x.counted}) are not one number"
         for x in a.quantities
         for y in b.quantities
-        if x.counted == y.counted and abs(x.value - y.value) > SAME_NUMBER * max(x.value, y.value)
+        if x.counted == y.counted and _differ(x, y)
     ]
+    if len(a.quantities) == len(b.quantities) == 1 and a.quantities[0].counted != b.quantities[0].counted:
+        x, y = a.quantities[0], b.quantities[0]
+        found += [f"{x.text} {x.counted} and {y.text} {y.counted} count other things"] if _differ(x, y) else []
+    return found
+
+
+def _differ(x: Quantity, y: Quantity) -> bool:
+    return abs(x.value - y.value) > SAME_NUMBER * max(x.value, y.value)
 
 
 def _aspects_agree(a: Proposition, b: Proposition) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from crosswire.language.lexicon import load
 
-BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from"})
+BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "to", "through"})
 """Prepositions that make a day the end or the start of a time: "by Monday" and "on Tuesday" may both be right."""
 
 
@@ -86,7 +86,9 @@ def _pattern() -> re.Pattern[str]:
     dates = load("dates")
     weekday = "|".join(sorted((w.capitalize() for w in dates["weekdays"]), key=len, reverse=True))
     month = "|".join(sorted((m.capitalize() for m in dates["months"]), key=len, reverse=True))
-    opening = "[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|till|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|late|early|earlier|last|next|this|the"
+    opening = (
+        "[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|till|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|to|through|late|early|earlier|last|next|this|the"
+    )
     lead = rf"(?P<lead>\b(?:(?:{opening}) )*)"
     ordinal = r"(?:st|nd|rd|th)?"
     week = rf"\b(?P<weekday>{weekday})\b\.?(?: (?:morning|afternoon|evening|night))?"

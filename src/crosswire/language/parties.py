@@ -61,6 +61,16 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(key for _, key in _scan(name.split(), frozenset(), quiet=False, opening=False))
 
 
+def is_organ(name: str) -> bool:
+    """Return whether a body speaks for its government: a ministry or an embassy by its noun, or a listed seat of power.
+
+    >>> is_organ("Norlandic Harbour Ministry"), is_organ("Kremlin"), is_organ("Norlandic state radio")
+    (True, True, False)
+    """
+    words = [plain(word) for word in name.split()]
+    return bool(words) and (words[-1] in load("organisations")["organs"] or plain(name) in _gazetteer())
+
+
 def _listed(words: Sequence[str], lowered: Sequence[str], at: int) -> tuple[int, str]:
     if not words[at][:1].isupper() or words[at] == "Us":
         return 0, ""

@@ -226,8 +226,9 @@ def marked(stock: Sequence[Crowd], texts: Sequence[Text]) -> tuple[dict[int, Tex
     for crowd in sorted(stock, key=lambda crowd: (-len(crowd.members), int(crowd.hashes.min()))):
         if told.isdisjoint(crowd.hashes.tolist()):
             bearer = bearers[int(crowd.members[0])]
-            told.update(fingerprints(bearer.words[_first_stretch(bearer, crowd.hashes)]).tolist())
-            issues.append(_stock_issue(bearer, len(crowd.members), _first_stretch(bearer, crowd.hashes)))
+            stretch = _first_stretch(bearer, crowd.hashes)
+            told.update(grams(bearer.words[stretch], GRAM).tolist())
+            issues.append(_stock_issue(bearer, len(crowd.members), stretch))
     return bearers, issues
 
 

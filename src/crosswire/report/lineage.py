@@ -11,8 +11,7 @@ from crosswire.report.sentence import Refusal, Sentence
 
 def lineage(story: Story, lookup: Lookup) -> list[Sentence | Refusal]:
     """Return what each document of the story copies and cites: another report, or an outlet that it names."""
-    documents = set(story.documents)
-    links = standing(link for link in lookup.notes.links(LinkKind.COPIES, LinkKind.CITES) if link.left in documents)
+    links = standing(link for document in story.documents for link in lookup.relations(document))
     rests: dict[str, dict[tuple[str, str], tuple[Span, ...]]] = {}
     for link in links:
         right = _right(link, lookup)

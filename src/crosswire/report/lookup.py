@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crosswire.model import Block, Claim, Dating, DatingKind, Document, Entity, Kind, Mention, Mode, Span, Statement, Story
+from crosswire.model import (
+    Block,
+    Claim,
+    Dating,
+    DatingKind,
+    Document,
+    Entity,
+    Kind,
+    Link,
+    LinkKind,
+    Mention,
+    Mode,
+    Span,
+    Statement,
+    Story,
+)
 from crosswire.report.labels import labels
 from crosswire.stage import Notes
 
@@ -37,6 +52,9 @@ class Lookup:
         self._datings: dict[tuple[str, DatingKind], list[Dating]] = {}
         for dating in notes.of(Dating):
             self._datings.setdefault((dating.record, dating.kind), []).append(dating)
+        self._relations: dict[str, list[Link]] = {}
+        for link in notes.links(LinkKind.COPIES, LinkKind.CITES):
+            self._relations.setdefault(link.left, []).append(link)
         self._blocks: dict[str, list[Block]] = {}
         for block in notes.of(Block):
             self._blocks.setdefault(block.span.document, []).append(block)
@@ -44,6 +62,10 @@ class Lookup:
     def blocks(self, document: str) -> list[Block]:
         """Return the blocks of a document."""
         return self._blocks.get(document, [])
+
+    def relations(self, document: str) -> list[Link]:
+        """Return the links that say what a document copies and cites."""
+        return self._relations.get(document, [])
 
     def entity(self, mention: str) -> Entity | None:
         """Return the party that a mention refers to, if it was resolved."""

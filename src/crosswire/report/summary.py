@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from crosswire.model import ClaimState, Kind, Mention, Polarity, Span, Statement
 from crosswire.report.lookup import Lookup
@@ -61,9 +62,10 @@ def _cites(view: StatementView, statement: Statement, lookup: Lookup) -> tuple[S
     spans += [statement.condition] if statement.condition else []
     entity = lookup.entity(statement.source) if statement.source else None
     if entity and view.speaker.name:
-        mentions = [lookup.notes.get(Mention, m).span for m in entity.mentions]
-        full = [s for s in mentions if view.speaker.name in lookup.notes.text(s)]
-        spans += sorted(full, key=lambda s: (s.document != statement.document, s))[:1]
+        mentions = sorted(
+            (lookup.notes.get(Mention, m).span for m in entity.mentions), key=lambda s: (s.document != statement.document, s)
+        )
+        spans += islice((s for s in mentions if view.speaker.name in lookup.notes.text(s)), 1)
     return tuple(dict.fromkeys(spans))
 
 

@@ -17,7 +17,7 @@ from crosswire.language.reader.trained_decoding import NAMES
 from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, Spans, chosen, scan
 from crosswire.language.reader.trained_windows import Tokens, tokenise, windows
 
-THRESHOLD = 0.70
+THRESHOLD = 0.65
 """Chance from which a cue is believed; best for whole-attribution F1 on PolNeAR dev."""
 
 INNER_THRESHOLD = 0.60

@@ -1,0 +1,83 @@
+"""Two readers in one: what the trained one reads, and where it reads nothing, what the rules are sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from crosswire.language.reader.reading import Attribution, Passage, Pieces, Reader
+from crosswire.language.reader.rules import RulesReader
+from crosswire.language.reader.trained import TrainedReader
+
+SURE = 0.62
+"""Score from which an attribution of the rules is added: that which a pattern alone gives (log-odds 0.5); see docs/statements.md."""
+
+INNER_SURE = 0.5
+"""The same for one inside a content, where the trained reader has no gold to learn from."""
+
+
+class CombinedReader:
+    """Reads with the trained reader and adds attributions of the rules that touch none of its own."""
+
+    def __init__(self, trained: Reader | None = None, rules: Reader | None = None) -> None:
+        """Use these two readers; by default the shipped ones, whose weights load at the first reading."""
+        self._trained: Reader = trained or TrainedReader()
+        self._rules: Reader = rules or RulesReader()
+        self.version = f"{self._trained.version}+{self._rules.version}"
+
+    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
+        """Return, for each passage, its attributions in text order."""
+        pairs = zip(self._trained.read(passages), self._rules.read(passages), strict=True)
+        return [merged(first, second) for first, second in pairs]
+
+
+def merged(first: Sequence[Attribution], second: Sequence[Attribution]) -> list[Attribution]:
+    """Return all of `first` and what of `second` is sure and free of it, in text order, `within` pointing at the new places."""
+    found = list(first)
+    for one in second:
+        place = _around(first, one)
+        if place is None:
+            free = one.within is None and one.score >= SURE and not any(_touches(one, other) for other in first)
+        else:
+            held = one.score >= INNER_SURE and _inside(one, first[place].content)
+            free = held and not any(_same_cue(one, other) for other in first)
+        if free:
+            found.append(replace(one, within=place))
+    return _in_order(found)
+
+
+def _around(found: Sequence[Attribution], one: Attribution) -> int | None:
+    """Return the index of the smallest content that holds the cue of `one`, or None."""
+    holding = [
+        (sum(end - start for start, end in other.content), index)
+        for index, other in enumerate(found)
+        if one.cue and any(start <= one.cue[0][0] and one.cue[-1][1] <= end for start, end in other.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _inside(one: Attribution, content: Pieces) -> bool:
+    """Tell whether the content of `one` lies in the pieces."""
+    return all(any(low <= start and end <= high for low, high in content) for start, end in one.content)
+
+
+def _touches(one: Attribution, other: Attribution) -> bool:
+    """Tell whether cue or content of `one` shares a character with cue or content of the other."""
+    return _overlap((*one.cue, *one.content), (*other.cue, *other.content))
+
+
+def _same_cue(one: Attribution, other: Attribution) -> bool:
+    """Tell whether the cues of the two share a character, or one reads the other's cue as content in the same place."""
+    return _overlap(one.cue, other.cue)
+
+
+def _overlap(left: Pieces, right: Pieces) -> bool:
+    return any(a[0] < b[1] and b[0] < a[1] for a in left for b in right)
+
+
+def _in_order(found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions in text order with `within` pointing at the new places."""
+    order = sorted(range(len(found)), key=lambda i: (min(start for start, _ in chain(found[i].cue, found[i].content)), i))
+    new = {old: place for place, old in enumerate(order)}
+    return [replace(found[old], within=None if (outer := found[old].within) is None else new[outer]) for old in order]

@@ -1,0 +1,41 @@
+"""Kinds of things: which nouns may mean one thing, and which names a report introduces by a noun."""
+
+from __future__ import annotations
+
+from crosswire.language.propositions import Voice, propositions
+from crosswire.language.things import alike, introduced, spoken_plainly, things
+
+
+def test_a_general_noun_may_mean_a_special_one() -> None:
+    """A "vessel" may be the ferry; a ferry is no tug, and a ship is no lorry."""
+    assert alike(things(["vessel"]), things(["ferries"])) == {"ship"}
+    assert not alike(things(["ferry"]), things(["tug"]))
+    assert not alike(things(["ship"]), things(["lorry"]))
+
+
+def test_a_name_after_its_noun_or_before_an_apposition_is_introduced() -> None:
+    """Both ways of introducing a ship are read; days, people and places are no ships."""
+    texts = [
+        "Its vessel Grey Wren left.",
+        "The Blue Tern, an old passenger ferry, sank.",
+        "A ship Monday. The tug of Ona Brell.",
+    ]
+    assert [(thing.name, thing.noun) for thing in introduced(texts)] == [("Blue Tern", "ferry"), ("Grey Wren", "vessel")]
+
+
+def test_a_name_is_spoken_as_what_it_is() -> None:
+    """Where meanings are compared, the name gives way to its noun, which does not stand twice."""
+    known = introduced(["the ferry Grey Wren"])
+    assert (
+        spoken_plainly("its vessel Grey Wren sank and the Grey Wren is lost", known) == "its ferry sank and the ferry is lost"
+    )
+
+
+def test_a_clause_knows_the_names_of_its_things() -> None:
+    """The clause "the Grey Wren sank" names a ship when the story has introduced it as one, and nothing otherwise."""
+    known = introduced(["the ferry Grey Wren"])
+    (told,) = propositions("the Grey Wren sank", Voice(), introduced=known)
+    (bare,) = propositions("the Grey Wren sank", Voice())
+    assert told.own_names == {"grey", "wren"}
+    assert alike(told.things, things(["ferry"]))
+    assert not bare.own_names

@@ -1,7 +1,7 @@
 """Score predicted statements against the prose cases, or one annotator's cases against another's.
 
-    python -m bench.cases tests/annotate/cases                     # the pipeline against the gold
-    python -m bench.cases tests/annotate/cases --second FOLDER     # a second reading of the same texts against the gold
+    python -m bench.cases                        # the pipeline against the gold
+    python -m bench.cases --second FOLDER        # a second reading of the same texts against the gold
 
 A prediction matches a gold statement when their contents share at least half of their characters (Jaccard) and the speaker
 is the same after normalisation. Attributes are then judged on the matched pairs only.
@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import takewhile
 from pathlib import Path
 
+from bench import floors
 from bench.prose import Case, CaseStatement, Names, Range, load_cases
 from crosswire.model import Block, Certainty, Document, Kind, Mention, Mode, Polarity, Span, Statement, identify
 from crosswire.stage import Annotate, Notes
@@ -26,6 +28,9 @@ AUTHOR = "the author"  # how the cases name the report's own voice
 ARTICLES = frozenset({"a", "an", "the"})
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "h.e", "gen", "col", "capt"})
 """Forms of address that stand before a name; offices before a full name need none, since the end of a name is enough."""
+
+
+CASES = Path(__file__).parents[1] / "tests/annotate/cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +229,17 @@ def table(scores: dict[str, Tally]) -> str:
     return "\n".join([head, *(_row(name, tally) for name, tally in rows)])
 
 
+def totals(scores: dict[str, Tally]) -> dict[str, float]:
+    """Return the figures that have a floor, over all themes."""
+    total = sum(scores.values(), Tally())
+    return {
+        "statement recall": total.recall,
+        "statement precision": total.precision,
+        "chains right, of matched that have one": share(total.chains_right, total.chained_matched),
+        "stance right, of matched": share(total.stance, total.matched),
+    }
+
+
 def _row(name: str, t: Tally) -> str:
     on_matched = [share(part, t.matched) for part in (t.through, t.mode, t.polarity, t.certainty, t.stance)]
     figures = [t.precision, t.recall, t.f1, *on_matched, share(t.condition, t.conditional)]
@@ -232,14 +248,16 @@ def _row(name: str, t: Tally) -> str:
     return f"{name:<30}{t.gold:>5}{t.predicted:>5}" + "".join(f"{x:>{w}.3f}" for x, w in zip(figures, widths, strict=True))
 
 
-def main() -> None:
-    """Print the figures by theme."""
+def main() -> int:
+    """Print the figures by theme; the exit status is 1 when a total is below its floor."""
     parser = argparse.ArgumentParser(description="Score a reader, or a second annotator, on the prose cases.")
-    parser.add_argument("folder", type=Path, help="the folder of the gold cases")
+    parser.add_argument("folder", type=Path, nargs="?", default=CASES, help="the folder of the gold cases")
     parser.add_argument("--second", type=Path, help="score the cases of this folder instead of the pipeline")
     options = parser.parse_args()
     read = second_reading(options.second) if options.second else predict
-    print(table(score(load_cases(options.folder), read)))
+    scores = score(load_cases(options.folder), read)
+    print(table(scores))
+    return 0 if options.second else floors.report("cases", totals(scores))
 
 
 # ---- the adapter: everything above knows nothing of the pipeline ----
@@ -272,4 +290,4 @@ def _prediction(statement: Statement, notes: Notes) -> Prediction:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,7 +1,7 @@
 """Scores agreement and contradiction between two sentences on public pairs, with the decisions that `link/claims.py` makes.
 
 No set says who speaks, so all that rests on speakers is left out: the figures show the floor of what a story gives.
-`python -m bench.claims DATASETS [ROWS]` prints one line a set, of ROWS rows chosen by hash (1,000 unless told, 0 for all, which
+`python -m bench.claims [ROWS]` prints one line a set, of ROWS rows chosen by hash (1,000 unless told, 0 for all, which
 takes five minutes); the README of each folder says what its labels mean.
 """
 
@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench import floors
+from bench.datasets import at_hand, datasets
 from crosswire.language.agreement import judge
 from crosswire.language.days import undated
 from crosswire.language.propositions import Voice, propositions
@@ -39,7 +41,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def pairs(datasets: Path) -> dict[str, list[Pair]]:
+def pairs(folder: Path) -> dict[str, list[Pair]]:
     """Return the labelled pairs of each set that is at hand."""
     nli = {"contradiction": "against", "entailment": "one-way", "neutral": "none", "not_entailment": "none"}
     readers: dict[str, Callable[[dict[str, Any]], Pair | None]] = {
@@ -51,7 +53,7 @@ def pairs(datasets: Path) -> dict[str, list[Pair]]:
     }
     found = {}
     for name, read in readers.items():
-        path = datasets / f"{name}.jsonl.gz"
+        path = folder / f"{name}.jsonl.gz"
         if path.exists():
             found[name] = [pair for pair in map(read, rows(path)) if pair is not None]
     return found
@@ -130,12 +132,24 @@ def _line(name: str, counts: Counter[tuple[str, str]]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the figures of each set."""
+    """Print the figures of each set; the exit status is 1 when a figure is below its floor."""
+    if not at_hand("claims", "claimdiff", "emergent", "mnli_dev", "sts_news"):
+        return 0
     print(f"thresholds: same {SAME}, denies {DENIES}; decisions of {judge.__module__} through link.claims")
-    limit = int(arguments[1]) if len(arguments) > 1 else ROWS
-    for name, labelled in pairs(Path(arguments[0])).items():
-        print(_line(name, score(sample(labelled, limit))))
-    return 0
+    limit = int(arguments[0]) if arguments else ROWS
+    figures = {}
+    for name, labelled in pairs(datasets()).items():
+        counts = score(sample(labelled, limit))
+        print(_line(name, counts))
+        figures[f"no false conflict, {name}"] = _spared(counts)
+    return floors.report("claims", figures)
+
+
+def _spared(counts: Counter[tuple[str, str]]) -> float:
+    """Return the share of the pairs that do not contradict, by their label, and are not called contradictions."""
+    others = {key: number for key, number in counts.items() if key[0] != "against"}
+    called = sum(number for (_, decision), number in others.items() if decision == "against")
+    return 1 - called / max(1, sum(others.values()))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""F1 of "derived" and the false alarms on shared speech, on labelled pairs: `python -m bench.copying FOLDER`.
+"""F1 of "derived" and the false alarms on shared speech, on labelled pairs: `python -m bench.copying`.
 
-FOLDER holds `reuse_pairs`, `ecbplus` and `wikinews_stories`; the pairs refer to the reports of the latter two. Peer in the same
+The sets are `reuse_pairs`, `ecbplus` and `wikinews_stories`; the pairs refer to the reports of the latter two. Peer in the same
 run: Jaccard of word 3-grams at its own best threshold.
 """
 
@@ -13,15 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench import floors
+from bench.datasets import at_hand, datasets
 from crosswire.language.terms import words
 from crosswire.link import copying
 from crosswire.model import Document
 from crosswire.stage import Notes
 
 
-def main() -> None:
+def main() -> int:
     """Print precision, recall and F1 of derived, the share of statement-only pairs called copies, and the peer's F1."""
-    folder = Path(sys.argv[1])
+    if not at_hand("copying", "reuse_pairs", "ecbplus", "wikinews_stories"):
+        return 0
+    folder = datasets()
     texts = _texts(folder)
     pairs = [p for p in _rows(folder / "reuse_pairs" / "pairs.jsonl.gz") if p["a"] in texts and p["b"] in texts]
     views = {
@@ -36,6 +40,8 @@ def main() -> None:
         for copy, pair in zip(said, pairs, strict=True):
             if copy != bool(pair["derived"]):
                 print(pair["label"], pair["a"], pair["b"], pair["shared_words"], pair["shared_outside_quotes"], pair["note"])
+    kept = 1 - sum(speech) / max(1, len(speech))
+    return floors.report("copying", {"derived F1": mean, "speech only not called copying": kept})
 
 
 def f1(said: list[bool], true: list[bool]) -> tuple[float, float, float]:
@@ -79,4 +85,4 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -152,7 +152,7 @@ def _apart(form: Json, left: str, right: str) -> bool:
 
 
 def claims(gold: Json, form: Json, pairing: Pairing) -> Figures:
-    """Score the grouping of matched statements into claims (pairwise), and the counts of reports and origins that gold gives."""
+    """Score the grouping of matched statements into claims (pairwise), and the counts of reports and origins."""
     label = {s["id"]: s.get("claim") for s in gold["statements"]}
     claim_of = {s["id"]: s["claim"] for s in form["statements"]}
     ids = sorted(g for g in pairing.matched if label[g])

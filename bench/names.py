@@ -1,4 +1,4 @@
-"""F1 of `language/naming.py` on labelled name pairs in the form of OpenSanctions' name_bench: `python -m bench.names DIR`."""
+"""F1 of `language/naming.py` on labelled name pairs in the form of OpenSanctions' name_bench: `python -m bench.names`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import floors
+from bench.datasets import at_hand, datasets
 from crosswire.language.naming import Likeness, compare
 from crosswire.model import Kind
 
@@ -66,12 +68,16 @@ def score(cases: Sequence[Case], threshold: float = SUGGESTED) -> dict[str, floa
     }
 
 
-def main() -> None:
+def main() -> int:
     """Print our figures beside the competitor's, then, with `--errors`, every wrong answer."""
-    cases = load(Path(sys.argv[1]))
+    if not at_hand("names", "name_bench"):
+        return 0
+    cases = load(datasets() / "name_bench")
+    measured = {}
     for name, some in (("all", cases), ("persons", [case for case in cases if case.kind is Kind.PERSON])):
         true = [case.same for case in some]
         ours = f1([case.judged.score >= SUGGESTED for case in some], true)
+        measured[f"F1 {name}"] = ours[2]
         peer = f1([bool(case.peer) for case in some], true)
         figures = f"precision {ours[0]:.3f} recall {ours[1]:.3f} F1 {ours[2]:.3f}"
         print(f"{name:8} {len(some):4} pairs: {figures}; LogicV2 F1 {peer[2]:.3f}")
@@ -80,7 +86,8 @@ def main() -> None:
             judged = case.judged
             if (judged.score >= SUGGESTED) != case.same:
                 print(f"{'missed' if case.same else 'false '} {judged.score:.2f} {case.left} | {case.right} | {judged.why}")
+    return floors.report("names", measured)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

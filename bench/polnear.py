@@ -5,30 +5,21 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
+from bench import floors
 from bench.attribution_metrics import ROLES, Pair, Score, TokenMap, attributions, begins, exact, jaccard, strict
+from bench.datasets import at_hand, datasets
 from crosswire.language.reader.reading import Attribution, Passage, Reader
 from crosswire.pipeline import chosen_reader
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-def dataset(name: str) -> Path:
-    """Return the folder of a data set: under $CROSSWIRE_DATASETS, else under `../shared/datasets` beside the repository."""
-    return Path(os.environ.get("CROSSWIRE_DATASETS", REPOSITORY.parent / "shared" / "datasets")) / name
-
 
 def load(split: str) -> list[dict[str, Any]]:
-    """Return the documents of one split; ends the program with one line if the data are not there."""
-    path = dataset("polnear") / f"{split}.jsonl.gz"
-    if not path.is_file():
-        sys.exit(f"PolNeAR is not at {path.parent}; set CROSSWIRE_DATASETS to the folder that holds polnear/")
+    """Return the documents of one split; FileNotFoundError if the data are not there."""
+    path = datasets() / "polnear" / f"{split}.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -86,13 +77,15 @@ def _percent(score: Score) -> str:
     return f"P {100 * score.precision:5.1f} R {100 * score.recall:5.1f} F {100 * score.f1:5.1f}"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the dev split, print the figures and the speed."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the dev split, print the figures and the speed; the exit status is 1 when a figure is below its floor."""
     parser = argparse.ArgumentParser(prog="python -m bench.polnear", description=__doc__)
     parser.add_argument("--reader", choices=("rules", "trained", "combined"), default="rules")
     parser.add_argument("--limit", type=int, default=None, help="read only the first N documents")
     parser.add_argument("--split", choices=("dev", "train"), default="dev", help="train is for looking at errors")
     options = parser.parse_args(arguments)
+    if not at_hand("polnear", "polnear"):
+        return 0
     records = load(options.split)[: options.limit]
     reader = make(options.reader)
     passages = [passage(record["text"]) for record in records]
@@ -101,9 +94,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     readings = reader.read(passages)
     seconds = time.perf_counter() - start
     print(f"{reader.version} on {len(records)} documents of PolNeAR {options.split}, primary annotation")
-    print("\n".join(report(pairs(records, readings))))
+    scored = pairs(records, readings)
+    print("\n".join(report(scored)))
     print(f"speed     {len(records) / seconds:.1f} documents/s")
+    if options.split != "dev" or options.limit is not None:
+        return 0
+    figures = {f"exact F1 {role}": exact(scored, role).f1 for role in ROLES}
+    figures |= {"whole attribution F1": attributions(scored).f1, "strict F1": strict(scored).f1}
+    return floors.report(f"polnear {options.reader}", figures)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

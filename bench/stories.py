@@ -1,4 +1,4 @@
-"""B-cubed F1 of stories: `python -m bench.stories FOLDER` with `ecbplus` and `wikinews_stories` in the folder.
+"""B-cubed F1 of stories: `python -m bench.stories [--peers]`, on ECB+ topics 1-35 and Wikinews 2014.
 
 One configuration for both sets. Peers in the same run: every document alone, TF-IDF of the set with average link and with
 connected components, each at its own best threshold, so the comparison favours the peers.
@@ -15,6 +15,8 @@ from math import log
 from pathlib import Path
 from typing import Any
 
+from bench import floors
+from bench.datasets import at_hand, datasets
 from crosswire.engine.local import run_pair
 from crosswire.group import stories
 from crosswire.language.terms import content_words, cosine
@@ -26,12 +28,16 @@ LAST_TOPIC = 35
 THRESHOLDS = [n / 100 for n in range(6, 50, 4)]
 
 
-def main() -> None:
-    """Print our figure and the peers' for each set."""
-    folder = Path(sys.argv[1])
+def main() -> int:
+    """Print our figure and the peers' for each set; the exit status is 1 when a figure is below its floor."""
+    if not at_hand("stories", "ecbplus", "wikinews_stories"):
+        return 0
+    folder = datasets()
+    figures = {}
     for name, rows in (("ECB+ 1-35", list(ecbplus(folder))), ("Wikinews 2014", list(wikinews(folder)))):
         gold = {row["id"]: row["story"] for row in rows}
         ours = bcubed(cluster(rows), gold)
+        figures[f"B-cubed F1, {name}"] = ours[2]
         alone = bcubed({identifier: identifier for identifier in gold}, gold)
         print(
             f"{name:14} {len(rows)} documents: P {ours[0]:.3f} R {ours[1]:.3f} F1 {ours[2]:.3f}; each alone {alone[2]:.3f}",
@@ -43,6 +49,7 @@ def main() -> None:
             parts = max(bcubed(components(gold, links, t), gold)[2] for t in THRESHOLDS)
             print(f"; TF-IDF average link {best:.3f}, components {parts:.3f}", end="")
         print()
+    return floors.report("stories", figures)
 
 
 def ecbplus(folder: Path) -> Iterator[dict[str, Any]]:
@@ -115,4 +122,4 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

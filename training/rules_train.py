@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.polnear import dataset, load, passage
+from bench.datasets import datasets
+from bench.polnear import load, passage
 from crosswire.language.reader.rules_features import TAGS, Columns, columns, cue_features, tag_features
 from crosswire.language.reader.rules_layout import Layout, lay_out
 from crosswire.language.reader.rules_linear import WEIGHTS, Ints, Linear
@@ -191,7 +192,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=None)
     options = parser.parse_args()
     records = [r for r in load("train")[: options.documents] if r["text"].strip()]
-    with gzip.open(dataset("polnear_corenlp") / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(datasets() / "polnear_corenlp" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
         silver = {one["doc_id"]: one for one in map(json.loads, lines)}
     parsed = [silver.get(r["doc_id"]) for r in records]
     layouts = [lay_out(passage(r["text"])) for r in records]

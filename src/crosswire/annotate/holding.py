@@ -38,9 +38,12 @@ SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are so
 
 def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     """Tell whether the cue holds no proposition of the content: an attitude to a thing, or a word that reports nothing."""
-    if cue is None or _is_proposition(prose, content) or _PHRASES.search(prose.cut(*cue)):
+    if cue is None or _PHRASES.search(prose.cut(*cue)):
         return False
     words = cue_bases(prose, cue)
+    wish = not _kinds(prose, cue) and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
+    if _is_proposition(prose, content) and not wish:
+        return False
     if not any(word.isalpha() for word in words):
         return False
     if words & _MEASURES and any(c.isdigit() for piece in content for c in prose.cut(*piece)):

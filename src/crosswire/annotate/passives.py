@@ -19,6 +19,7 @@ _PASSIVES = frozenset(_LISTS["passives"])
 _HELD = re.compile(r"(?:to|that|of|with|as)\s", re.IGNORECASE)
 _SAYING = frozenset({"say", "specify", "disclose", "know", "confirm", "reveal", "tell", "explain", "elaborate", "clarify"})
 _ANSWERING = frozenset({"answer", "respond", "reply", "comment", "return", "elaborate"})
+_ANONYMITY = re.compile(r"(?:not )?(?:to )?(?:not )?(?:be|remain) (?:further )?(?:named|identified|quoted|anonymous|unnamed)\b")
 _WEIGHING = frozenset({"seem", "appear", "likely", "probable", "possible", "unlikely"})
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re)\s+(?:\w+ly\s+|also\s+|now\s+|widely\s+|not\s+)?$")
 _AGENT = re.compile(r"by\s+(?P<agent>[^,;\"]+?)\s+(?=to\s|with\s|of\s+\w+ing\b)")
@@ -103,7 +104,7 @@ def is_silent(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool
         return True
     opens = before + prose.cut(*cue).lower()
     negated = re.search(r"(?:\bnot|n't|\bnever|declined to|refused to|\bneither)\s+(?:\w+\s+){0,2}$", opens[: -len(opens.split()[-1])] if opens.split() else "") is not None
-    if negated and words & _ANSWERING:
+    if (negated and words & _ANSWERING) or _ANONYMITY.match(opening):
         return True
     return (
         negated

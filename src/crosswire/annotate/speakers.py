@@ -40,6 +40,11 @@ _FEMALE = re.compile(
 )
 _MALE = re.compile(r"\b(?:mr|sir|king|prince|father|husband|brother|son|\w+(?<!wo)man|lord|baron|emir|sheikh)\b", re.I)
 _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
+_RELATIVES = frozenset({"who", "which"})
+_ANTECEDENT = re.compile(
+    r"(?:^|[\s\"(])(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?!the\b|an?\b)[\w'-]+\s*){1,6}?"
+    r"|(?:[A-Z][\w'-]*\s*)+(?:[a-z][\w'-]+)?))\s*,?\s*$"
+)
 _SUBJECT = re.compile(r"(?P<noun>The (?:[\w'-]+ ){1,4}?)(?=(?:has|had|have|was|is|did|does|left|came|went|will|would)\b)")
 _NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 NEAR_SPEAKERS = 6  # statements back among which a ministry without a country looks for one
@@ -109,13 +114,22 @@ class Company:
         lower = words[0].lower()
         if lower in PRONOUNS and (len(words) == 1 or _BACK_REFERENCE.match(words[1].lower())):
             return self._of_pronoun(lower, start, start + len(words[0]))
-        if len(words) == 1 and lower in NOBODY:
+        if len(words) == 1 and lower in _RELATIVES and (noun := self._before_relative(start)):
+            return self.of_words(*noun)
+        if (len(words) == 1 and lower in NOBODY) or all(word.lower() in FUNCTION_WORDS for word in words):
             return None
         name = self._head_name(start, phrase)
         if name:
             self._learn_gender(name, phrase)
             return self.of_name(name)
         return self._of_description(start, end, phrase)
+
+    def _before_relative(self, offset: int) -> Range | None:
+        """Return the noun phrase to which "who" or "which" belongs: from its article, or from the opening of the sentence."""
+        first, _ = self.prose.sentence_at(offset)
+        before = self.prose.cut(first, offset)
+        match = _ANTECEDENT.search(before)
+        return (first + match.start("noun"), first + match.end("noun")) if match else None
 
     def _whole(self, start: int, end: int) -> Range:
         """Return the whole noun phrase of which a reader marked only the end: "state radio in" before "Port Alder"."""

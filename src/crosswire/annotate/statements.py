@@ -23,6 +23,7 @@ from crosswire.annotate.evidentials import evidentials
 from crosswire.annotate.holding import is_attitude, is_attributive, is_wish
 from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
+from crosswire.annotate.repairs import repaired
 from crosswire.annotate.speakers import Company, Speaker, company_of
 from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_supposed, is_unreal, polarity_of
 from crosswire.annotate.times import said_on
@@ -113,7 +114,7 @@ def written_id(written: Sequence[Statement], drafts: Sequence[Draft], indices: d
 def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return the drafts of a document, with speakers and chains, in text order."""
     passages = lent_passages(company)
-    raw = _drafts(company.prose, attributions)
+    raw = _drafts(company.prose, repaired(company.prose, attributions))
     company.contents = sorted(piece for draft in raw for piece in draft.content)
     drafts = [draft for draft in _with_speakers(company, raw) if not _is_inner_thought(company.prose, draft)]
     drafts = fold_relays(company, drafts)
@@ -152,6 +153,8 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     if is_unreal(prose, cue) or is_supposed(prose, source) or is_topic(prose, cue, one.content):
         return True
     if is_attributive(prose, cue, one.content) or is_attitude(prose, cue, one.content):
+        return True
+    if prose.quotation_at(one.content[0][0]) is None and is_silent(prose, cue, one.content):
         return True
     return source is None and cue is not None and (is_weighing(prose, cue) or not speaks_alone(prose, cue, one.content))
 
@@ -223,7 +226,7 @@ def _is_statement(prose: Prose, draft: Draft) -> bool:
     if not words or (len(words) == 1 and words[0].lower() in FUNCTION_WORDS):
         return False
     quoted = prose.quotation_at(draft.content[0][0]) is not None
-    if not quoted and (is_silent(prose, draft.cue, draft.content) or _is_bare_noun(prose, draft, words)):
+    if not quoted and _is_bare_noun(prose, draft, words):
         return False
     nobody = draft.speaker is not None and draft.speaker.party.name.lower() in NOBODY
     thought = bool(cue_bases(prose, draft.cue) & THOUGHT)

@@ -177,7 +177,7 @@ def _single(clause: Proposition, alike: set[tuple[str, str]]) -> dict[str, Quant
 
 
 def other_numbers(a: Proposition, b: Proposition) -> list[str]:
-    """Return, in words, numbers that are not one number though both may be right ("at least 40" and "52", tonnes and barrels)."""
+    """Return, in words, numbers that are not one though both may be right ("at least 40" and "52", tonnes and barrels)."""
     found = [
         f"{x.text} and {y.text} ({x.counted}) are not one number"
         for x in a.quantities

@@ -47,7 +47,7 @@ def words(text: str, pieces: tuple[tuple[int, int], ...]) -> str:
 def test_reads_who_said_what(reader: TrainedReader) -> None:
     """A plain indirect statement and a quotation give source, cue and content."""
     (found,) = reader.read([passage(STORY)])
-    read = {(words(STORY, one.source), words(STORY, one.cue)): words(STORY, one.content) for one in found}
+    read = {(words(STORY, one.source).rstrip(","), words(STORY, one.cue)): words(STORY, one.content) for one in found}
     assert "the bridge would open again within a week" in read["The mayor of Karsk, Bela Norin", "said"]
     assert "We have waited long enough" in read["she", "told"]
 

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import numpy as np
 from tokenizers import Tokenizer
 
 from crosswire.language.reader.encoder import shipped_encoder
@@ -20,11 +19,8 @@ from crosswire.language.reader.trained_windows import Tokens, tokenise, windows
 THRESHOLD = 0.65
 """Chance from which a cue is believed; best for whole-attribution F1 on PolNeAR dev."""
 
-INNER_THRESHOLD = 0.60
+INNER_THRESHOLD = 0.50
 """The same inside a content, where PolNeAR has no gold; chosen on the cases of tests/annotate."""
-
-INNER_HINT = 0.002
-"""A content is read again only if a word of it had this chance of being a cue in the first reading; a third have none."""
 
 NAME_FLOOR = 0.5
 """Probability from which a name is believed; on every tenth article of Worldwide Newswire 0.7 points better than none."""
@@ -85,18 +81,16 @@ class TrainedReader:
             for group in groups(passages, PASSAGES_AT_ONCE):
                 first = list(self._scans(pool, group))
                 found = [attributions_of(tokens, scans, THRESHOLD) for _, tokens, scans in first]
-                hinted = [hinted_contents(tokens, scans, outer) for (_, tokens, scans), outer in zip(first, found, strict=True)]
-                self._read_inside(pool, group, found, hinted)
+                self._read_inside(pool, group, found)
                 readings += [
                     Reading(in_order(outer), names_of(tokens, scans))
                     for (_, tokens, scans), outer in zip(first, found, strict=True)
                 ]
         return readings
 
-    def _read_inside(
-        self, pool: ThreadPoolExecutor, passages: Sequence[Passage], found: list[list[Attribution]], levels: list[list[int]]
-    ) -> None:
-        """Append to `found` what is read inside the contents of the attributions that `levels` names, level by level."""
+    def _read_inside(self, pool: ThreadPoolExecutor, passages: Sequence[Passage], found: list[list[Attribution]]) -> None:
+        """Append to `found` what is read inside the contents of the attributions, level by level."""
+        levels = [list(range(len(outer))) for outer in found]
         for _ in range(DEPTH):
             rows = [row for row, level in enumerate(levels) if level]
             places = {row: apart(found[row], levels[row]) for row in rows}
@@ -158,17 +152,6 @@ def names_of(tokens: Tokens, scans: Sequence[Scan]) -> list[Name]:
         Name(int(tokens.starts[name.start]), int(tokens.ends[name.end - 1]), NAMES[name.kind], round(name.score, 4))
         for name in found
         if name.score >= NAME_FLOOR
-    ]
-
-
-def hinted_contents(tokens: Tokens, scans: Sequence[Scan], found: Sequence[Attribution]) -> list[int]:
-    """Return the indices of the attributions whose content may hold another."""
-    chances = np.concatenate([one.cue_chances for one in scans]) if scans else np.zeros(0)
-    hints = tokens.starts[np.flatnonzero(chances >= INNER_HINT)]
-    return [
-        index
-        for index, one in enumerate(found)
-        if any(np.searchsorted(hints, start) < np.searchsorted(hints, end) for start, end in one.content)
     ]
 
 

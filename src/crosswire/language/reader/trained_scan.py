@@ -11,7 +11,6 @@ import numpy as np
 from crosswire.language.reader.trained_decoding import ROLES, Floats, allowed, best_labels, cue_candidates, softmax, stretches
 from crosswire.language.reader.trained_windows import Ints, Tokens, Window, crop_of
 
-CUE_LABELS = slice(3, 5)
 ROLE_SCORES, NAME_SCORES, LINKED_SCORES, VALID_SCORE = slice(0, 7), slice(7, 14), slice(14, 21), 21
 CANDIDATE_FLOOR = 0.25  # a word less likely than this to be a cue is not looked at again; on PolNeAR dev 0.1 finds nothing more
 
@@ -65,11 +64,10 @@ class WordName:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one window gave: names and candidates that begin in its core, and for each word of the core the chance of a cue."""
+    """What one window gave: the names and candidates that begin in its core."""
 
     names: tuple[WordName, ...]
     candidates: tuple[Candidate, ...]
-    cue_chances: Floats
 
 
 def scan(encoder: Encoder, tokens: Tokens, window: Window, *, attributions: bool = True) -> Scan:
@@ -84,8 +82,7 @@ def scan(encoder: Encoder, tokens: Tokens, window: Window, *, attributions: bool
     runs = cue_candidates(roles, CANDIDATE_FLOOR) if attributions else []
     runs = [(start + low, end + low, found) for start, end, found in runs if core_low <= start + low < core_high]
     names = tuple(name for name in names_in(scores[at, NAME_SCORES], low) if core_low <= name.start < core_high)
-    chances = softmax(roles[core_low - low : core_high - low])[:, CUE_LABELS].sum(1)
-    return Scan(names, tuple(read_again(encoder, tokens, window, hidden, runs)), chances)
+    return Scan(names, tuple(read_again(encoder, tokens, window, hidden, runs)))
 
 
 def names_in(scores: Floats, first_word: int) -> list[WordName]:

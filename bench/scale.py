@@ -1,0 +1,200 @@
+"""Cost against size: `python -m bench.scale FOLDER [--sizes 1000 2000 4000] [--peers]`, on the corpus of `bench/corpus.py`.
+
+For each size, in a process of its own: documents a second of one core, and peak memory of the lineage stages that need no reading (copying,
+coverage, stories), the share of quoted passages that copying finds, and how its links agree with the truth of the corpus.
+Peers (MinHash of datasketch and of rensa) are measured where they are installed. Reading, making the corpus and loading it are
+not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import pairwise
+from math import log
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from bench.corpus import Made, make, texts
+from crosswire.engine.local import run_pair
+from crosswire.group import stories
+from crosswire.language.terms import WORD, words
+from crosswire.link import copying, coverage
+from crosswire.model import Issue, Link
+from crosswire.stage import Notes
+
+SIZES = (500, 1000, 2000, 4000)
+COVERED = 0.9  # share of a quoted passage's words that must lie in shared passages for it to count as found
+SHINGLE = 3  # words of a peer's shingle; with eight words MinHash finds fewer reprints, and no more quotations
+PERMUTATIONS = 128
+THRESHOLD = 0.5  # Jaccard from which a peer proposes a pair; at 0.2 it is slower and finds no more quotations
+
+T = TypeVar("T")
+Figures = dict[str, float]
+
+
+def main() -> None:
+    """Measure each size in a fresh process and print the figures and how they grow."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--peers", action="store_true", help="measure MinHash peers too")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one:
+        print(json.dumps(measured(asked.folder, asked.one, asked.seed, peers=asked.peers)))
+        return
+    rows = [_in_process(asked, size) for size in asked.sizes]
+    for row in rows:
+        print("  ".join(f"{name} {_shown(value)}" for name, value in row.items()))
+    for before, after in pairwise(rows):
+        print(f"from {before['documents']:.0f} to {after['documents']:.0f} documents, exponent of growth:", end=" ")
+        print(", ".join(f"{name} {_exponent(before, after, name):.2f}" for name in ("copying s", "coverage s", "peak MB")))
+
+
+def measured(folder: Path, number: int, seed: int, *, peers: bool) -> Figures:
+    """Return the figures of one size."""
+    made = list(make(texts(folder), number, seed))
+    notes = Notes(record for report in made for record in report.records())
+    figures: Figures = {"documents": number, "corpus MB": _peak()}
+    views, viewing = timed(lambda: list(copying.views(notes)))
+    proposed, proposing = timed(lambda: copying.propose(views))
+    links, comparing = timed(lambda: compared(proposed.pairs))
+    figures |= {"views s": viewing, "propose s": proposing, "compare s": comparing}
+    figures |= rates("copying", number, viewing + proposing + comparing)
+    figures |= {"pairs": len(proposed.pairs), "copying MB": _peak()}
+    figures |= quoted(made, proposed.pairs) | derived(made, links)
+    records, covering = timed(lambda: run_pair(coverage.STAGE, notes))
+    notes.add(records)
+    figures |= rates("coverage", number, covering)
+    grouped, grouping = timed(lambda: list(stories.run(notes)))
+    figures |= {"coverage links": sum(isinstance(r, Link) for r in records), "stories s": grouping, "stories": len(grouped)}
+    figures |= {"issues": sum(isinstance(record, Issue) for record in records), "peak MB": _peak()}
+    return figures | (peer_figures(made) if peers else {})
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """Return what the work gives and the seconds of one core that it took: other work on the machine counts little."""
+    start = time.process_time()
+    result = work()
+    return result, time.process_time() - start
+
+
+def rates(name: str, number: int, seconds: float) -> Figures:
+    """Return seconds, and documents a second."""
+    return {f"{name} s": seconds, f"{name} documents/s": number / max(seconds, 1e-9)}
+
+
+def quoted(made: list[Made], pairs: Iterable[tuple[copying.Text, copying.Text]]) -> Figures:
+    """Return the share of quoted passages of which some other report is found to hold the words, whatever their marks."""
+    wanted = {report.id: report.passage for report in made if report.passage}
+    covered: dict[str, np.ndarray[Any, Any]] = {}
+    for pair in pairs:
+        for own, other in (pair, pair[::-1]):
+            if own.id in wanted:
+                mask = covered.setdefault(own.id, np.zeros(len(own.words), dtype=np.bool_))
+                for passage in copying.passages(own, other):
+                    mask[passage.left : passage.left + passage.length] = True
+    texts_of = {report.id: report.text for report in made if report.id in wanted}
+    found = sum(_covered(texts_of[name], span, covered.get(name)) for name, span in wanted.items())
+    return {"quoted passages": len(wanted), "quoted recall": found / max(1, len(wanted))}
+
+
+def _covered(text: str, span: tuple[int, int], mask: np.ndarray[Any, Any] | None) -> bool:
+    if mask is None:
+        return False
+    starts = [match.start() for match in WORD.finditer(text)]
+    first, last = np.searchsorted(starts, span)
+    return bool(mask[first:last].mean() >= COVERED)
+
+
+def compared(pairs: Iterable[tuple[copying.Text, copying.Text]]) -> list[Link]:
+    """Return the links of the pairs, as the engine asks for them."""
+    return [link for a, b in pairs for link in (copying.compare(a, b) if a.id < b.id else copying.compare(b, a))]
+
+
+def derived(made: list[Made], links: list[Link]) -> Figures:
+    """Return the share of reprints, cuts and rewrites that are linked to a report of their own family."""
+    family: dict[str, str] = {}
+    for report in made:
+        family[report.id] = family[report.source] if report.source and report.edit != "quote" else report.id
+    linked = {side for link in links if family[link.left] == family[link.right] for side in (link.left, link.right)}
+    copies = [report.id for report in made if report.edit in {"reprint", "trim", "rewrite"}]
+    return {"links": len(links), "copies linked": sum(name in linked for name in copies) / max(1, len(copies))}
+
+
+def peer_figures(made: list[Made]) -> Figures:
+    """Return documents a second and recall of MinHash with locality-sensitive hashing, for each library that is installed."""
+    figures: Figures = {}
+    for name, sketch in (("datasketch", _datasketch), ("rensa", _rensa)):
+        if find_spec(name) is None:
+            print(f"{name} is not installed: not measured", file=sys.stderr)
+            continue
+        found, seconds = timed(lambda sketch=sketch: sketch(made))  # type: ignore[misc]
+        pairs = [(report.id, report.source) for report in made if report.edit == "quote"]
+        whole = [(report.id, report.source) for report in made if report.edit == "reprint"]
+        figures |= rates(name, len(made), seconds)
+        figures[f"{name} quoted recall"] = sum(pair in found for pair in pairs) / max(1, len(pairs))
+        figures[f"{name} reprint recall"] = sum(pair in found for pair in whole) / max(1, len(whole))
+    return figures
+
+
+def _shingles(report: Made) -> list[str]:
+    found = words(report.text)
+    return [" ".join(found[at : at + SHINGLE]) for at in range(len(found) - SHINGLE + 1)]
+
+
+def _datasketch(made: list[Made]) -> set[tuple[str, str]]:
+    library: Any = import_module("datasketch")
+    index, pairs = library.MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS), set()
+    for report in made:
+        sketch = library.MinHash(num_perm=PERMUTATIONS)
+        sketch.update_batch([shingle.encode() for shingle in _shingles(report)])
+        pairs |= {(report.id, other) for other in index.query(sketch)}
+        index.insert(report.id, sketch)
+    return pairs
+
+
+def _rensa(made: list[Made]) -> set[tuple[str, str]]:
+    library: Any = import_module("rensa")
+    index, pairs = library.RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=32), set()
+    for at, report in enumerate(made):
+        sketch = library.RMinHash(num_perm=PERMUTATIONS, seed=1)
+        sketch.update(_shingles(report))
+        pairs |= {(report.id, made[other].id) for other in index.query(sketch)}
+        index.insert(at, sketch)
+    return pairs
+
+
+def _in_process(asked: argparse.Namespace, size: int) -> Figures:
+    command = [sys.executable, "-m", "bench.scale", str(asked.folder), "--one", str(size), "--seed", str(asked.seed)]
+    done = subprocess.run([*command, *(["--peers"] if asked.peers else [])], check=True, stdout=subprocess.PIPE, text=True)
+    figures: Figures = json.loads(done.stdout)
+    return figures
+
+
+def _peak() -> float:
+    """Return the most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _exponent(before: Figures, after: Figures, name: str) -> float:
+    return log(after[name] / before[name]) / log(after["documents"] / before["documents"])
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,36 +1,33 @@
 """Scores planted conflicts: what is called a contradiction among pairs of which half conflict and half only look as if.
 
-python -m bench.conflicts [DATASETS] [--misses]
+python -m bench.conflicts [--misses]
 
 Pairs are made at run time from ECB+ (topics 1-35) and PolNeAR dev; see bench/planted.py. No speaker is known there.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench import floors
 from bench.claims import decide, ready
+from bench.datasets import at_hand, datasets
 from bench.planted import FAMILIES, Planted, copies, ecb_sentences, other_facts, polnear_sentences, retellings
 from crosswire.language import parties
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 EACH = 24  # pairs of a family, conflicts and near-misses each, made by editing copies
 EACH_RETOLD = 12  # and by editing one of two reports of one thing
 OTHERS = 40  # pairs of sentences of one story that tell different things
 
 
-def planted(datasets: Path) -> tuple[list[Planted], frozenset[str]]:
-    """Return all pairs, always the same ones, and the keys of the gold names; ValueError names what is not at hand."""
-    if not (datasets / "ecbplus" / "docs.jsonl.gz").is_file() or not (datasets / "polnear" / "dev.jsonl.gz").is_file():
-        raise ValueError(f"conflicts: not at hand ({datasets.name} lacks ecbplus or polnear), not measured")
-    news = ecb_sentences(datasets / "ecbplus")
+def planted(folder: Path) -> tuple[list[Planted], frozenset[str]]:
+    """Return all pairs made from the data sets in a folder, always the same ones, and the keys of the gold names."""
+    news = ecb_sentences(folder / "ecbplus")
     known = frozenset(key for s in news for name in (*s.people, *s.places) for key in parties.keys(name))
     pairs = [
-        *copies([*news, *polnear_sentences(datasets / "polnear")], EACH),
+        *copies([*news, *polnear_sentences(folder / "polnear")], EACH),
         *retellings(news, EACH_RETOLD),
         *other_facts(news, OTHERS),
     ]
@@ -62,14 +59,10 @@ def _rates(name: str, both: Iterable[tuple[Planted, bool]]) -> dict[str, float]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the figures; with --misses also each pair that was decided wrongly."""
-    folders = [a for a in arguments if not a.startswith("-")]
-    default = os.environ.get("CROSSWIRE_DATASETS", REPOSITORY.parent / "shared" / "datasets")
-    try:
-        pairs, known = planted(Path(folders[0] if folders else default))
-    except ValueError as error:
-        print(error)
+    """Print the figures, with --misses also each pair decided wrongly; 1 when a figure is below its floor."""
+    if not at_hand("conflicts", "ecbplus", "polnear"):
         return 0
+    pairs, known = planted(datasets())
     called = decisions(pairs, known)
     print(f"conflicts: {len(pairs)} pairs, {sum(p.conflict for p in pairs)} of them in conflict")
     status = floors.report("conflicts", figures(pairs, called))

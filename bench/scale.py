@@ -1,9 +1,8 @@
 """Cost against size: `python -m bench.scale FOLDER [--sizes 1000 2000 4000] [--peers]`, on the corpus of `bench/corpus.py`.
 
-For each size, in a process of its own: documents a second of one core, and peak memory of the lineage stages that need no reading (copying,
-coverage, stories), the share of quoted passages that copying finds, and how its links agree with the truth of the corpus.
-Peers (MinHash of datasketch and of rensa) are measured where they are installed. Reading, making the corpus and loading it are
-not counted.
+For each size, in a process of its own: documents a second of one core, and peak memory, of the lineage stages that need no
+reading (copying, coverage, stories), the share of quoted passages that copying finds, and the share of copies that it links.
+Peers (MinHash of datasketch and of rensa) are measured where they are installed. Making and loading the corpus is not counted.
 """
 
 from __future__ import annotations

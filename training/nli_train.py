@@ -18,7 +18,7 @@ from nli_data import TRAINED_LENGTH, Pairs, epoch_batches, parts, some, tokenise
 from torch import Tensor, nn
 from torch.nn import functional
 
-RATE, HEAD_RATE, DECAY, WARMUP = 1e-4, 5e-4, 0.01, 0.05
+HEAD_RATE, DECAY, WARMUP = 5e-4, 0.01, 0.05
 DROPOUT = 0.0  # a small encoder that sees each pair once or twice forgets too much rather than too little
 SMOOTHING = 0.05  # of the labels: people agree on nine pairs of ten
 AVERAGE = 0.998  # of the running mean of the weights, which is what is scored and exported
@@ -43,11 +43,11 @@ def tensors(pairs: Pairs, rows: list[int], words: Tensor) -> tuple[Tensor, Tenso
     return words[ids], sides, mask
 
 
-def groups(body: nn.Module) -> list[dict]:
+def groups(body: nn.Module, encoder_rate: float) -> list[dict]:
     """Return the parameters with their learning rates: new layers fast, encoder slowly, no decay of biases and norms."""
     found: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in body.named_parameters():
-        rate = HEAD_RATE if name.startswith(("pool", "classes")) else RATE
+        rate = HEAD_RATE if name.startswith(("pool", "classes")) else encoder_rate
         found.setdefault((rate, DECAY if parameter.ndim > 1 else 0.0), []).append(parameter)
     return [{"params": some, "lr": rate, "weight_decay": decay} for (rate, decay), some in found.items()]
 
@@ -75,10 +75,10 @@ def logits_of(body: nli_model.Body, pairs: Pairs, words: Tensor) -> Tensor:
 class Run:
     """A training run: network, running mean, optimiser, and where it stands."""
 
-    def __init__(self, body: nli_model.Body, words: Tensor, steps: int, seed: int) -> None:
-        self.body, self.words, self.steps, self.seed, self.step = body, words, steps, seed, 0
+    def __init__(self, body: nli_model.Body, words: Tensor, arguments: argparse.Namespace) -> None:
+        self.body, self.words, self.steps, self.seed, self.step = body, words, arguments.steps, arguments.seed, 0
         self.mean = {name: value.detach().clone() for name, value in body.state_dict().items()}
-        self.optimiser = torch.optim.AdamW(groups(body), fused=True)
+        self.optimiser = torch.optim.AdamW(groups(body, arguments.rate), fused=True)
         self.rates = [group["lr"] for group in self.optimiser.param_groups]
 
     def batch(self, pool: ThreadPoolExecutor, pairs: Pairs, rows: list[int]) -> float:
@@ -158,7 +158,7 @@ def train(run: Run, pairs: Pairs, choose: dict[str, Pairs], arguments: argparse.
                     pace = (time.monotonic() - began) / (run.step - first)
                     log.info("step %d of %d, loss %.4f, %.2f s a step", run.step, run.steps, total / 50, pace)
                     total = 0.0
-                late = time.monotonic() - began > arguments.minutes * 60
+                late = time.monotonic() - began > arguments.minutes * 60 or run.step == arguments.stop
                 if late or run.step == run.steps or run.step % arguments.every == 0:
                     run.save(arguments.out)
                     log.info("step %d scores %s", run.step, {name: round(v, 4) for name, v in run.scores(choose).items()})
@@ -173,6 +173,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--stop", type=int, help="stop after this step, as if cut off; the same command goes on from there")
     parser.add_argument("--every", type=int, default=500, help="steps between evaluations")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long, whatever stands")
     parser.add_argument("--seed", type=int, default=1)
@@ -192,7 +194,7 @@ def main() -> None:
     }
     log.info("%d pairs to train on: %s", len(pairs), {name: len(own) for name, own in train_sets.items()})
     body, words = nli_model.pretrained(arguments.base, DROPOUT), nli_model.words_of(arguments.base)
-    run = Run(body, words, arguments.steps, arguments.seed)
+    run = Run(body, words, arguments)
     run.resume(arguments.out)
     train(run, pairs, choose, arguments)
 

@@ -131,6 +131,7 @@ def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, i
             start += join.end()
         if lead := _LEAD.match(folded, start, end):
             start = lead.end()
+            adjacent = adjacent and "that" not in lead[0].lower()
         if adjacent and (preposition := _CUE_PREPOSITION.match(folded, start, end)):
             start = preposition.end()
         own = _SELF.match(folded, start, end)

@@ -30,6 +30,7 @@ _FINITE = re.compile(
 _PAST = {form for forms in load("verbs")["irregular"].values() for form in forms}
 _CLAUSE = re.compile(r"\s*(?:that|to|whether|if|how|why|what|who|when|where|because|it|he|she|they|we|I|you|there|this)\b", re.I)
 _OBJECT_TO = re.compile(r"^(?:\S+\s+){1,6}?to\s+[a-z]")
+_GOVERNED = re.compile(r"\b(?:would|will|can|could|may|might|must|shall|should|to)\s+(?!(?:have|be|not)\b)[a-z]+\s+$")  # "would shut disputed"
 _PREPOSITIONS = frozenset(["at", "in", "of", "over", "on", "near", "from", "to", "for", "by", "into", "about", "through", "across"])
 _DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "so-called"])
 SHORTEST_PAST = 4  # letters that a form in -ed has more of than this: "need" and "speed" are none
@@ -101,4 +102,5 @@ def is_attributive(prose: Prose, cue: Range | None, content: Sequence[Range]) ->
         return False
     opening = re.match(r"[\w'-]+", prose.folded[content[0][0] : content[0][1]])
     noun = opening is not None and opening[0].lower() not in FUNCTION_WORDS
-    return noun and before[0] in _PREPOSITIONS | _DETERMINERS
+    governed = _GOVERNED.search(prose.cut(first, cue[0])) is not None
+    return noun and (governed or before[0] in _PREPOSITIONS | _DETERMINERS)

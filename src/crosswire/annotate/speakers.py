@@ -116,7 +116,7 @@ class Company:
             return self._of_pronoun(lower, start, start + len(words[0]))
         if len(words) == 1 and lower in _RELATIVES and (noun := self._before_relative(start)):
             return self.of_words(*noun)
-        if (len(words) == 1 and lower in NOBODY) or all(word.lower() in FUNCTION_WORDS for word in words):
+        if (len(words) == 1 and lower in NOBODY) or all(_is_small(word) for word in words):
             return None
         name = self._head_name(start, phrase)
         if name:
@@ -384,6 +384,11 @@ class Company:
             self.openings |= {self.cast.of_name(n).name: n for n in reversed(self.names) if n.kind is not Kind.PLACE}
         name = self.openings.get(called)
         return mention_of(self.prose, name, self.cast) if name else None
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word alone names nobody: "the", "these", but not "US"."""
+    return word.lower() in FUNCTION_WORDS and not (len(word) > 1 and word.isupper())
 
 
 def _is_outlet_tail(name: Name, rest: str) -> bool:

@@ -17,6 +17,7 @@ from crosswire.model import Kind
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset({"the", "a", "an", "and", "of", "s"})
 DEMONYM = re.compile(r"(?:ians?|ans?|ics?|ish|ese|is?|ia|n|a|e|y)$")
+GOVERNMENT = re.compile(r"\s(?:government|authorities|regime|cabinet|leadership)$")
 SHORTEST_TRUNK = 4  # letters that a country and its adjective must share: "Iran" and "Iraq" share fewer
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 NICKNAME_SCORE = 0.92
@@ -78,6 +79,8 @@ def compare(left: str, right: str, kind: Kind) -> Likeness:
     one, two = divide(left, kind), divide(right, kind)
     if not one.core or not two.core:
         return Likeness(0.0, "a name without words")
+    if kind is Kind.GOVERNMENT and _same_state(left, right):
+        return Likeness(ALIAS_SCORE, f"'{left}' and '{right}' stand for one country")
     if canonical(left) == canonical(right) and kind is not Kind.PERSON:
         return Likeness(ALIAS_SCORE if one.core != two.core else 1.0, f"'{left}' and '{right}' are names of one party")
     if kind is Kind.PERSON:
@@ -98,6 +101,21 @@ def same_principal(left: str, right: str) -> bool:
     """
     one, two = canonical(left), canonical(right)
     return one == two or (len(_trunk(one)) >= SHORTEST_TRUNK and _trunk(one) == _trunk(two))
+
+
+def state(name: str) -> str:
+    """Return what is left of the name of a government without the noun for it and the ending of its adjective.
+
+    >>> state("Kestrian government") == state("Kestria")
+    True
+    """
+    return _trunk(canonical(GOVERNMENT.sub("", _bare(name))))
+
+
+def _same_state(left: str, right: str) -> bool:
+    """Return whether one of two names is "the government of" the other: told by the country, and one has the noun."""
+    governing = bool(GOVERNMENT.search(_bare(left)) or GOVERNMENT.search(_bare(right)))
+    return governing and len(state(left)) >= SHORTEST_TRUNK and state(left) == state(right)
 
 
 def _trunk(name: str) -> str:
@@ -208,7 +226,12 @@ def _aliases() -> dict[str, str]:
     tables = load("outlets").values()
     outlets = [(name, *others) for table in tables for name, others in table.items()]
     known = [*outlets, *load("nicknames")["aliases"]]
-    return {_bare(name): _bare(group[0]) for group in known for name in group}
+    table = {_bare(name): _bare(group[0]) for group in known for name in group}
+    for country in load("gazetteer")["countries"]:
+        full = table.get(_bare(country["name"]), _bare(country["name"]))
+        for word in (country["name"], *country.get("also", ()), *country["demonym"]):
+            table |= {f"{_bare(word)} {noun}": full for noun in ("government", "authorities")}
+    return table
 
 
 def _bare(name: str) -> str:

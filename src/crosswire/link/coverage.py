@@ -100,6 +100,7 @@ def propose(found: Sequence[View]) -> Proposed:
     ordered = sorted(found, key=lambda view: (_heaviest(view)[:ALIKE_FIRST], view.published[0] or date.max, view.id))
     joined = join([_hashed(view) for view in ordered], CROWD)
     pairs = together(len(ordered), joined.pairs, chained(joined.crowds, len(ordered)))
+    pairs = pairs[_near_in_time(ordered, pairs)]
     alike = pairs[_scores(ordered, pairs) >= LEAST - ROUNDING]
     issues = []
     if joined.crowds:
@@ -122,6 +123,15 @@ def _hashed(view: View) -> Hashes:
     terms = np.fromiter((hashed(term) for term in _heaviest(view)), np.uint64)
     ones, twos = np.triu_indices(len(terms), 1)
     return np.unique(mixed(terms[ones] + terms[twos]))
+
+
+def _near_in_time(ordered: Sequence[View], pairs: Positions) -> NDArray[np.bool_]:
+    """Return which pairs may be one episode by their dates; an unknown date keeps nothing apart."""
+    days = [[day.toordinal() if day else np.nan for day in view.published] for view in ordered]
+    first, last = np.array(days, dtype=np.float64).reshape(-1, 2).T
+    one, two = pairs.T
+    apart: NDArray[np.bool_] = (first[two] - last[one] > DAYS_APART) | (first[one] - last[two] > DAYS_APART)
+    return ~apart
 
 
 def _scores(ordered: Sequence[View], pairs: Positions) -> NDArray[np.float64]:

@@ -176,6 +176,8 @@ def keys(view: View) -> Iterator[Hashable]:
             yield ("person", key(word))
     else:
         yield ("alias", naming.canonical(view.name))
+        if view.kind is Kind.GOVERNMENT:
+            yield ("state", naming.state(view.name))
         core = naming.divide(view.name, Kind.ORGANISATION).core
         yield from (("body", key(word)) for word in core)
         yield ("initials", "".join(word[0] for word in core))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,7 +50,7 @@ class Candidate:
     def score(self) -> float:
         """Both chances in one: the mean of their log-odds, as a probability. Either alone is 0.5 to 4 points of F1 worse."""
         odds = [chance / (1 - chance) for chance in (min(max(c, 1e-6), 1 - 1e-6) for c in (self.found, self.valid))]
-        return 1 / (1 + (odds[0] * odds[1]) ** -0.5)
+        return 1 / (1 + math.sqrt(1 / (odds[0] * odds[1])))
 
 
 @dataclass(frozen=True, slots=True)

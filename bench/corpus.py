@@ -75,19 +75,19 @@ def texts(folder: Path) -> list[tuple[str, str]]:
     return [(title, text) for title, text in found if len(text.split()) >= SHORTEST]
 
 
-def make(base: list[tuple[str, str]], number: int, seed: int = 1) -> Iterator[Made]:
-    """Yield that many reports, in order of publication."""
-    return _Maker(base, seed).make(number)
+def make(base: list[tuple[str, str]], number: int, seed: int = 1, common: int = COMMON) -> Iterator[Made]:
+    """Yield that many reports, in order of publication; the `common` most frequent words stay in every edition."""
+    return _Maker(base, seed, common).make(number)
 
 
 class _Maker:
     """The state of a corpus in the making: what can be copied from."""
 
-    def __init__(self, base: list[tuple[str, str]], seed: int) -> None:
+    def __init__(self, base: list[tuple[str, str]], seed: int, common: int) -> None:
         self.random = random.Random(seed)
         self.base = self.random.sample(base, len(base))
         counts = Counter(word for _, text in base for word in WORD.findall(text))
-        self.common = {word for word, _ in counts.most_common(COMMON)}
+        self.common = {word for word, _ in counts.most_common(common)}
         rarer = sorted(word for word in counts if word not in self.common)
         self.pools = [[w for w in rarer if w[0].islower()], [w for w in rarer if w[0].isupper()]]
         self.originals: list[Made] = []

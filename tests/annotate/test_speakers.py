@@ -20,7 +20,12 @@ from tests.annotate.scripted import annotate, only, records
         ),
         ("Norwegian Foreign Minister Ivo Drach came. Norwegian FM said it rained.", "Norwegian FM", "it rained", "Ivo Drach"),
         ("Moscow said the bridge was open.", "Moscow", "the bridge was open", "Russia"),
-        ("The Norwegian government said the bridge was open.", "The Norwegian government", "the bridge was open", "Norwegian government"),
+        (
+            "The Norwegian government said the bridge was open.",
+            "The Norwegian government",
+            "the bridge was open",
+            "Norwegian government",
+        ),
         (
             "State radio in Oslo said the bridge was open.",
             "State radio in Oslo",

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.speakers import Company, Speaker
-from crosswire.annotate.stance import cue_bases
 from crosswire.annotate.words import OFFICES
 from crosswire.language.reader.reading import Pieces
 from crosswire.model import Kind

@@ -18,7 +18,8 @@ from crosswire.language.reader.reading import Pieces
 
 _THOUGHTS = frozenset(load("stance")["thought"])
 _LEAD = re.compile(
-    r"(?:[\s,;:–—-]|\.(?=\s)|as (?:saying|telling|stating|reporting|claiming|believing)\b|saying\b(?= that\b)|to the effect\b"
+    r"(?:[\s,;:–—-]|\.(?=\s)|as (?:saying|telling|stating|reporting|claiming|believing)\b|saying\b(?= that\b)"
+    r"|has it\b(?= that\b)|to the effect\b"
     r"|that\b(?!'s)(?=[\s,])|(?:how|earlier|later|also|again|today|yesterday|tonight)(?=\s+that\b)"
     r"|(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+that\b))+",
     re.IGNORECASE,

@@ -173,7 +173,7 @@ def _fits_body(description: Description, party: Party) -> bool:
 
 
 def _specified_alike(description: Description, party: Party) -> bool:
-    """Tell whether the party has every word that the description has before its head, but for its country: no two ministries."""
+    """Tell whether the party has every word that the description has before its head, but for its country."""
     words = re.findall(r"[\w-]+", description.name.lower())
     country = (description.principal or party.principal or "").lower()[:SHORTEST_PLACE]
     own = set(re.findall(r"[\w-]+", party.name.lower()))

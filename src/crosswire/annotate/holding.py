@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crosswire.annotate.passives import is_passive
 from crosswire.annotate.prose import Prose, Range
@@ -21,6 +22,7 @@ _LISTS = load("stance")
 _OF_THINGS = frozenset(_LISTS["of_things"])
 _ATTITUDES = frozenset(_LISTS["attitudes"])
 _PLANS = frozenset(_LISTS["wishes"]) - {"hear", "find", "learn"}
+_EFFORTS = frozenset(_LISTS["efforts"])
 _MEASURES = frozenset(_LISTS["measures"])
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['denied_phrases']))})\b", re.IGNORECASE)
 _FINITE = re.compile(
@@ -28,10 +30,16 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PAST = {form for forms in load("verbs")["irregular"].values() for form in forms}
-_CLAUSE = re.compile(r"\s*(?:that|to|whether|if|how|why|what|who|when|where|because|it|he|she|they|we|I|you|there|this)\b", re.I)
+_CLAUSE = re.compile(
+    r"\s*(?:that|to|whether|if|how|why|what|who|when|where|because|it|he|she|they|we|I|you|there|this)\b", re.I
+)
 _OBJECT_TO = re.compile(r"^(?:\S+\s+){1,6}?to\s+[a-z]")
-_GOVERNED = re.compile(r"\b(?:would|will|can|could|may|might|must|shall|should|to)\s+(?!(?:have|be|not)\b)[a-z]+\s+$")  # "would shut disputed"
-_PREPOSITIONS = frozenset(["at", "in", "of", "over", "on", "near", "from", "to", "for", "by", "into", "about", "through", "across"])
+_GOVERNED = re.compile(
+    r"\b(?:would|will|can|could|may|might|must|shall|should|to)\s+(?!(?:have|be|not)\b)[a-z]+\s+$"
+)  # "would shut disputed"
+_PREPOSITIONS = frozenset(
+    ["at", "in", "of", "over", "on", "near", "from", "to", "for", "by", "into", "about", "through", "across"]
+)
 _DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "so-called"])
 SHORTEST_PAST = 4  # letters that a form in -ed has more of than this: "need" and "speed" are none
 SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are somebody's word for a thing
@@ -42,7 +50,8 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
     if cue is None or _PHRASES.search(prose.cut(*cue)):
         return False
     words = cue_bases(prose, cue)
-    wish = not _kinds(prose, cue) and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
+    unknown = not _kinds(prose, cue) or bool(words & _EFFORTS)
+    wish = unknown and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
     if _is_proposition(prose, content) and not wish:
         return False
     if not any(word.isalpha() for word in words):
@@ -51,6 +60,12 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
         return False
     kinds = _kinds(prose, cue)
     return not words & _OF_THINGS and (bool(words & _ATTITUDES) or not kinds or kinds <= {"belief", "wish", "evidence"})
+
+
+def is_idle(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether a cue without a source inside a content asserts nothing by itself: "have been promised new flats"."""
+    opening = prose.cut(*content[0])
+    return cue is not None and re.match(r"\s*(?:that|to|of \w+ing)\b", opening, re.IGNORECASE) is None
 
 
 def is_wish(prose: Prose, cue: Range) -> bool:
@@ -70,7 +85,9 @@ def _is_proposition(prose: Prose, content: Sequence[Range]) -> bool:
     if _CLAUSE.match(words) or _OBJECT_TO.match(words):
         return True
     quoted = sum(
-        len(prose.cut(max(start, q.start), min(end, q.end)).split()) for start, end in content for q in prose.quotations_in(start, end)
+        len(prose.cut(max(start, q.start), min(end, q.end)).split())
+        for start, end in content
+        for q in prose.quotations_in(start, end)
     )
     return quoted >= SHORTEST_QUOTED or bool(_FINITE.search(_main(words))) or _has_past(_main(words))
 
@@ -82,7 +99,7 @@ def _has_past(words: str) -> bool:
         (word in _PAST or (word.endswith("ed") and len(word) > SHORTEST_PAST))
         and before not in _PREPOSITIONS | _DETERMINERS
         and not before.endswith("ly")
-        for before, word in zip(lower, lower[1:], strict=False)
+        for before, word in pairwise(lower)
     )
 
 

@@ -1,4 +1,4 @@
-"""Whose a ministry, a government or a broadcaster is, where its words alone do not say: "his ministry", "the foreign ministry"."""
+"""Whose a ministry, a government or a broadcaster is, where its words alone do not say: "his ministry"."""
 
 from __future__ import annotations
 

@@ -62,7 +62,17 @@ def title_length(line: Line, first: int, end: int) -> int:
 def read(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     """Return the name of a run that shows by itself what it is, or None."""
     phrase = line.join(first, end)
-    return listed_name(line, first, end, phrase) or _outlet_name(line, first, end, lore) or _named_party(line, first, end, lore)
+    listed = listed_name(line, first, end, phrase) or _outlet_name(line, first, end, lore)
+    return listed or _titled_person(line, first, end, lore) or _named_party(line, first, end, lore)
+
+
+def _titled_person(line: Line, first: int, end: int, lore: Lore) -> Name | None:
+    """Return a person behind a long title: "spokeswoman of the presidency Ada Lund"."""
+    served = long_title(line, first, end, lore)
+    if served is None or _is_adjective(line.join(first, end), lore):
+        return None
+    name = make(line, served.name, end, Kind.PERSON)
+    return replace(name, role=served.role, principal=served.principal, title=served.start)
 
 
 def make(line: Line, first: int, end: int, kind: Kind, name: str | None = None, *, principal: str | None = None) -> Name:
@@ -120,9 +130,6 @@ def _named_party(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     before = line.word(first - 1).lower()
     if _is_adjective(line.join(first, end), lore) or title == end - first:
         return None
-    if served := long_title(line, first, end, lore):
-        name = make(line, served.name, end, Kind.PERSON)
-        return replace(name, role=served.role, principal=served.principal, title=served.start)
     if _is_body(line, first, end):
         return make(line, first, end, Kind.ORGANISATION, principal=lore.party(line.word(first)))
     if before in {"account", "@"}:

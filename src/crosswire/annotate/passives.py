@@ -20,6 +20,9 @@ _HELD = re.compile(r"(?:to|that|of|with|as)\s", re.IGNORECASE)
 _SAYING = frozenset({"say", "specify", "disclose", "know", "confirm", "reveal", "tell", "explain", "elaborate", "clarify"})
 _ANSWERING = frozenset({"answer", "respond", "reply", "comment", "return", "elaborate"})
 _ANONYMITY = re.compile(r"(?:not )?(?:to )?(?:not )?(?:be|remain) (?:further )?(?:named|identified|quoted|anonymous|unnamed)\b")
+_REPORTS = re.compile(
+    r"\b(?:follow|followed|following|after|despite|amid)\s+(?P<noun>(?:[a-z]+\s)?(?:reports|rumours|rumors))$"
+)
 _WEIGHING = frozenset({"seem", "appear", "likely", "probable", "possible", "unlikely"})
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re)\s+(?:\w+ly\s+|also\s+|now\s+|widely\s+|not\s+)?$")
 _AGENT = re.compile(r"by\s+(?P<agent>[^,;\"]+?)\s+(?=to\s|with\s|of\s+\w+ing\b)")
@@ -84,6 +87,8 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
 
 def with_noun(prose: Prose, source: Range | None, cue: Range | None) -> Range | None:
     """Return the source with the noun that is its cue, where the source alone names nobody: "recent" + "reports"."""
+    if source is None and cue is not None and (reports := _REPORTS.search(prose.cut(*cue))):
+        return cue[0] + reports.start("noun"), cue[1]
     if source is None or cue is None or not 0 <= cue[0] - source[1] <= 1 or " " in prose.cut(*source):
         return source
     noun, word = prose.cut(*cue).lower().split()[0], prose.cut(*source)
@@ -103,7 +108,13 @@ def is_silent(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool
     ):
         return True
     opens = before + prose.cut(*cue).lower()
-    negated = re.search(r"(?:\bnot|n't|\bnever|declined to|refused to|\bneither)\s+(?:\w+\s+){0,2}$", opens[: -len(opens.split()[-1])] if opens.split() else "") is not None
+    negated = (
+        re.search(
+            r"(?:\bnot|n't|\bnever|declined to|refused to|\bneither)\s+(?:\w+\s+){0,2}$",
+            opens[: -len(opens.split()[-1])] if opens.split() else "",
+        )
+        is not None
+    )
     if (negated and words & _ANSWERING) or _ANONYMITY.match(opening):
         return True
     return (

@@ -6,21 +6,133 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crosswire.annotate.passives import is_passive
 from crosswire.annotate.prose import Prose
 from crosswire.language.reader.reading import Attribution, Pieces
 
 _JOINED = re.compile(r",?\s+(?:and|but)\s+that\s+(?=\w)")
 _LEADS = re.compile(r"[\s,]*(?:\b(?:and|but|while|also|then|later)\s*)*$", re.IGNORECASE)
 _MAIN_VERB = re.compile(r",\s+(?:also\s+)?(?:has|have|had|is|are|was|were|does|did|will|would|said|says)\b")
+_CONDITION = re.compile(r"\s(?:unless|if|provided that|as long as)\s(?=\w)")
+_SAYING = re.compile(r"\s+as (?:saying|telling \w+)\s+")
+_PREDICATE = re.compile(r"\s(?=(?:to|of|with)\s)")
+_CLAUSE_STOP = re.compile(r",?\s(?:and|but|though|although|while|which|because)\s|[;,](?=\s)")
+_FRONTED = re.compile(
+    r"(?:if|unless|when|although|though|while|because|since|despite|after|before|in|on|at|for|by)\b", re.IGNORECASE
+)
+_INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
+_NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
 SHORTEST = 10  # characters that are left of a content when it is cut
 
 
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions with contents that stop at the next cue of their source and take in their second "that"-clause."""
-    return [
-        _with_joined(prose, _without_main_clause(prose, _cut_at_cues(prose, one, attributions)), attributions)
-        for one in attributions
-    ]
+    """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
+    made = [_repaired(prose, one, attributions) for one in attributions]
+    loose = {
+        index
+        for index, one in enumerate(made)
+        if one.within is not None and one.cue and not _reaches(made[one.within].content, one.cue[0][0])
+    }
+    free = [replace(one, within=None) if index in loose else one for index, one in enumerate(made)]
+    doubled = {i for i in loose if any(o.within is None and o is not free[i] and o.cue == free[i].cue for o in free)}
+    return [replace(one, content=()) if index in doubled else one for index, one in enumerate(free)]
+
+
+def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    if not one.cue or not one.content:
+        return one
+    one = _swapped(prose, _in_one_paragraph(prose, one))
+    one = _cut_at_cues(prose, _as_saying(prose, _from_that(prose, one)), others)
+    one = _without_main_clause(prose, one)
+    one = _with_joined(prose, one, others)
+    return _with_main_clause(prose, _with_rest(prose, _with_condition(prose, one, others)), others)
+
+
+def _in_one_paragraph(prose: Prose, one: Attribution) -> Attribution:
+    """Keep of a source only what stands in one paragraph, that of the cue if there is any of it."""
+    homes = [prose.paragraph_at(start) for start, _ in one.source]
+    if len(set(homes)) < 2:
+        return one
+    here = prose.paragraph_at(one.cue[0][0])
+    home = here if here in homes else homes[0]
+    return replace(one, source=tuple(piece for piece, place in zip(one.source, homes, strict=True) if place == home))
+
+
+def _swapped(prose: Prose, one: Attribution) -> Attribution:
+    """Take for the source what a reader took for the content behind a cue: "It was false, said its spokesman, Jan Rohn."."""
+    start, end = one.content[0]
+    first, last = prose.sentence_at(one.cue[0][0])
+    said = prose.cut(one.cue[0][0], one.cue[-1][1]).lower() in _INVERTED
+    behind = not one.source and len(one.content) == 1 and 0 <= start - one.cue[-1][1] <= 1 and last - end <= 1
+    before = prose.cut(first, one.cue[0][0]).rstrip()
+    if not (said and behind and before.endswith(",")) or prose.quotation_at(start) or not _NAMES.match(prose.cut(start, end)):
+        return one
+    return replace(one, source=one.content, content=((first, first + len(before) - 1),))
+
+
+def _from_that(prose: Prose, one: Attribution) -> Attribution:
+    """Drop the words before a cue from a content whose "that"-clause stands behind it: "the letters follow reports that"."""
+    first = next((i for i, (start, _) in enumerate(one.content) if prose.folded.startswith("that ", start)), 0)
+    behind = first and one.content[first][0] >= one.cue[-1][1]
+    return replace(one, content=one.content[first:]) if behind and prose.quotation_at(one.content[0][0]) is None else one
+
+
+def _as_saying(prose: Prose, one: Attribution) -> Attribution:
+    """Take what is cited for the content where a reader marked the cited alone: "cited clerks as saying …"."""
+    start, end = one.content[-1]
+    last = prose.sentence_at(start)[1]
+    saying = _SAYING.match(prose.folded, end, last)
+    if saying is None or len(one.content) > 1 or prose.quotation_at(saying.start()):
+        return one
+    return replace(one, content=((saying.end(), _before_stop(prose, last)),))
+
+
+def _with_condition(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """Add the condition that follows a content at once: "threatened to close … unless it was paid"."""
+    start, end = one.content[-1]
+    last = prose.sentence_at(start)[1]
+    opened = _CONDITION.match(prose.folded, end, last)
+    quoted = prose.quotation_at(end - 1) is not None or '"' in prose.cut(end, last)
+    taken = any(
+        _reaches((*o.content, *o.cue), opened.end()) or o.cue[0][0] > end
+        for o in others
+        if opened and o.cue and o is not one and prose.sentence_at(o.cue[0][0])[0] == prose.sentence_at(start)[0]
+    )
+    if opened is None or quoted or taken or one.within is not None:
+        return one
+    return replace(one, content=(*one.content[:-1], (start, _before_stop(prose, last))))
+
+
+def _with_rest(prose: Prose, one: Attribution) -> Attribution:
+    """Add the predicate of a passive of which a reader marked the subject alone: "The tower is said" + "to be sold"."""
+    after = max(one.cue[-1][1], one.source[-1][1] if one.source else 0)
+    if one.content[-1][1] > one.cue[0][0] or not is_passive(prose, (one.cue[0][0], one.cue[-1][1])):
+        return one
+    last = prose.sentence_at(one.cue[0][0])[1]
+    rest = _PREDICATE.match(prose.folded, after, last)
+    if rest is None:
+        return one
+    stop = _CLAUSE_STOP.search(prose.folded, rest.end(), last)
+    return replace(one, content=(*one.content, (rest.end(), stop.start() if stop else _before_stop(prose, last))))
+
+
+def _with_main_clause(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """Add the main clause behind a cue that breaks a sentence after its first words: "If anything, he said, it was late."."""
+    start, end = one.content[-1]
+    first, last = prose.sentence_at(one.cue[0][0])
+    after = max(one.cue[-1][1], one.source[-1][1] if one.source else 0)
+    broken = start == first and end <= one.cue[0][0] and _FRONTED.match(prose.folded, start, end)
+    if not broken or not prose.folded.startswith(", ", after) or prose.quotation_at(start):
+        return one
+    free = not any(o.cue and after < o.cue[0][0] < last for o in others)
+    return replace(one, content=(*one.content, (after + 2, _before_stop(prose, last)))) if free else one
+
+
+def _before_stop(prose: Prose, end: int) -> int:
+    """Return where a sentence ends without its full stop."""
+    while end and prose.folded[end - 1] in ". \n":
+        end -= 1
+    return end
 
 
 def _cut_at_cues(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
@@ -50,7 +162,7 @@ def _without_main_clause(prose: Prose, one: Attribution) -> Attribution:
 
 
 def _with_joined(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
-    """Add the second "that"-clause of a cue, where a reader stopped at the first: "said that it rained, and that it was cold"."""
+    """Add a second "that"-clause where a reader stopped at the first: "said that it rained, and that it was cold"."""
     if not one.content or not one.cue or not prose.folded.startswith("that ", one.content[-1][0]):
         return one
     start, end = one.content[-1]
@@ -58,13 +170,9 @@ def _with_joined(prose: Prose, one: Attribution, others: Sequence[Attribution]) 
     joined = _JOINED.match(prose.folded, end, last)
     if joined is None or any(_reaches(other.content, joined.end()) for other in others if other is not one):
         return one
-    stop = last
-    for other in others:
-        if other.cue and joined.end() < other.cue[0][0] < last and other.within == one.within:
-            return one
-    while stop > joined.end() and prose.folded[stop - 1] in ". \n":
-        stop -= 1
-    return replace(one, content=(*one.content[:-1], (start, stop)))
+    if any(o.cue and joined.end() < o.cue[0][0] < last and o.within == one.within for o in others):
+        return one
+    return replace(one, content=(*one.content[:-1], (start, _before_stop(prose, last))))
 
 
 def _reaches(content: Pieces, offset: int) -> bool:

@@ -211,7 +211,7 @@ class Company:
         """Return a description without the capital that it has only from opening a sentence."""
         opening, _ = self.prose.sentence_at(start)
         first = re.match(r"[\w'-]+", phrase)
-        if first is None or self.prose.cut(opening, start).strip('"\' (') or not re.fullmatch(r"[A-Z][^A-Z]*", first[0]):
+        if first is None or self.prose.cut(opening, start).strip("\"' (") or not re.fullmatch(r"[A-Z][^A-Z]*", first[0]):
             return phrase
         name = self.name_at(start)
         word = solid(first[0])
@@ -323,7 +323,12 @@ class Company:
         """Return the holder of an office who opens a sentence: "The harbour minister left when he ..."."""
         match = _SUBJECT.match(self.prose.folded, first, before)
         office = office_at_end(words_of(match["noun"]), self.lore) if match else None
-        if match is None or office is None or not {office.head, office.head.split()[-1]} & OFFICES or self.names_in(*match.span()):
+        if (
+            match is None
+            or office is None
+            or not {office.head, office.head.split()[-1]} & OFFICES
+            or self.names_in(*match.span())
+        ):
             return None
         return self.cast.describe(describe(self._lowered(first, match["noun"]), self.lore), first, self.recent(first))
 

@@ -19,7 +19,9 @@ _NEGATIONS = frozenset(word for word in _LISTS["negations"] if " " not in word)
 _CARRYING_OUT = frozenset({"refuse", "decline", "continue", "on", "begin", "start", "rush", "hasten", "proceed"})
 _REFUSED = frozenset({"refuse", "decline"})
 _MODALS = frozenset(_LISTS["modals"])
-_STANDING = frozenset(["not", "only", "neither", "again", "later"])  # "would only say", "would not say": it was said, or refused
+_STANDING = frozenset(
+    ["not", "only", "neither", "again", "later"]
+)  # "would only say", "would not say": it was said, or refused
 _UNREAL = frozenset(_LISTS["unreal"])
 THOUGHT = frozenset(_LISTS["thought"])
 

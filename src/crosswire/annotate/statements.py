@@ -20,7 +20,7 @@ from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.contents import contents_of, without_clause_before
 from crosswire.annotate.continuation import with_free_quotations
 from crosswire.annotate.evidentials import evidentials
-from crosswire.annotate.holding import is_attitude, is_attributive, is_wish
+from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_wish
 from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.repairs import repaired
@@ -129,6 +129,8 @@ def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return a draft for each content that the reader marked, with speakers still open."""
     drafts = []
     for index, one in enumerate(attributions):
+        if not one.content:
+            continue
         cue = (one.cue[0][0], one.cue[-1][1]) if one.cue else None
         source = (one.source[0][0], one.source[-1][1]) if one.source else None
         if cue and cue[1] - cue[0] > 60:
@@ -155,6 +157,8 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     if is_attributive(prose, cue, one.content) or is_attitude(prose, cue, one.content):
         return True
     if prose.quotation_at(one.content[0][0]) is None and is_silent(prose, cue, one.content):
+        return True
+    if source is None and one.within is not None and is_idle(prose, cue, one.content):
         return True
     return source is None and cue is not None and (is_weighing(prose, cue) or not speaks_alone(prose, cue, one.content))
 

@@ -30,7 +30,7 @@ class LongTitle:
 
 
 def long_title(line: Line, first: int, end: int, lore: Lore) -> LongTitle | None:
-    """Return the title whose party ends right before a name in the run, or in the run before the name; None if there is none."""
+    """Return the title whose party ends right before a name in the run, or None."""
     joint = _joint(line, first)
     if joint is None:
         return None
@@ -39,7 +39,7 @@ def long_title(line: Line, first: int, end: int, lore: Lore) -> LongTitle | None
     if office is None or not {office.head, office.head.split()[-1]} & PERSONS:
         return None
     begin = joint + 1 + (line.word(joint + 1).lower() in {"the", "its", "his", "her"})
-    name = _name_start(line, begin, first, end, lore, office.role)
+    name = _name_start(line, (begin, first, end), lore, office.role)
     if name is None:
         return None
     served = line.join(begin, name)
@@ -59,16 +59,19 @@ def _joint(line: Line, first: int) -> int | None:
     return None
 
 
-def _name_start(line: Line, begin: int, first: int, end: int, lore: Lore, role: str) -> int | None:
-    """Return the token where the name begins: behind a party or a noun for one, or at a given name."""
+def _name_start(line: Line, places: tuple[int, int, int], lore: Lore, role: str) -> int | None:
+    """Return the token where the name begins: behind a party or a noun for one, or at a given name.
+
+    `places` are the tokens where the party and the run of capitals begin, and where the run ends.
+    """
+    begin, first, end = places
     if line.word(end - 1).lower() in ORGANISATION_HEADS | BODIES:
         return None
-    for start in range(end - SHORTEST_NAME, max(first, begin + 1, end - LONGEST_NAME) - 1, -1):
-        if line.word(start) in PARTICLES:
-            continue
-        if line.word(start) in GIVEN or _is_party(line.tokens.words[begin:start], line.join(begin, start), lore, role):
-            return start
-    return None
+    starts = [
+        i for i in range(max(first, begin + 1, end - LONGEST_NAME), end - SHORTEST_NAME + 1) if line.word(i) not in PARTICLES
+    ]
+    behind = [i for i in starts if _is_party(line.tokens.words[begin:i], line.join(begin, i), lore, role)]
+    return behind[-1] if behind else next((i for i in starts if line.word(i) in GIVEN), None)
 
 
 def _is_party(words: Sequence[str], served: str, lore: Lore, role: str) -> bool:
@@ -79,7 +82,7 @@ def _is_party(words: Sequence[str], served: str, lore: Lore, role: str) -> bool:
     if words[0].lower() in ORGANISATION_HEADS and lore.party(words[-1]):
         return True
     body = last in BODIES | GOVERNMENTS | ORGANISATION_HEADS and (len(words) > 1 or words[-1][0].isupper())
-    return body or (len(words) == 1 and role.split()[-1] in PORTFOLIO and _is_field(served))
+    return body or (len(words) == 1 and role.rsplit(maxsplit=1)[-1] in PORTFOLIO and _is_field(served))
 
 
 def _is_field(words: str) -> bool:

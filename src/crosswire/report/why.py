@@ -106,7 +106,7 @@ class Explainer:
             Line(f"origins {len(counts.origins)}: {', '.join(counts.origins) or 'none traced'}"),
             *(Line(step, depth=1) for step in counts.arithmetic),
             Line("statements:"),
-            *(self._member(s) for s in claim.statements),
+            *(self._member(view.id) for view in self.composer.claim(claim).statements),
         ]
         links = self._links(claim.statements)
         return self._explanation(f"{self.handles[claim.id]} {claim.text}", (*lines, *links, self._maker(claim.id)))

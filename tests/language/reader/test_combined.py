@@ -1,0 +1,49 @@
+"""Two readers in one."""
+
+from __future__ import annotations
+
+from crosswire.language.reader.combined import CombinedReader, merged
+from crosswire.language.reader.reading import Attribution, Passage
+
+HELD = Attribution(((0, 4),), ((5, 9),), ((10, 60),), 0.9)
+
+
+class Fixed:
+    """A reader that gives what it was made with."""
+
+    def __init__(self, version: str, *found: Attribution) -> None:
+        self.version, self.found = version, list(found)
+
+    def read(self, passages: list[Passage]) -> list[list[Attribution]]:
+        """Return the same for each passage."""
+        return [self.found for _ in passages]
+
+
+def test_the_second_reader_adds_only_what_is_free_and_sure() -> None:
+    """An attribution that touches one of the first reader, or is not sure, is left out."""
+    free = Attribution(((70, 74),), ((75, 79),), ((80, 99),), 0.8)
+    touching = Attribution(((61, 64),), ((65, 66),), ((50, 58),), 0.9)
+    unsure = Attribution(((70, 74),), ((75, 79),), ((80, 99),), 0.3)
+    assert merged([HELD], [free]) == [HELD, free]
+    assert merged([HELD], [touching]) == [HELD]
+    assert merged([HELD], [unsure]) == [HELD]
+
+
+def test_a_nested_attribution_points_at_the_content_that_holds_it() -> None:
+    """What the second reader finds inside a content of the first is nested there."""
+    inner = Attribution(((12, 15),), ((16, 20),), ((21, 40),), 0.6)
+    assert [one.within for one in merged([HELD], [inner])] == [None, 0]
+
+
+def test_the_version_names_both_readers() -> None:
+    """Every record that rests on the reading says so."""
+    reader = CombinedReader(Fixed("one@1", HELD), Fixed("two@3"))
+    assert reader.version == "one@1+two@3"
+    assert reader.read([Passage("text", ((0, 4),))]) == [[HELD]]
+
+
+def test_a_headlines_colon_wins_over_what_is_read_behind_it() -> None:
+    """The speaker before the colon has the whole content, whatever else is read there."""
+    label = Attribution(((0, 6),), ((6, 7),), ((8, 40),), 0.7)
+    wrong = Attribution(((8, 10),), ((11, 14),), ((15, 40),), 0.8)
+    assert merged([wrong], [label]) == [label]

@@ -24,6 +24,7 @@ from crosswire.model import Dating, DatingKind, Document, Record
 EDITS = {"original": 0.40, "reprint": 0.20, "trim": 0.15, "rewrite": 0.15, "quote": 0.10}
 COMMON = 500  # the most frequent words stay as they are in an edition: grammar, and the verbs of saying
 KEPT = 0.2  # share of the rarer words that an edition keeps
+UNCHANGED = 5  # of so many words in a row one at least is exchanged: editions share no passage that counts (six words)
 RECENT = 400  # originals back from the newest that are copied from: news is copied within days
 OLDER = 0.05  # share of copies that are taken from anything earlier
 AGAIN = 0.2  # share of copies that are taken from a copy
@@ -86,10 +87,10 @@ class _Maker:
     def __init__(self, base: list[tuple[str, str]], seed: int, common: int) -> None:
         self.random = random.Random(seed)
         self.base = self.random.sample(base, len(base))
-        counts = Counter(word for _, text in base for word in WORD.findall(text))
+        counts: Counter[str] = Counter(word for _, text in base for word in WORD.findall(text))
         self.common = {word for word, _ in counts.most_common(common)}
-        rarer = sorted(word for word in counts if word not in self.common)
-        self.pools = [[w for w in rarer if w[0].islower()], [w for w in rarer if w[0].isupper()]]
+        rarer: list[str] = sorted(word for word in counts if word not in self.common)
+        self.pools: list[list[str]] = [[w for w in rarer if w[0].islower()], [w for w in rarer if w[0].isupper()]]
         self.originals: list[Made] = []
         self.copies: list[Made] = []
 
@@ -138,15 +139,25 @@ class _Maker:
         return self.exchanged(title, words), self.exchanged(text, words)
 
     def exchanged(self, text: str, words: dict[str, str]) -> str:
-        """Return the text with the rarer words exchanged, each by one other word throughout."""
+        """Return the text with the rarer words exchanged, each by one other word throughout, and one word of every few.
+
+        Without the latter, two editions of a text would share its stretches of common words, and be copies of one another.
+        """
+        run = 0
 
         def other(match: re.Match[str]) -> str:
-            word = match[0]
+            nonlocal run
+            word: str = match.group()
+            run += 1
+            if run >= UNCHANGED:
+                run = 0
+                return self.random.choice(self.pools[word[0].isupper()])
             if word in self.common:
                 return word
             if word not in words:
                 kept = self.random.random() < KEPT
                 words[word] = word if kept else self.random.choice(self.pools[word[0].isupper()])
+            run = run if words[word] == word else 0
             return words[word]
 
         return WORD.sub(other, text)

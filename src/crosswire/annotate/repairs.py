@@ -22,19 +22,33 @@ _FRONTED = re.compile(
 )
 _INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
 _NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
+_MEASURED = re.compile(
+    r"(?P<source>[A-Z][\w'-]*(?:\s[\w'-]+){0,5}?)\s(?P<cue>puts?|ha(?:s|ve) put)\s"
+    r"(?P<content>(?:the|its|their|his|her)\s(?:[\w'-]+\s){1,5}?at\s(?:[\w'-]+\s){0,4}?[$£€]?\d[\d,.]*(?:\s\w+)?)"
+)
+MEASURED = 0.6  # score of a reading by the form of the sentence alone
+NEAR = 60  # readings on either side that are compared: contents do not reach further
 SHORTEST = 10  # characters that are left of a content when it is cut
 
 
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
-    made = [_repaired(prose, one, attributions) for one in attributions]
+    near = [attributions[max(0, index - NEAR) : index + NEAR] for index in range(len(attributions))]
+    made = [_repaired(prose, one, others) for one, others in zip(attributions, near, strict=True)]
     loose = {
         index
         for index, one in enumerate(made)
         if one.within is not None and one.cue and not _reaches(made[one.within].content, one.cue[0][0])
     }
     free = [replace(one, within=None) if index in loose else one for index, one in enumerate(made)]
-    doubled = {i for i in loose if any(o.within is None and o is not free[i] and o.cue == free[i].cue for o in free)}
+    doubled = {
+        index
+        for index in loose
+        if any(
+            other.within is None and other is not free[index] and other.cue == free[index].cue
+            for other in free[max(0, index - NEAR) : index + NEAR]
+        )
+    }
     return [replace(one, content=()) if index in doubled else one for index, one in enumerate(free)]
 
 
@@ -46,6 +60,16 @@ def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> 
     one = _without_main_clause(prose, one)
     one = _with_joined(prose, one, others)
     return _with_main_clause(prose, _with_rest(prose, _with_condition(prose, one, others)), others)
+
+
+def measured(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the measures that no reading has: "The coastguard put the spill at 120 tonnes"."""
+    found = []
+    for start, end in prose.sentences:
+        match = _MEASURED.match(prose.folded, start, end)
+        if match and not any(_reaches((*one.cue, *one.content), match.start("cue")) for one in attributions):
+            found.append(Attribution((match.span("source"),), (match.span("cue"),), (match.span("content"),), MEASURED))
+    return found
 
 
 def _in_one_paragraph(prose: Prose, one: Attribution) -> Attribution:

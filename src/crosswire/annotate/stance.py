@@ -32,7 +32,9 @@ def _phrases(words: list[str]) -> re.Pattern[str]:
 
 _DENIED_PHRASE = _phrases(_LISTS["denied_phrases"])
 _DISTANCING = _phrases(_LISTS["distanced_adverbs"])
-_HEDGES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['hedges']))})\b(?! not\b| only\b)")
+_HEDGES = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, _LISTS['hedges']))})\b(?! not\b| only\b)(?!(?<=could) (?:see|hear|feel|smell)\b)"
+)
 _SUBORDINATE = re.compile(r",?\s(?:who|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)

@@ -23,7 +23,7 @@ from crosswire.annotate.evidentials import evidentials
 from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_wish
 from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
-from crosswire.annotate.repairs import repaired
+from crosswire.annotate.repairs import measured, repaired
 from crosswire.annotate.speakers import Company, Speaker, company_of
 from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_supposed, is_unreal, polarity_of
 from crosswire.annotate.times import said_on
@@ -114,7 +114,8 @@ def written_id(written: Sequence[Statement], drafts: Sequence[Draft], indices: d
 def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return the drafts of a document, with speakers and chains, in text order."""
     passages = lent_passages(company)
-    raw = _drafts(company.prose, repaired(company.prose, attributions))
+    whole = repaired(company.prose, attributions)
+    raw = _drafts(company.prose, [*whole, *measured(company.prose, whole)])
     company.contents = sorted(piece for draft in raw for piece in draft.content)
     drafts = [draft for draft in _with_speakers(company, raw) if not _is_inner_thought(company.prose, draft)]
     drafts = fold_relays(company, drafts)

@@ -12,6 +12,7 @@ from functools import cache
 
 from crosswire.language.events import OPERATORS, families, inflect
 from crosswire.language.lexicon import load
+from crosswire.language.overlap import doubts
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said
@@ -36,13 +37,14 @@ class Judgement:
     """How far two statements say the same: `score` 0 to 1, what speaks for it, and what forbids it.
 
     `soft` are vetoes that rest on what was not recognised (the event, the condition): they keep two statements from being
-    linked, but not from standing in one claim that others join.
+    linked, but not from standing in one claim that others join. `doubts` leave a pair of two speakers suggested, however close.
     """
 
     score: float
     reasons: tuple[str, ...]
     vetoes: tuple[str, ...]
     soft: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def apart(self) -> bool:
@@ -65,7 +67,7 @@ def judge(left: Said, right: Said) -> Judgement:
     near = closeness(left, right)
     vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
     parts = [(0.55 * near, f"meaning {near:.2f}"), *_evidence(left, right, a, b)]
-    return Judgement(min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes, soft)
+    return Judgement(min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes, soft, doubts(left, right))
 
 
 def aligned(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:

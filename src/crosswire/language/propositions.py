@@ -18,6 +18,7 @@ from crosswire.language.days import Day, days
 from crosswire.language.events import Hit, events, find, inflect, is_participle, phrase_forms
 from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
+from crosswire.language.predicates import is_predicated
 from crosswire.language.quantities import Quantity, quantities
 from crosswire.language.terms import plain, stem
 from crosswire.language.things import Named, Thing, things
@@ -79,6 +80,10 @@ class Proposition:
     quantities: tuple[Quantity, ...]
     words: frozenset[str]  # all words as written, for what excludes each other ("higher", "lower")
     doubted: bool  # calls something false ("a hoax", "baseless")
+    predicated: bool  # has a verb of its own; else it is a noun phrase that names and states nothing
+    passive: bool
+    subject: frozenset[str]  # words and name keys of what stands before the verb
+    rest: frozenset[str]  # stems of content words that are no event and no kind of thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +239,22 @@ def _proposition(
         quantities=quantities(text),
         words=frozenset(lowered),
         doubted=bool(_doubts() & set(lowered)),
+        predicated=is_predicated(lowered, hits, frozenset(stems) | {at for at, _ in named}),
+        passive=passive,
+        subject=_subject(lowered, stems, named, verb if verb >= 0 else first),
+        rest=frozenset(stem for at, stem in stems.items() if not things([lowered[at]]) and not _is_in(hits, at)),
     )
+
+
+def _is_in(hits: Sequence[Hit], at: int) -> bool:
+    return any(hit.start <= at < hit.end for hit in hits)
+
+
+def _subject(lowered: Sequence[str], stems: dict[int, str], named: Sequence[tuple[int, str]], end: int) -> frozenset[str]:
+    """Return what stands before the verb, up to a preposition: its nouns as written and the keys of its names."""
+    stop = next((at for at in range(1, min(end, len(lowered))) if lowered[at] in _prepositions() or lowered[at] == ","), end)
+    nouns = {lowered[at] for at in stems if at < stop and not lowered[at].endswith("ly")}
+    return frozenset(nouns | {key for at, key in named if at < stop}) if end < len(lowered) else frozenset()
 
 
 def _finite(lowered: Sequence[str]) -> int:
@@ -298,7 +318,8 @@ def _aspect(lowered: Sequence[str], first: int, verb: int) -> Aspect:
         return Aspect.POSSIBLE
     if any(word in modality["prospective"] or word in modality["wished"] for word in before) or find(before, _ahead()):
         return Aspect.PROSPECTIVE
-    if find(lowered, _refusing()) or (0 < first < len(lowered) and lowered[first - 1] == "to"):
+    planned = 0 < first < len(lowered) and lowered[first - 1] == "to" and not (first > 1 and _is_light(lowered[first - 2]))
+    if find(lowered, _refusing()) or planned:
         return Aspect.PROSPECTIVE
     finite = first < len(lowered) and lowered[first].endswith("ed")
     return Aspect.ACTUAL if verb >= 0 or finite or _is_current(lowered) else Aspect.OPEN

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from crosswire.language.agreement import Judgement, aligned, closeness, judge, number_conflicts
 from crosswire.language.events import events
+from crosswire.language.overlap import FEW, HELD, overlap
 from crosswire.language.propositions import Proposition
 from crosswire.language.said import NOBODY, Said, all_said
 from crosswire.language.things import alike
@@ -27,6 +28,8 @@ SAME = 0.50  # score from which two statements are one claim; chosen with SUGGES
 SUGGESTED = 0.42  # score from which a pair is shown as suggested
 DENIES = 0.60  # score from which a contradiction is stated
 DOUBTFUL = 0.50  # score from which a contradiction is suggested
+JUST_DOUBTFUL = 0.55  # highest score of opposite sides that tell of too little in common: shown, not stated
+MET = 0.30  # share in common of a denial and what it denies; chosen on the stories of docs/claims.md and on bench/conflicts.py
 NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
 SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
@@ -71,9 +74,10 @@ def _link(  # noqa: PLR0917
 def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
     if judgement.apart or judgement.score < SUGGESTED:
         return
-    verdict = Verdict.YES if judgement.score >= SAME else Verdict.UNSURE
+    verdict = Verdict.YES if judgement.score >= SAME and not judgement.doubts else Verdict.UNSURE
     both = "both deny it" if left.denied and right.denied else "same proposition"
-    why = f"{both}: {'; '.join(judgement.reasons)}"
+    doubts = f"; but {', '.join(judgement.doubts)}" if judgement.doubts else ""
+    why = f"{both}: {'; '.join(judgement.reasons)}{doubts}"
     yield _link(LinkKind.CORROBORATES, left, right, judgement.score, why, verdict)
 
 
@@ -139,11 +143,24 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     denier, claimer = (a, b) if left.net_negative(a) else (b, a)
     if narrower := _narrower(denier, claimer):
         score -= 0.2
+    if not _meets(left, right, a, b, claimer):
+        score = min(score, JUST_DOUBTFUL)
     if score < DOUBTFUL:
         return None
     event = ", ".join(sorted(a.heads & b.heads)) or f"{frame:.0%} of the words"
     aside = f"; what is denied is narrower ({narrower})" if narrower else ""
     return score, f"'{denier.text}' denies '{claimer.text}': same event ({event}), meaning {near:.2f}{aside}"
+
+
+def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Proposition) -> bool:
+    """Return whether the claim states something, and the denial tells of that for the most part and not only of its event.
+
+    Denials are short ("it denied any shelling"): those of the source, and of the party that acts, need to name no more.
+    """
+    if not claimer.predicated:
+        return False
+    shared = overlap((a,), (b,))
+    return shared.share >= MET or (shared.held >= HELD and bool(shared.fewest >= FEW or a.agents & b.agents))
 
 
 def _common(a: Proposition, b: Proposition, near: float) -> float | None:

@@ -1,0 +1,74 @@
+"""Whether a clause says something of something, or is a noun phrase that only names it ("the raid", "an immediate truce").
+
+Read from auxiliaries, forms of verbs and the order of words, like all of `language/propositions.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from crosswire.language.events import Hit, inflect
+from crosswire.language.lexicon import load
+
+_RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
+_PRONOUNS = frozenset({"it", "he", "she", "that", "this", "there", "here", "what", "who", "where", "everyone", "nobody"})
+_PAST = ("ed", "'d")
+_INFINITIVE = 6  # words within which "to" and a verb follow whom a call or a demand is made of ("the two sides to stop firing")
+
+
+def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[int]) -> bool:
+    """Return whether a clause has a verb of its own: an auxiliary, an infinitive, or a form that only a verb has.
+
+    `hits` are the events of the clause, `stems` where its content words and names stand.
+
+    >>> is_predicated(["the", "raid", "on", "the", "fort"], [], frozenset({1, 4}))
+    False
+    """
+    finite = sum(
+        (word in _auxiliaries() and not _is_possessive(lowered, at)) or word.endswith("n't") for at, word in enumerate(lowered)
+    )
+    relative = sum(word in _RELATIVE for word in lowered[1:])
+    if finite > relative:
+        return True
+    if any(word == "to" and _is_verb(lowered[at + 1], "") for at, word in enumerate(lowered[:_INFINITIVE]) if at + 1 < len(lowered)):
+        return True
+    if any(hit.end - hit.start == 1 and _is_verb(lowered[hit.start], "ing" if hit.start == 0 else "s") for hit in hits):
+        return not relative
+    return any(_is_past(lowered, at, stems) for at in range(1, len(lowered))) and not relative
+
+
+def _is_possessive(lowered: Sequence[str], at: int) -> bool:
+    """Return whether an "'s" makes a possessive ("the agency's"), as it does after all but a few words ("it's", "there's")."""
+    return lowered[at] == "'s" and (at == 0 or lowered[at - 1] not in _PRONOUNS)
+
+
+def _is_past(lowered: Sequence[str], at: int, stems: frozenset[int]) -> bool:
+    """Return whether a past form follows what may be its subject and is no participle before a noun or a "by"."""
+    word, before = lowered[at], lowered[at - 1]
+    after = lowered[at + 1] if at + 1 < len(lowered) else ""
+    return word.endswith(_PAST) and at - 1 in stems and not before.endswith("ly") and after != "by" and at + 1 not in stems
+
+
+def _is_verb(word: str, ending: str) -> bool:
+    """Return whether a word is a form of a listed verb, with the ending asked for, and not also a listed noun."""
+    return word in _verbs() and word not in _nouns() and word.endswith(ending)
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    modality = load("modality")
+    return frozenset(w for key in ("actual", "prospective", "possible", "wished") for w in modality[key]) - {"be", "been"}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    light = load("modality")["light"]
+    return frozenset(f for entry in load("events").values() for base in (*entry.get("verbs", ()), *light) for f in inflect(base)) | {
+        "be"
+    }
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(form for entry in load("events").values() for base in entry.get("nouns", ()) for form in inflect(base))

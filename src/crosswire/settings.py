@@ -20,4 +20,4 @@ class Settings(BaseSettings):
 
     state: Path = state_folder()  # the last run is kept here, for `why` and `show`
     aliases: Path | None = None  # the alias file, where no --aliases names one
-    reader: Literal["rules", "trained", "combined"] = "rules"  # what finds source, cue and content
+    reader: Literal["rules", "trained", "combined"] = "combined"  # what finds source, cue and content

@@ -91,9 +91,9 @@ def _reached(start: str, cites: dict[str, dict[str, Link]]) -> frozenset[str]:
 
 
 def silences(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim], notes: Notes) -> Iterator[Finding]:
-    """Yield one finding for each claim that reports carry without its denial, which at least two other reports carry.
+    """Yield one finding for each denial that at least two reports carry, and of what it denies others carry only that.
 
-    A report that was surely written before the denial is not silent about it.
+    Claims that one denial answers are one matter. A report that was surely written before the denial is not silent about it.
     """
     reports = _Reports({document.id: document.name for document in notes.of(Document)}, _published(notes))
     denials: dict[str, set[str]] = defaultdict(set)
@@ -102,12 +102,21 @@ def silences(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Cla
         if sides and sides[0] in claims and sides[1] in claims:
             denials[claims[sides[0]].id].add(sides[1])
     by_id = {claim.id: claim for claim in claims.values()}
-    for identifier in sorted(denials):
-        claim = by_id[identifier]
-        against = [said[m] for d in sorted(denials[identifier]) for m in claims[d].statements if m in said]
-        finding = _silence(claim, against, said, reports)
+    for matter in _matters({name: frozenset(claims[d].id for d in found) for name, found in denials.items()}):
+        against = [said[m] for c in sorted(matter[1]) for m in by_id[c].statements if m in said]
+        finding = _silence([by_id[name] for name in sorted(matter[0])], against, said, reports)
         if finding is not None:
             yield finding
+
+
+def _matters(denials: dict[str, frozenset[str]]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Return the claims that share a denial, together with all claims that deny them."""
+    found: list[tuple[frozenset[str], frozenset[str]]] = []
+    for name in sorted(denials):
+        touched = [matter for matter in found if matter[1] & denials[name]]
+        found = [matter for matter in found if matter not in touched]
+        found.append((frozenset({name}).union(*(m[0] for m in touched)), denials[name].union(*(m[1] for m in touched))))
+    return found
 
 
 def _claim_and_denial(link: Link, said: dict[str, Said]) -> tuple[str, str] | None:
@@ -147,10 +156,10 @@ def _published(notes: Notes) -> dict[str, tuple[date | None, date | None]]:
     }  # fmt: skip
 
 
-def _silence(claim: Claim, against: list[Said], said: dict[str, Said], reports: _Reports) -> Finding | None:
+def _silence(denied: Sequence[Claim], against: list[Said], said: dict[str, Said], reports: _Reports) -> Finding | None:
     heard = {view.document for view in against}
     since = min((view.earliest for view in against if view.earliest), default=None)
-    members = [said[m] for m in claim.statements if m in said and not said[m].denied]
+    members = [said[m] for claim in denied for m in claim.statements if m in said and not said[m].denied]
     silent = [view for view in members if view.document not in heard and not reports.before(view.document, since)]
     if len(heard) < CARRYING or not silent:
         return None
@@ -164,7 +173,7 @@ def _silence(claim: Claim, against: list[Said], said: dict[str, Said], reports: 
     settles = "when each report was written, and whether a later version of it carries the denial"
     sure = all(reports.surely_after(view.document, since) for view in silent)
     confidence = SILENCE_SURE if sure else SILENCE_UNDATED
-    return _finding(FindingKind.SILENCE, claim.story, why, silent, confidence, settles, against[:1])
+    return _finding(FindingKind.SILENCE, denied[0].story, why, silent, confidence, settles, against[:1])
 
 
 def _finding(  # noqa: PLR0917

@@ -12,7 +12,7 @@ from crosswire.language.events import Hit, inflect
 from crosswire.language.lexicon import load
 
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
-_PRONOUNS = frozenset({"it", "he", "she", "that", "this", "there", "here", "what", "who", "where", "everyone", "nobody"})
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "that", "this", "there", "here", "what", "who", "where", "everyone", "nobody"})
 _PAST = ("ed", "'d")
 _INFINITIVE = 6  # words within which "to" and a verb follow whom a call or a demand is made of ("the two sides to stop firing")
 
@@ -33,21 +33,27 @@ def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[
         return True
     if any(word == "to" and _is_verb(lowered[at + 1], "") for at, word in enumerate(lowered[:_INFINITIVE]) if at + 1 < len(lowered)):
         return True
-    if any(hit.end - hit.start == 1 and _is_verb(lowered[hit.start], "ing" if hit.start == 0 else "s") for hit in hits):
-        return not relative
-    return any(_is_past(lowered, at, stems) for at in range(1, len(lowered))) and not relative
+    if relative:
+        return False
+    if hits and hits[0].start == 0 and _is_verb(lowered[0], "ing"):
+        return True
+    started = {hit.start for hit in hits if not lowered[hit.start].endswith("ing") and lowered[hit.start] not in _nouns()}
+    return any(
+        _has_subject(lowered, at, stems) and (at in started or word.endswith(_PAST)) and "by" not in lowered[at + 1 : at + 2]
+        for at, word in enumerate(lowered)
+    )
+
+
+def _has_subject(lowered: Sequence[str], at: int, stems: frozenset[int]) -> bool:
+    """Return whether a noun, a name or a pronoun stands right before a word; "newly found" and "a stolen" have none."""
+    if at == 0 or lowered[at - 1].endswith("ly"):
+        return False
+    return at - 1 in stems or lowered[at - 1] in _PRONOUNS
 
 
 def _is_possessive(lowered: Sequence[str], at: int) -> bool:
     """Return whether an "'s" makes a possessive ("the agency's"), as it does after all but a few words ("it's", "there's")."""
     return lowered[at] == "'s" and (at == 0 or lowered[at - 1] not in _PRONOUNS)
-
-
-def _is_past(lowered: Sequence[str], at: int, stems: frozenset[int]) -> bool:
-    """Return whether a past form follows what may be its subject and is no participle before a noun or a "by"."""
-    word, before = lowered[at], lowered[at - 1]
-    after = lowered[at + 1] if at + 1 < len(lowered) else ""
-    return word.endswith(_PAST) and at - 1 in stems and not before.endswith("ly") and after != "by" and at + 1 not in stems
 
 
 def _is_verb(word: str, ending: str) -> bool:

@@ -23,7 +23,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 LENGTH = 8  # of the example that the exporter follows; lengths stay free
-FILES = ("lower.onnx", "upper.onnx", "tokenizer.json")
+FILES = ("lower.onnx", "upper.onnx")
 
 
 class Unmasked(nn.Module):
@@ -65,8 +65,8 @@ def shrink(source: Path, target: Path, *, reduce_range: bool) -> None:
     quantize_dynamic(source, target, per_channel=True, reduce_range=reduce_range, weight_type=QuantType.QInt8)
 
 
-def write(net: ReaderNet, base: Path, out: Path, *, whole: bool, reduce_range: bool) -> None:
-    """Write both halves, the tokenizer and their digests to `out`."""
+def write(net: ReaderNet, out: Path, *, whole: bool, reduce_range: bool) -> None:
+    """Write both halves and their digests to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         for name in FILES[:2]:
@@ -76,7 +76,6 @@ def write(net: ReaderNet, base: Path, out: Path, *, whole: bool, reduce_range: b
     model = onnx.load(out / "upper.onnx")
     onnx.helper.set_model_props(model, {"transitions": json.dumps(net.transitions.detach().numpy().round(5).tolist())})
     onnx.save(model, out / "upper.onnx")
-    shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES}
     (out / "digests.json").write_text(json.dumps(digests, indent=1) + "\n")
 
@@ -93,7 +92,7 @@ def main() -> None:
     net = pretrained(arguments.base)
     net.load_state_dict(torch.load(arguments.checkpoint, weights_only=True))
     net.eval()
-    write(net, arguments.base, arguments.out, whole=arguments.whole, reduce_range=not arguments.full_range)
+    write(net, arguments.out, whole=arguments.whole, reduce_range=not arguments.full_range)
     print({name: (arguments.out / name).stat().st_size for name in FILES})
 
 

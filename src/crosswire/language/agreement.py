@@ -67,7 +67,9 @@ def judge(left: Said, right: Said) -> Judgement:
     near = closeness(left, right)
     vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
     parts = [(0.55 * near, f"meaning {near:.2f}"), *_evidence(left, right, a, b)]
-    return Judgement(min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes, soft, doubts(left, right))
+    return Judgement(
+        min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes, soft, doubts(left, right)
+    )
 
 
 def aligned(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:

@@ -1,6 +1,6 @@
 """How much of what two statements tell is the same, and what makes one proposition of two speakers doubtful.
 
-Two sources that say the same are two origins: to join them falsely invents corroboration. So closeness of meaning, which is high
+Two sources that say the same are two origins: to join them falsely invents corroboration. So closeness of meaning, high
 between all sentences of one story, is not enough for two speakers. Their statements must tell of the same events, things, names
 and other words for the most part, of the same subject, and each must be a statement and no mere noun phrase.
 """
@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosswire.language import parties
 from crosswire.language.propositions import Proposition
-from crosswire.language.said import NOBODY, Said
+from crosswire.language.said import NOBODY, Said, Speaker
 from crosswire.language.things import Thing, alike, things
+from crosswire.model import Kind
 
 # All chosen on the twelve Wikinews stories of docs/claims.md, where claims of several speakers were judged by reading.
 FEW = 4  # things told: fewer fit too many propositions ("they shot down a plane"), so they must be nearly equal
 NEARLY = 0.75  # share in common from which short statements are nearly equal
 ENOUGH = 0.40  # share in common of two statements that tell one thing in other words
 HELD = 0.80  # share of the shorter statement that the longer one holds, where it tells the same and more
+SHARE = "share"  # what percentages count (language/quantities.py): "78 percent think so" is not that it is so
 WHOLE = 0.90  # share in common of two noun phrases of at least `FEW` + 1 things told: one text, or a quotation of it
 
 
@@ -52,7 +55,7 @@ def overlap(ours: tuple[Proposition, ...], theirs: tuple[Proposition, ...]) -> O
 def doubts(left: Said, right: Said) -> tuple[str, ...]:
     """Return, in words, what makes it doubtful that two statements of different speakers are one proposition."""
     a, b = left.main, right.main
-    if a is None or b is None or left.speaker.id == right.speaker.id != NOBODY:
+    if a is None or b is None or one_voice(left.speaker, right.speaker):
         return ()
     shared = overlap(left.clauses, right.clauses)
     found = []
@@ -64,9 +67,22 @@ def doubts(left: Said, right: Said) -> tuple[str, ...]:
         found.append(f"other subjects ({_list(a.subject)} / {_list(b.subject)})")
     if a.names - b.names and b.names - a.names:
         found.append("each names others")
+    if {q.counted for q in a.quantities if q.counted == SHARE} != {q.counted for q in b.quantities if q.counted == SHARE}:
+        found.append("only one tells of a share")
     if kinds := _qualified_apart(a, b):
         found.append(f"other kinds of {', '.join(sorted(kinds))}")
     return tuple(found)
+
+
+def one_voice(left: Speaker, right: Speaker) -> bool:
+    """Return whether two speakers are one origin: the same, or a government and one who speaks for it."""
+    if NOBODY in {left.id, right.id}:
+        return False
+    if left.id == right.id:
+        return True
+    governments = [s for s in (left, right) if s.kind is Kind.GOVERNMENT]
+    ours, theirs = (parties.keys(s.principal or (s.name if s.kind is Kind.GOVERNMENT else "")) for s in (left, right))
+    return bool(governments) and bool(ours) and ours == theirs
 
 
 def _told(clauses: tuple[Proposition, ...]) -> frozenset[str]:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from crosswire.language.events import Hit, inflect
 from crosswire.language.lexicon import load
 
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
-_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "that", "this", "there", "here", "what", "who", "where", "everyone", "nobody"})
+_PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "we", "i", "that", "this", "there", "here", "what", "who", "where", "everyone", "nobody"}
+)
 _PAST = ("ed", "'d")
+_BROKEN = ("ing", "ed")  # a verb's forms after the cue that breaks a content
 _INFINITIVE = 6  # words within which "to" and a verb follow whom a call or a demand is made of ("the two sides to stop firing")
 
 
@@ -31,8 +35,12 @@ def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[
     relative = sum(word in _RELATIVE for word in lowered[1:])
     if finite > relative:
         return True
-    if any(word == "to" and _is_verb(lowered[at + 1], "") for at, word in enumerate(lowered[:_INFINITIVE]) if at + 1 < len(lowered)):
+    if any(
+        word == "to" and _is_verb(lowered[at + 1], "") for at, word in enumerate(lowered[:_INFINITIVE]) if at + 1 < len(lowered)
+    ):
         return True
+    if any(one in {"…", "..."} and (two == "to" or two.endswith(_BROKEN)) for one, two in pairwise(lowered)):
+        return True  # broken by its cue: "the tugs … (were seen) leaving"
     if relative:
         return False
     if hits and hits[0].start == 0 and _is_verb(lowered[0], "ing"):
@@ -70,9 +78,9 @@ def _auxiliaries() -> frozenset[str]:
 @cache
 def _verbs() -> frozenset[str]:
     light = load("modality")["light"]
-    return frozenset(f for entry in load("events").values() for base in (*entry.get("verbs", ()), *light) for f in inflect(base)) | {
-        "be"
-    }
+    return frozenset(
+        f for entry in load("events").values() for base in (*entry.get("verbs", ()), *light) for f in inflect(base)
+    ) | {"be"}
 
 
 @cache

@@ -38,7 +38,11 @@ def tokenizer() -> Any:
     """Return the encoder's tokenizer, which neither cuts nor pads."""
     import tokenizers  # noqa: PLC0415
 
-    loaded = tokenizers.Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+    path = WEIGHTS / "tokenizer.json"
+    try:
+        loaded = tokenizers.Tokenizer.from_file(str(path))
+    except Exception as error:  # tokenizers raises bare Exception
+        raise DamagedModelError(f"{path}: {error}; reinstall with: pip install --force-reinstall crosswire") from error
     loaded.no_truncation()
     loaded.no_padding()
     return loaded

@@ -29,7 +29,7 @@ SUGGESTED = 0.42  # score from which a pair is shown as suggested
 DENIES = 0.60  # score from which a contradiction is stated
 DOUBTFUL = 0.50  # score from which a contradiction is suggested
 JUST_DOUBTFUL = 0.55  # highest score of opposite sides that tell of too little in common: shown, not stated
-MET = 0.30  # share in common of a denial and what it denies; chosen on the stories of docs/claims.md and on bench/conflicts.py
+MET = 0.40  # share in common of a denial and what it denies; chosen on the stories of docs/claims.md and on bench/conflicts.py
 NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
 SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
@@ -157,10 +157,14 @@ def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Pro
 
     Denials are short ("it denied any shelling"): those of the source, and of the party that acts, need to name no more.
     """
-    if not claimer.predicated:
+    denier, speaks = (b, right) if claimer is a else (a, left)
+    if not claimer.predicated or not (denier.predicated or speaks.denied):
         return False
-    shared = overlap((a,), (b,))
-    return shared.share >= MET or (shared.held >= HELD and bool(shared.fewest >= FEW or a.agents & b.agents))
+    x, y = aligned(a, b)
+    shared = overlap((x,), (y,))
+    return shared.share >= MET or (
+        shared.held >= HELD and bool(shared.fewest >= FEW or denier.predicated or a.agents & b.agents)
+    )
 
 
 def _common(a: Proposition, b: Proposition, near: float) -> float | None:

@@ -13,6 +13,7 @@ from crosswire.language.agreement import NUMBERS_DIFFER, aligned, number_conflic
 from crosswire.language.days import conflicting
 from crosswire.language.events import families
 from crosswire.language.lexicon import load
+from crosswire.language.overlap import HELD, overlap
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import Said
 from crosswire.language.verbatim import denial, located, names, one_difference
@@ -20,6 +21,7 @@ from crosswire.language.verbatim import denial, located, names, one_difference
 SHARED = 0.5  # share of content words that two accounts of one event have in common, for a number or a day
 SHARED_NAMES = 0.75  # the same for a place or a doer, where the names that are left say less
 NEAR = 0.45  # closeness (language/agreement.py) of the two statements for a number
+TOLD = 0.30  # share of all that they tell (language/overlap.py), or half of the words: one count of one thing
 NEAR_DAY = 0.60  # and for a day: days part more true pairs than numbers do. All chosen on bench/conflicts.py
 ALMOST = (0.80, 0.25)  # or a day where closeness is this high, with only this share of words
 NEAR_NAME = 0.30  # and where a name differs, which by itself moves meanings apart
@@ -88,9 +90,18 @@ def _numbers(accounts: Accounts) -> str:
     a, b = accounts.a, accounts.b
     conflicts = number_conflicts(a, b)
     near = accounts.near >= NEAR or accounts.shared >= SHARED_NAMES
-    if not conflicts or not near or _names_apart(a, b) or _has_grown(accounts):
+    if not conflicts or not near or _names_apart(a, b) or _has_grown(accounts) or _other_years(a, b):
+        return ""
+    told = overlap((a,), (b,))
+    if told.share < TOLD and told.held < HELD and accounts.shared < SHARED:
         return ""
     return f"{NUMBERS_DIFFER}: {'; '.join(conflicts)}"
+
+
+def _other_years(a: Proposition, b: Proposition) -> bool:
+    """Return whether one clause counts for a year and the other does not, or for another year."""
+    ours, theirs = (frozenset(day.value for day in p.days if day.unit.startswith("year")) for p in (a, b))
+    return ours != theirs
 
 
 def _days(accounts: Accounts) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from crosswire.language.reader.encoder import WEIGHTS, load_tokenizer
+from crosswire.language import vectors
 from crosswire.language.reader.reading import Passage
 from crosswire.language.reader.trained_windows import (
     BREAK,
@@ -29,7 +29,7 @@ texts = st.text(st.one_of(st.characters(), st.sampled_from(ODD + ' ."A')), max_s
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
     """The tokenizer that ships with the reader."""
-    return load_tokenizer(WEIGHTS / "tokenizer.json")
+    return vectors.tokenizer()
 
 
 @settings(deadline=None)

@@ -9,17 +9,14 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from crosswire.errors import DamagedModelError
 from crosswire.language.reader.trained_decoding import Floats, allowed
 from crosswire.language.reader.trained_windows import Ints
-from crosswire.language.vectors import check_digests
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from crosswire.language.vectors import check_digests, tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
 SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused kernel takes ten times as long as its parts: a quarter of a reading
@@ -32,7 +29,7 @@ class OnnxEncoder:
     def __init__(self, folder: Path = WEIGHTS) -> None:
         """Load the weights in `folder`; DamagedModelError names a file that is missing or damaged."""
         check_digests(folder)
-        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self.tokenizer = tokenizer()
         self._lower, self._upper = load_session(folder / "lower.onnx"), load_session(folder / "upper.onnx")
         learnt = np.array(json.loads(self._upper.get_modelmeta().custom_metadata_map["transitions"]), np.float32)
         self.transitions: Floats = learnt + allowed(learnt.shape[1])
@@ -52,19 +49,6 @@ class OnnxEncoder:
 def shipped_encoder() -> OnnxEncoder:
     """Return the encoder that ships with the package, loaded once a process (about 0.2 s)."""
     return OnnxEncoder()
-
-
-def load_tokenizer(path: Path) -> Tokenizer:
-    """Return the tokenizer in a file, without truncation or padding."""
-    from tokenizers import Tokenizer  # noqa: PLC0415  (paid only where text is read)
-
-    try:
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:  # tokenizers raises bare Exception
-        raise DamagedModelError(f"{path}: {error}; {REINSTALL}") from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def load_session(path: Path) -> Any:

@@ -28,7 +28,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and content of one attribution. `within` is the index, in the same list, of the one whose content holds it."""
+    """Source, cue and content of one attribution. `within` is the index, in the same list, of the one that holds it."""
 
     source: Pieces
     cue: Pieces

@@ -1,6 +1,6 @@
 """Patterns that are certain enough to overrule the scores: which words are cues, and where a content must stop.
 
-What each gains or costs on PolNeAR dev stands in docs/decisions/0005-rules-reader.md.
+What each gains or costs on PolNeAR dev stands in docs/decisions/0003-rules-reader.md.
 """
 
 from __future__ import annotations

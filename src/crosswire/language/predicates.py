@@ -35,9 +35,7 @@ def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[
     relative = sum(word in _RELATIVE for word in lowered[1:])
     if finite > relative:
         return True
-    if any(
-        word == "to" and _is_verb(lowered[at + 1], "") for at, word in enumerate(lowered[:_INFINITIVE]) if at + 1 < len(lowered)
-    ):
+    if any(word == "to" and _is_verb((*lowered, "")[at + 1], "") for at, word in enumerate(lowered[:_INFINITIVE])):
         return True
     if any(one in {"…", "..."} and (two == "to" or two.endswith(_BROKEN)) for one, two in pairwise(lowered)):
         return True  # broken by its cue: "the tugs … (were seen) leaving"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("gold", "cases", "polnear", "furniture", "stories", "copying", "names", "claims", "conflicts", "nli")
+BENCHMARKS = ("gold", "cases", "polnear", "brief", "furniture", "stories", "copying", "names", "claims", "conflicts", "nli")
 
 
 def main() -> int:

@@ -80,7 +80,7 @@ def _percent(score: Score) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the dev split, print the figures and the speed; the exit status is 1 when a figure is below its floor."""
     parser = argparse.ArgumentParser(prog="python -m bench.polnear", description=__doc__)
-    parser.add_argument("--reader", choices=("rules", "trained", "combined"), default="rules")
+    parser.add_argument("--reader", choices=("rules", "trained", "combined"), default="combined")
     parser.add_argument("--limit", type=int, default=None, help="read only the first N documents")
     parser.add_argument("--split", choices=("dev", "train"), default="dev", help="train is for looking at errors")
     options = parser.parse_args(arguments)

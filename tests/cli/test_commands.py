@@ -288,3 +288,14 @@ def test_docs_name_every_command_option_and_setting() -> None:
     assert set(re.findall(r"CROSSWIRE_[A-Z]+", text)) == {f"CROSSWIRE_{name.upper()}" for name in Settings.model_fields}
     codes = {main.OK, main.DEFECT, main.USAGE, main.NO_INPUT, main.BAD_STORE, main.BAD_INSTALL}
     assert set(re.findall(r"^\| (\d) \|", text, re.MULTILINE)) == {str(code) for code in codes}
+
+
+def test_a_failed_run_leaves_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that finds no input leaves the run before it in place, and no other file beside it."""
+    monkeypatch.setenv("CROSSWIRE_STATE", str(tmp_path / "state"))
+    report = tmp_path / "mill.txt"
+    report.write_text("Mill shut\n\nElsa Brunt said that the mill was shut.\n", encoding="utf-8")
+    assert CliRunner().invoke(commands.app, ["brief", str(report)]).exit_code == 0
+    assert CliRunner().invoke(commands.app, ["brief", str(tmp_path / "nothing")]).exit_code != 0
+    assert CliRunner().invoke(commands.app, ["why", "c1"]).exit_code == 0
+    assert [path.name for path in (tmp_path / "state").iterdir()] == ["last.db"]

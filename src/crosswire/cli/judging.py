@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from crosswire.cli import run
-from crosswire.cli.console import console
+from crosswire.cli.console import console, errors
 from crosswire.cli.printer import LONGEST, Printer, shortened
 from crosswire.engine.kept import alias_file, regroup
 from crosswire.errors import InputError
@@ -87,6 +87,10 @@ def _judge(left: str, right: Sequence[str], by: str | None, why: str, store: Pat
         for link in made:
             kept.judge(link)
         _show(before, _again(kept))
+        if store is None:
+            errors.print(
+                "in the last run only: the next brief starts afresh; brief --store FILE keeps verdicts for every later run"
+            )
 
 
 def _again(kept: Store) -> Notes:
@@ -100,7 +104,7 @@ def _show(before: Notes, after: Notes) -> None:
     for difference in differences:
         printer.line(shortened(difference, 6 * LONGEST), mark="- ")
     if not differences:
-        printer.line("nothing changes now; the verdict is kept for every later run")
+        printer.line("nothing changes now; the verdict is kept")
 
 
 def _maker(by: str | None) -> str:

@@ -11,7 +11,7 @@ from crosswire.cli.console import fail
 from crosswire.errors import CrosswireError, DamagedModelError, InputError, StoreError
 from crosswire.settings import Settings
 
-OK, DEFECT, USAGE, NO_INPUT, BAD_STORE, BAD_INSTALL = 0, 1, 2, 3, 4, 5
+OK, DEFECT, USAGE, NO_INPUT, BAD_STORE, BAD_INSTALL, STOPPED = 0, 1, 2, 3, 4, 5, 130
 """Exit codes, documented in docs/commands.md."""
 
 
@@ -25,6 +25,8 @@ def main() -> None:
         from crosswire.cli.commands import app  # noqa: PLC0415  (a damaged word list shows while rooms are imported)
 
         app()
+    except KeyboardInterrupt:
+        fail("stopped; the run before is kept", STOPPED)
     except InputError as error:
         fail(error, NO_INPUT)
     except StoreError as error:

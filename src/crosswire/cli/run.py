@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None) 
     """
     listed = alias_file(aliases or Settings().aliases)
     raws, issues = find(paths, sys.stdin.buffer)
-    with Store(store or _fresh()) as kept, progress() as report:
+    with _kept(store) as kept, progress() as report:
         return analyse(raws, issues, kept, Settings().reader, report, listed)
 
 
@@ -46,15 +47,35 @@ def named(store: Path | None) -> Path:
     return path
 
 
+@contextmanager
+def _kept(store: Path | None) -> Iterator[Store]:
+    """Open the named store; without one, an empty store that becomes the last run's when the block ends without error.
+
+    Until then it has a name of its own, so that runs side by side do not disturb each other and a failed one loses nothing.
+    """
+    if store is not None:
+        with Store(store) as kept:
+            yield kept
+        return
+    path = _fresh()
+    try:
+        with Store(path) as kept:
+            yield kept
+        path.replace(path.with_name(LAST))
+    finally:
+        path.unlink(missing_ok=True)
+
+
 def _fresh() -> Path:
-    """Return the path of an empty store for this run; it replaces that of the run before."""
+    """Return the path of an empty store for this process."""
     folder = Settings().state
+    path = folder / f"run-{os.getpid()}.db"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / LAST).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"{folder}: the last run cannot be kept here ({error.strerror}); set CROSSWIRE_STATE") from error
-    return folder / LAST
+    return path
 
 
 @contextmanager

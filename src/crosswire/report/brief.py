@@ -6,6 +6,7 @@ from crosswire.model import (
     BlockKind,
     Certainty,
     Claim,
+    Dating,
     Document,
     Finding,
     Issue,
@@ -83,11 +84,16 @@ class Composer:
             publisher=document.publisher,
             publisher_why=document.publisher_why,
             byline=document.byline,
-            published=interval(published),
+            published=interval(published) + self.inferred(published),
             published_why=published.why if published else "no evidence of a date",
             set_aside=sum(len(b.span) for b in blocks if b.kind in SET_ASIDE),
             characters=len(document.text),
         )
+
+    def inferred(self, dating: Dating | None) -> str:
+        """Return a mark for a date that no report states: a later stage inferred it from the story."""
+        stated = dating is None or self.notes.maker(dating.id) == "intake"
+        return "" if stated else " (inferred)"
 
     def statement(self, statement: Statement) -> StatementView:
         """Return one statement as it is shown."""

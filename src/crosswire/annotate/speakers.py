@@ -109,7 +109,7 @@ class Company:
         start, end = self._whole(*self._outside_brackets(start, end))
         phrase = self.prose.cut(start, end)
         words = phrase.split()
-        if not any(map(str.isalnum, phrase)):
+        if not any(map(str.isalnum, solid(phrase))):
             return None
         lower = words[0].lower()
         if lower in PRONOUNS and (len(words) == 1 or _BACK_REFERENCE.match(words[1].lower())):

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
+from crosswire.group.components import smallest_of
 from crosswire.group.verdicts import PERSON
 from crosswire.group.voices import Voice, voices
 from crosswire.language import outlets
@@ -155,15 +156,7 @@ def _families(links: Iterable[Link]) -> dict[str, str]:
     for link in links:
         near[link.left].add(link.right)
         near[link.right].add(link.left)
-    found: dict[str, str] = {}
-    for start in sorted(near):
-        waiting = [start]
-        while waiting:
-            reached = waiting.pop()
-            if reached not in found:
-                found[reached] = start
-                waiting.extend(near[reached])
-    return found
+    return smallest_of(near)
 
 
 def _taken_from(notes: Notes) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from crosswire.group.components import smallest_of
 from crosswire.language.terms import words
 from crosswire.model import Kind, Mention, Mode, Statement, Story
 from crosswire.stage import Notes
@@ -49,12 +50,4 @@ def _joined(groups: Iterable[set[Voice]]) -> dict[Voice, Voice]:
     for group in groups:
         for voice in group:
             near[voice] |= group
-    found: dict[Voice, Voice] = {}
-    for start in sorted(near):
-        waiting = [start]
-        while waiting:
-            reached = waiting.pop()
-            if reached not in found:
-                found[reached] = start
-                waiting.extend(near[reached])
-    return found
+    return smallest_of(near)

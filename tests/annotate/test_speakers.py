@@ -12,6 +12,8 @@ from tests.annotate.scripted import annotate, only, records
     ("text", "source", "content", "speaker"),
     [
         ("Premier Odd Rehn left. Rehn said the vote was fair.", "Rehn", "the vote was fair", "Odd Rehn"),
+        ("Ian Kellow wrote the rules. Sir Ian said it rained.", "Sir Ian", "it rained", "Ian Kellow"),
+        ("Ian Kellow met Ian Dorn in Oslo. Sir Ian said it rained.", "Sir Ian", "it rained", "Ian"),
         (
             "Ivo Drach, foreign minister of Norway, came. The Norwegian minister said it rained.",
             "The Norwegian minister",

@@ -216,12 +216,18 @@ def _known_person(name: Name, cast: Cast) -> Party | None:
     if len(words) == 1:
         spelt = {p for key, p in cast.by_name.items() if bare_surname(key.split()[-1]) == bare_surname(words[0])}
         found = [p for p in people if p in spelt]
-        return min(found, key=lambda p: abs(p.first - name.start)) if found else None
+        return min(found, key=lambda p: abs(p.first - name.start)) if found else _by_given_name(name, people)
     for party in people:
         given, surname = party.name.split()[0], bare_surname(party.name.split()[-1])
         if given == words[0] and _alike(surname, bare_surname(words[-1])):
             return party
     return None
+
+
+def _by_given_name(name: Name, people: list[Party]) -> Party | None:
+    """Return the one person whose given name it is ("Sir Ian" after "Ian Kennedy"); None where two share it or none has it."""
+    found = [p for p in people if p.name.startswith(f"{name.name} ")]
+    return found[0] if len(found) == 1 and name.kind is Kind.PERSON else None
 
 
 def _alike(left: str, right: str) -> bool:

@@ -53,7 +53,7 @@ class TokenMap:
     """Character ranges to ranges of gold tokens."""
 
     def __init__(self, record: Mapping[str, Any]) -> None:
-        spans = _gold_tokens(record)
+        spans = gold_tokens(record)
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
@@ -67,7 +67,8 @@ class TokenMap:
         return {role: sorted({span for piece in roles[role] if (span := self.span(*piece))}) for role in ROLES}
 
 
-def _gold_tokens(record: Mapping[str, Any]) -> list[tuple[int, int]]:
+def gold_tokens(record: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Return the character ranges of the tokens that figures count."""
     sentences = record["corenlp_tokens"]
     if sentences is None:  # a few documents of the set lack tokens
         return [match.span() for match in re.finditer(r"\w+|[^\w\s]", record["text"])]

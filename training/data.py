@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from silver import IGNORED, Silver, nothing, silver_of
 from tokenizers import Tokenizer
 
 from crosswire.language.reader.reading import Passage
 from crosswire.language.reader.trained_decoding import NAMES, ROLES
 from crosswire.language.reader.trained_windows import Ints, Tokens, tokenise
 
-IGNORED = -100
 NEWSWIRE_NAMES = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 CORENLP_NAMES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 
@@ -26,12 +26,13 @@ Labelled = dict[str, Spans]  # role -> spans of one attribution
 
 @dataclass(frozen=True)
 class Example:
-    """One document: its pieces and words, attributions by each annotator (None: not annotated), and a name label a word."""
+    """One document: pieces and words, attributions by each annotator (None: not annotated), names, and CoreNLP's labels."""
 
     id: str
     tokens: Tokens
     readings: list[list[Labelled]] | None
     names: Ints
+    silver: Silver
 
 
 def lines(path: Path) -> Iterator[dict]:
@@ -59,14 +60,15 @@ def word_spans(tokens: Tokens, ranges: Iterable[tuple[int, int]]) -> Spans:
 
 def polnear(folder: Path, split: str, tokenizer: Tokenizer) -> list[Example]:
     """Return the documents of one split with all annotators' readings, the primary one first, and silver names."""
-    silver = {row["doc_id"]: silver_names(row) for row in lines(folder / "polnear_corenlp" / f"{split}.jsonl.gz")}
+    rows = {row["doc_id"]: row for row in lines(folder / "polnear_corenlp" / f"{split}.jsonl.gz")}
     examples = []
     for row in lines(folder / "polnear" / f"{split}.jsonl.gz"):
         tokens = tokenise(tokenizer, paragraphs(row["text"]))
         readings = [[attribution_of(tokens, one) for one in each["attributions"]] for each in row["annotations"]]
-        names = silver.get(row["doc_id"])
-        labels = np.full(len(tokens.first), IGNORED) if names is None else name_labels(tokens, names)
-        examples.append(Example(row["doc_id"], tokens, [[a for a in r if a["cue"]] for r in readings], labels))
+        silver = rows.get(row["doc_id"])
+        labels = np.full(len(tokens.first), IGNORED) if silver is None else name_labels(tokens, silver_names(silver))
+        learnt = nothing(len(tokens.first)) if silver is None else silver_of(tokens, silver)
+        examples.append(Example(row["doc_id"], tokens, [[a for a in r if a["cue"]] for r in readings], labels, learnt))
     return examples
 
 
@@ -138,7 +140,7 @@ def named_example(identifier: str, sentences: list[list[list[str]]], tokenizer: 
     """Return an example from tagged sentences, one sentence a line."""
     text, names = untokenised(sentences)
     tokens = tokenise(tokenizer, paragraphs(text.replace("\n", " ") if identifier.startswith("wiki") else text))
-    return Example(identifier, tokens, None, name_labels(tokens, names))
+    return Example(identifier, tokens, None, name_labels(tokens, names), nothing(len(tokens.first)))
 
 
 def untokenised(sentences: list[list[list[str]]]) -> tuple[str, list[tuple[int, int, str]]]:

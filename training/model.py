@@ -14,11 +14,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from settings import LOWER_LAYERS, NAME_LABELS, ROLE_LABELS, SHAPES
+from settings import LOWER_LAYERS, NAME_LABELS, REFERENT_WIDTH, ROLE_LABELS, SHAPES
+from silver import RELATIONS, TAGS
 from torch import Tensor, nn
 from torch.nn import functional
 
 MASKED = -1e4  # added to the attention scores of padding
+ARC_WIDTH = 128
 
 
 _noise = threading.local()
@@ -114,22 +116,45 @@ class Upper(nn.Module):
         self.names = nn.Linear(width, len(NAME_LABELS))
         self.linked = nn.Linear(width, len(ROLE_LABELS))
         self.valid = nn.Linear(width, 1)
+        self.referents = nn.Linear(width, 2 * REFERENT_WIDTH)
 
     def forward(self, hidden: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
-        """Return (batch, length, 22): role, name and linked-role scores, and last whether the piece belongs to a true cue."""
+        """Return (batch, length, 22 + 2 x REFERENT_WIDTH).
+
+        Role, name and linked-role scores, whether the piece belongs to a true cue, and the two vectors whose product says
+        whether the first word's mention refers to the second's.
+        """
         x = hidden + marks.unsqueeze(-1).to(hidden.dtype) * self.marker
         for layer in self.layers:
             x = layer(x, bias_of(mask))
         x = self.dropout(x)
-        return torch.cat([self.tags(x), self.names(x), self.linked(x), self.valid(x)], -1)
+        return torch.cat([self.tags(x), self.names(x), self.linked(x), self.valid(x), self.referents(x)], -1)
+
+
+class Syntax(nn.Module):
+    """Word classes and dependencies from the lower half's output: learnt beside the rest to teach it syntax, never exported.
+
+    Dependencies as in Dozat and Manning (2017), with a product in place of their biaffine form.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.tags, self.relations = nn.Linear(width, len(TAGS)), nn.Linear(width, len(RELATIONS))
+        self.below, self.above = nn.Linear(width, ARC_WIDTH), nn.Linear(width, ARC_WIDTH)
+
+    def arcs(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """Return (batch, length, length): how likely each piece is governed by each other."""
+        scores = self.below(hidden) @ self.above(hidden).transpose(1, 2) * ARC_WIDTH**-0.5
+        return scores.float() + bias_of(mask)[:, 0]
 
 
 class ReaderNet(nn.Module):
-    """Lower and upper half, and the transition scores of the two label sequences."""
+    """Lower and upper half, the syntax that is learnt beside them, and the transition scores of the linked roles."""
 
     def __init__(self, config: dict[str, int], dropout: float = 0.1) -> None:
         super().__init__()
         self.lower, self.upper = Lower(config, dropout), Upper(config, dropout)
+        self.syntax = Syntax(config["hidden_size"])
         roles = len(ROLE_LABELS)
         self.transitions = nn.Parameter(torch.zeros(roles + 1, roles))  # the last row: from the start
 

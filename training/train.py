@@ -12,11 +12,11 @@ from pathlib import Path
 import model
 import numpy as np
 import torch
-from batches import Crop, Piece, crop_tensors, crops_of, epoch_batches, window_tensors, word_labels
+from batches import Crop, Piece, crop_tensors, crops_of, epoch_batches, referents, silver_labels, window_tensors, word_labels
 from crf import negative_log_likelihood
 from data import IGNORED, Example, open_names, polnear
 from evaluate import report, tokenizer_of
-from settings import ROLE_LABELS
+from settings import REFERENT_WIDTH, ROLE_LABELS
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -27,6 +27,9 @@ RATE, HEAD_RATE, DECAY, WARMUP = 1.5e-4, 1e-3, 0.01, 0.06
 AVERAGE = 0.998  # of the running mean of the weights, which is what is scored and exported
 OPEN_NAMES_REPEATED = 2  # times an epoch: hand-made names are few beside the silver ones,
 OPEN_NAMES_WEIGHT = 2.0  # and worth more
+SYNTAX_WEIGHT = 0.4  # of syntax learnt beside the rest: not tuned
+REFERENT_WEIGHT = 0.5  # of reference: not tuned
+FAR = -1e4
 PARTS = 4  # of a batch, worked on side by side and summed in order: the same weights come out with any number of threads
 FORBIDDEN = torch.from_numpy(allowed(len(ROLE_LABELS)))
 log = logging.getLogger("train")
@@ -57,9 +60,39 @@ def part_loss(net: model.ReaderNet, batch: list[Piece], rng: random.Random) -> T
     weight = torch.where(by_hand, OPEN_NAMES_WEIGHT, 1.0)
     named = functional.cross_entropy(words[:, NAME_SCORES], names, reduction="none", ignore_index=IGNORED)
     loss = loss + (named * weight).sum()
+    loss = loss + SYNTAX_WEIGHT * syntax_loss(net.syntax, hidden, mask, batch) + REFERENT_WEIGHT * referent_loss(scores, batch)
     if crops := crops_of(batch, scores[:, :, ROLE_SCORES].detach().numpy(), rng):
         loss = loss + crops_loss(net, hidden, batch, crops)
     return loss
+
+
+def syntax_loss(syntax: model.Syntax, hidden: Tensor, mask: Tensor, batch: list[Piece]) -> Tensor:
+    """Return the summed loss of word classes, relations and governors, a third of each."""
+    rows, positions, *_ = word_labels(batch)
+    targets = silver_labels(batch)
+    if all(bool((target == IGNORED).all()) for target in targets):
+        return hidden.new_zeros(())
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        words = hidden[rows, positions]
+        found = (syntax.tags(words), syntax.relations(words), syntax.arcs(hidden, mask)[rows, positions])
+    parts = [
+        functional.cross_entropy(scores.float(), target, reduction="sum", ignore_index=IGNORED)
+        for scores, target in zip(found, targets, strict=True)
+    ]
+    return torch.stack(parts).sum() / 3
+
+
+def referent_loss(scores: Tensor, batch: list[Piece]) -> Tensor:
+    """Return the summed loss of what mentions refer to: any word that heads one of what is meant is right."""
+    part = referents(batch)
+    if part is None:
+        return scores.new_zeros(())
+    asking, asked = scores[:, :, VALID_SCORE + 1 :].split(REFERENT_WIDTH, -1)
+    products = (asked[part.rows] @ asking[part.rows, part.places][:, :, None])[:, :, 0] * REFERENT_WIDTH**-0.5
+    products = products.masked_fill(torch.arange(products.shape[1]) == 0, 0.0)
+    every = products.masked_fill(~part.possible, FAR).logsumexp(1)
+    right = products.masked_fill(~part.meant, FAR).logsumexp(1)
+    return (every - right).sum()
 
 
 def crops_loss(net: model.ReaderNet, hidden: Tensor, batch: list[Piece], crops: list[Crop]) -> Tensor:
@@ -78,7 +111,17 @@ def crops_loss(net: model.ReaderNet, hidden: Tensor, batch: list[Piece], crops: 
 
 def groups(net: nn.Module) -> list[dict]:
     """Return the parameters with their learning rates: heads fast, encoder slowly, no decay of biases and norms."""
-    heads = ("upper.tags", "upper.names", "upper.linked", "upper.valid", "upper.marker", "lower.shapes", "transitions")
+    heads = (
+        "upper.tags",
+        "upper.names",
+        "upper.linked",
+        "upper.valid",
+        "upper.referents",
+        "upper.marker",
+        "lower.shapes",
+        "syntax",
+        "transitions",
+    )
     parts: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in net.named_parameters():
         if not parameter.requires_grad:
@@ -166,7 +209,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=4, help="may end within an epoch")
+    parser.add_argument("--epochs", type=float, default=5, help="may end within an epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--unscored", action="store_true", help="do not score the development set after each epoch")

@@ -17,6 +17,7 @@ from bench import floors
 from bench.datasets import at_hand, datasets
 from crosswire.language.terms import words
 from crosswire.link import copying
+from crosswire.link.passages import Text
 from crosswire.model import Document
 from crosswire.stage import Notes
 
@@ -51,7 +52,7 @@ def f1(said: list[bool], true: list[bool]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def _is_copy(left: copying.Text, right: copying.Text) -> bool:
+def _is_copy(left: Text, right: Text) -> bool:
     """Return what the stage would say: twins are chained; else a key must propose the pair and the comparison pass it."""
     if left.words.tobytes() == right.words.tobytes():
         return True

@@ -1,8 +1,11 @@
 """Cost against size: `python -m bench.scale FOLDER [--sizes 1000 2000 4000] [--peers]`, on the corpus of `bench/corpus.py`.
 
-For each size, in a process of its own: documents a second of one core, and peak memory, of the lineage stages that need no
-reading (copying, coverage, stories), the share of quoted passages that copying finds, and the share of copies that it links.
-Peers (MinHash of datasketch and of rensa) are measured where they are installed. Making and loading the corpus is not counted.
+For each size, in a process of its own: documents a second of one core and by the clock, and peak memory, of the lineage stages
+that need no reading (copying, coverage, stories), the share of quoted passages that copying finds, and the share of copies that
+it links. Peers (MinHash of datasketch and of rensa) are measured where they are installed. Making and loading the corpus is not
+counted. The run of the issue, with its drawing:
+
+    python -m bench.scale FOLDER --copying --sizes 1000 4000 20000 100000 --plot docs/copying-growth.svg
 """
 
 from __future__ import annotations
@@ -24,14 +27,18 @@ from typing import Any, TypeVar
 import numpy as np
 
 from bench.corpus import Made, make, texts
+from bench.growth import draw
 from crosswire.engine.local import run_pair
 from crosswire.group import stories
 from crosswire.language.terms import WORD, words
 from crosswire.link import copying, coverage
+from crosswire.link.passages import Text, passages
 from crosswire.model import Issue, Link
 from crosswire.stage import Notes
 
 SIZES = (500, 1000, 2000, 4000)
+GROWING = ("copying s", "copying MB", "coverage s", "peak MB")
+DRAWN = ("copying s", "copying MB")
 COVERED = 0.9  # share of a quoted passage's words that must lie in shared passages for it to count as found
 SHINGLE = 3  # words of a peer's shingle; with eight words MinHash finds fewer reprints, and no more quotations
 PERMUTATIONS = 128
@@ -48,38 +55,52 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", action="store_true", help="measure MinHash peers too")
+    parser.add_argument("--copying", action="store_true", help="measure copying only")
+    parser.add_argument("--plot", type=Path, help="draw cost against size there, as SVG, with the figures beside it as JSON")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one:
-        print(json.dumps(measured(asked.folder, asked.one, asked.seed, peers=asked.peers)))
+        print(json.dumps(measured(asked.folder, asked.one, asked.seed, peers=asked.peers, copying_only=asked.copying)))
         return
     rows = [_in_process(asked, size) for size in asked.sizes]
     for row in rows:
         print("  ".join(f"{name} {_shown(value)}" for name, value in row.items()))
+    names = [name for name in GROWING if name in rows[0]]
     for before, after in pairwise(rows):
         print(f"from {before['documents']:.0f} to {after['documents']:.0f} documents, exponent of growth:", end=" ")
-        print(", ".join(f"{name} {_exponent(before, after, name):.2f}" for name in ("copying s", "coverage s", "peak MB")))
+        print(", ".join(f"{name} {_exponent(before, after, name):.2f}" for name in names))
+    if asked.plot:
+        draw(asked.plot, rows, "documents", DRAWN)
+        asked.plot.with_suffix(".json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
-def measured(folder: Path, number: int, seed: int, *, peers: bool) -> Figures:
+def measured(folder: Path, number: int, seed: int, *, peers: bool, copying_only: bool = False) -> Figures:
     """Return the figures of one size."""
     made = list(make(texts(folder), number, seed))
     notes = Notes(record for report in made for record in report.records())
     figures: Figures = {"documents": number, "corpus MB": _peak()}
+    started = time.perf_counter()
     views, viewing = timed(lambda: list(copying.views(notes)))
     proposed, proposing = timed(lambda: copying.propose(views))
     links, comparing = timed(lambda: compared(proposed.pairs))
     figures |= {"views s": viewing, "propose s": proposing, "compare s": comparing}
     figures |= rates("copying", number, viewing + proposing + comparing)
+    figures["copying documents/s by the clock"] = number / (time.perf_counter() - started)
     figures |= {"pairs": len(proposed.pairs), "copying MB": _peak()}
     figures |= quoted(made, proposed.pairs) | derived(made, links)
+    if not copying_only:
+        figures |= covered(notes, number)
+    return figures | (peer_figures(made) if peers else {})
+
+
+def covered(notes: Notes, number: int) -> Figures:
+    """Return the figures of coverage and stories."""
     records, covering = timed(lambda: run_pair(coverage.STAGE, notes))
     notes.add(records)
-    figures |= rates("coverage", number, covering)
+    figures = rates("coverage", number, covering)
     grouped, grouping = timed(lambda: list(stories.run(notes)))
     figures |= {"coverage links": sum(isinstance(r, Link) for r in records), "stories s": grouping, "stories": len(grouped)}
-    figures |= {"issues": sum(isinstance(record, Issue) for record in records), "peak MB": _peak()}
-    return figures | (peer_figures(made) if peers else {})
+    return figures | {"issues": sum(isinstance(record, Issue) for record in records), "peak MB": _peak()}
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:
@@ -94,18 +115,18 @@ def rates(name: str, number: int, seconds: float) -> Figures:
     return {f"{name} s": seconds, f"{name} documents/s": number / max(seconds, 1e-9)}
 
 
-def quoted(made: list[Made], pairs: Iterable[tuple[copying.Text, copying.Text]]) -> Figures:
+def quoted(made: list[Made], pairs: Iterable[tuple[Text, Text]]) -> Figures:
     """Return the share of quoted passages of which some other report is found to hold the words, whatever their marks."""
     wanted = {report.id: report.passage for report in made if report.passage}
-    covered: dict[str, np.ndarray[Any, Any]] = {}
+    masks: dict[str, np.ndarray[Any, Any]] = {}
     for pair in pairs:
         for own, other in (pair, pair[::-1]):
             if own.id in wanted:
-                mask = covered.setdefault(own.id, np.zeros(len(own.words), dtype=np.bool_))
-                for passage in copying.passages(own, other):
+                mask = masks.setdefault(own.id, np.zeros(len(own.words), dtype=np.bool_))
+                for passage in passages(own, other):
                     mask[passage.left : passage.left + passage.length] = True
     texts_of = {report.id: report.text for report in made if report.id in wanted}
-    found = sum(_covered(texts_of[name], span, covered.get(name)) for name, span in wanted.items())
+    found = sum(_covered(texts_of[name], span, masks.get(name)) for name, span in wanted.items())
     return {"quoted passages": len(wanted), "quoted recall": found / max(1, len(wanted))}
 
 
@@ -117,7 +138,7 @@ def _covered(text: str, span: tuple[int, int], mask: np.ndarray[Any, Any] | None
     return bool(mask[first:last].mean() >= COVERED)
 
 
-def compared(pairs: Iterable[tuple[copying.Text, copying.Text]]) -> list[Link]:
+def compared(pairs: Iterable[tuple[Text, Text]]) -> list[Link]:
     """Return the links of the pairs, as the engine asks for them."""
     return [link for a, b in pairs for link in (copying.compare(a, b) if a.id < b.id else copying.compare(b, a))]
 
@@ -177,7 +198,8 @@ def _rensa(made: list[Made]) -> set[tuple[str, str]]:
 
 def _in_process(asked: argparse.Namespace, size: int) -> Figures:
     command = [sys.executable, "-m", "bench.scale", str(asked.folder), "--one", str(size), "--seed", str(asked.seed)]
-    done = subprocess.run([*command, *(["--peers"] if asked.peers else [])], check=True, stdout=subprocess.PIPE, text=True)
+    flags = [flag for flag, given in (("--peers", asked.peers), ("--copying", asked.copying)) if given]
+    done = subprocess.run([*command, *flags], check=True, stdout=subprocess.PIPE, text=True)
     figures: Figures = json.loads(done.stdout)
     return figures
 

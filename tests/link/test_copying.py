@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from crosswire.engine.local import run_pair
 from crosswire.link import copying
 from crosswire.model import Link, LinkKind, Mention
@@ -104,24 +101,3 @@ def test_order_changes_nothing() -> None:
     """The same reports the other way round give the same link."""
     reports = Report("a", COPY), Report("b", COPY + " Twice.", "2031-05-08")
     assert [link.id for link in links(*reports)] == [link.id for link in links(*reversed(reports))]
-
-
-WORDS = st.lists(st.sampled_from(["quay", "pier", "ferry", "grain", "mayor", "storm"]), max_size=60)
-
-
-@given(WORDS, WORDS)
-def test_passages_are_equal_words_and_never_overlap(left: list[str], right: list[str]) -> None:
-    """Every passage reads the same in both texts, and no word belongs to two passages."""
-    one, two = (
-        copying.read(Report(name, " ".join(words)).document, [(0, 9999)]) for name, words in (("a", left), ("b", right))
-    )
-    taken_one: set[int] = set()
-    taken_two: set[int] = set()
-    for passage in copying.passages(one, two):
-        here = range(passage.left, passage.left + passage.length)
-        there = range(passage.right, passage.right + passage.length)
-        assert [one.words[n] for n in here] == [two.words[n] for n in there]
-        assert not taken_one & set(here)
-        assert not taken_two & set(there)
-        taken_one |= set(here)
-        taken_two |= set(there)

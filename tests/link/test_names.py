@@ -40,6 +40,7 @@ def verdicts(*reports: Report, together: bool = True) -> list[Verdict]:
         ("Мария Полевая", "Mariya Polevaya"),
         ("President Ana Torvald", "Ana Torvald"),
         ("Bill Harcourt", "William Harcourt"),
+        ("Doug Harcourt", "Douglas Harcourt"),
     ],
 )
 def test_spellings_titles_and_short_forms_are_one_person(left: str, right: str) -> None:
@@ -126,6 +127,26 @@ def test_an_outlet_known_by_what_it_is_belongs_to_its_story_and_its_country() ->
     assert verdicts(plain, full, together=False) == []
     assert verdicts(plain, full, other, again).count(Verdict.YES) == 2
     assert Verdict.YES not in verdicts(plain, other)
+
+
+def test_an_outlet_without_its_country_is_the_one_that_its_story_knows() -> None:
+    """A "state television" of which no country is told joins the only one of its story, and of two it is nobody's for sure."""
+    bare = one("state television", Kind.OUTLET)
+    full = one("Norlandic state television", Kind.OUTLET, "b", principal="Norland")
+    other = one("Sudrian state television", Kind.OUTLET, "c", principal="Sudria")
+    assert verdicts(bare, full) == [Verdict.YES]
+    assert Verdict.YES not in verdicts(bare, full, other)
+
+
+@pytest.mark.parametrize(("alone", "full"), [("Dan", "Dan Ki-mun"), ("Xi", "Xi Lanping"), ("Mun", "Ki Mun")])
+def test_a_lone_family_name_is_the_one_person_who_bears_it_wherever_it_stands(alone: str, full: str) -> None:
+    """A family name before a hyphenated given name, or from the list, joins as one behind a given name does."""
+    assert verdicts(one(alone), one(full, report="b")) == [Verdict.YES]
+
+
+def test_a_lone_given_name_joins_nobody() -> None:
+    """The first word of a name that does not stand first in its family's custom is no family name."""
+    assert Verdict.YES not in verdicts(one("Joris"), one("Joris Blank", report="b"))
 
 
 def test_many_reports_with_one_name_make_few_links() -> None:

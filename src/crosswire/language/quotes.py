@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(r"''|\"")
@@ -41,21 +41,36 @@ def quotations(text: str, folded: str, ranges: Sequence[tuple[int, int]]) -> lis
 
 
 def _in_paragraph(text: str, folded: str, start: int, end: int) -> list[Quotation]:
+    found = _double(text, folded, start, end)
+    singles = _single(folded, start, end, found)
+    return sorted(found + singles, key=lambda quotation: quotation.start) if singles else found
+
+
+def _double(text: str, folded: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     width = 1
-    for match in _MARK.finditer(folded, start, end):
-        opens = _faces_inward(text, folded, match.span(), (start, end))
+    for at, after in _marks(folded, start, end):
+        opens = _faces_inward(text, folded, (at, after), (start, end))
         if opened is None and opens is not False:
-            opened, width = match.start(), match.end() - match.start()
+            opened, width = at, after - at
         elif opened is not None and opens is not True:
-            found.append(Quotation(opened, match.end(), closed=True, width=width))
+            found.append(Quotation(opened, after, closed=True, width=width))
             opened = None
     if opened is not None:
         found.append(Quotation(opened, end, closed=False, width=width))
-    if "'" in folded[start:end]:
-        found = sorted(found + _single(folded, start, end, found), key=lambda quotation: quotation.start)
     return found
+
+
+def _marks(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the double marks stand; without doubled single ones among them no expression is needed."""
+    if folded.find("''", start, end) >= 0:
+        yield from (match.span() for match in _MARK.finditer(folded, start, end))
+        return
+    at = folded.find('"', start, end)
+    while at >= 0:
+        yield at, at + 1
+        at = folded.find('"', at + 1, end)
 
 
 def _faces_inward(text: str, folded: str, mark: tuple[int, int], paragraph: tuple[int, int]) -> bool | None:
@@ -73,12 +88,18 @@ def _faces_inward(text: str, folded: str, mark: tuple[int, int], paragraph: tupl
 
 
 def _single(folded: str, start: int, end: int, doubles: Sequence[Quotation]) -> list[Quotation]:
-    """Return quotations in single marks that touch no quotation in double marks."""
-    return [
-        Quotation(match.start(), match.end(), closed=True)
-        for match in _SINGLE.finditer(folded, start, end)
-        if not _touches(doubles, match.start(), match.end())
-    ]
+    """Return quotations in single marks that touch no quotation in double marks.
+
+    The expression is asked at each mark: left to find the marks itself, it tries every character.
+    """
+    found: list[Quotation] = []
+    at = folded.find("'", start, end)
+    while at >= 0:
+        match = _SINGLE.match(folded, at, end)
+        if match and not _touches(doubles, at, match.end()):
+            found.append(Quotation(at, match.end(), closed=True))
+        at = folded.find("'", match.end() if match else at + 1, end)
+    return found
 
 
 def _touches(doubles: Sequence[Quotation], start: int, end: int) -> bool:

@@ -50,7 +50,12 @@ def hashed(text: str) -> int:
 
 
 def grams(values: Hashes, length: int) -> Hashes:
-    """Return a hash of every `length` neighbouring values; none where there are fewer."""
+    """Return a well spread hash of every `length` neighbouring values; none where there are fewer."""
+    return mixed(sums(values, length))
+
+
+def sums(values: Hashes, length: int) -> Hashes:
+    """Return what `grams` mixes: as good for telling equal from unequal, but not to choose the smallest by."""
     if len(values) < length:
         return np.zeros(0, dtype=np.uint64)
     count = len(values) - length + 1
@@ -58,7 +63,7 @@ def grams(values: Hashes, length: int) -> Hashes:
     for step in range(1, length):
         total *= _ODD[1]
         total += values[step : step + count]
-    return mixed(total)
+    return total
 
 
 def join(keys: Sequence[Hashes], crowd: int) -> Joined:

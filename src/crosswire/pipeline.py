@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from crosswire.annotate import mentions, statements
 from crosswire.errors import PlanError
@@ -14,7 +16,9 @@ from crosswire.language.reader.rules import RulesReader
 from crosswire.link import aliases as alias_links
 from crosswire.link import changes, citing, claims, copying, coverage, names
 from crosswire.model import Block, Dating, Document, Issue, Link
-from crosswire.stage import Annotate, Pair, Stage
+from crosswire.stage import Annotate, Group, Pair, Stage
+
+Grouping = TypeVar("Grouping", Pair, Group)
 
 TAKEN_IN: tuple[type, ...] = (Document, Block, Dating, Issue)
 """What intake has written before the first stage runs."""
@@ -33,25 +37,35 @@ def chosen_reader(name: str) -> Reader:
     return RulesReader()
 
 
-def plan(reader: Reader, aliases: Aliases = NO_ALIASES) -> tuple[Stage, ...]:
-    """Return the stages in order; `reader` finds source, cue and content, `aliases` is what a person lists as one party."""
+def plan(reader: Reader, aliases: Aliases = NO_ALIASES, arrived: Mapping[str, int] = stories.ALL_NEW) -> tuple[Stage, ...]:
+    """Return the stages in order; `reader` finds source, cue and content, `aliases` is what a person lists as one party.
+
+    `arrived` is the order in which reports were taken in, by which stories keep their ids.
+
+    What compares and groups within a story is shown one story at a time, so that no story depends on what else is kept.
+    """
     return (
         mentions.STAGE,
         statements.stage(reader),
         coverage.STAGE,
-        stories.STAGE,
+        stories.stage(arrived),
         citing.MENTIONS,
         names.STAGE,
         alias_links.stage(aliases),
         entities.stage(aliases),
-        dates.STAGE,
-        citing.STAGE,
+        each_story(dates.STAGE),
+        each_story(citing.STAGE),
         copying.STAGE,
-        claims.STAGE,
-        changes.STAGE,
-        claim_groups.STAGE,
-        findings.STAGE,
+        each_story(claims.STAGE),
+        each_story(changes.STAGE),
+        each_story(claim_groups.STAGE),
+        each_story(findings.STAGE),
     )
+
+
+def each_story(stage: Grouping) -> Grouping:
+    """Return the stage so that an engine shows it one story at a time."""
+    return replace(stage, within_story=True)
 
 
 def divided(stages: Sequence[Stage]) -> tuple[tuple[Annotate, ...], tuple[Stage, ...]]:

@@ -6,7 +6,7 @@ loop on a laptop or as a join on a cluster, because it sees only what it is hand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -30,10 +30,11 @@ class Notes:
         self._by_id: dict[str, Record] = {}
         self._by_type: dict[type, dict[str, Record]] = {}
         self._makers: dict[str, str] = {}
+        self._stories: dict[str, str] = {}
         self.add(records)
 
-    def add(self, records: Iterable[Record], by: str = "intake") -> list[Record]:
-        """Add the records that are new, note who made them (`stage@version`), and return those."""
+    def add(self, records: Iterable[Record], by: str = "intake", within: str = "") -> list[Record]:
+        """Add the records that are new, note who made them (`stage@version`), within which story, and return those."""
         added = []
         for record in records:
             identifier = record.id
@@ -41,12 +42,18 @@ class Notes:
                 self._by_id[identifier] = record
                 self._by_type.setdefault(type(record), {})[identifier] = record
                 self._makers[identifier] = by
+                if within:
+                    self._stories[identifier] = within
                 added.append(record)
         return added
 
     def maker(self, identifier: str) -> str:
         """Return who made the record with that id: `stage@version`."""
         return self._makers[identifier]
+
+    def within(self, identifier: str) -> str:
+        """Return the id of the story within which the record was made; "" if its maker saw more than one."""
+        return self._stories.get(identifier, "")
 
     def of(self, kind: type[R]) -> list[R]:
         """Return all records of one type, in the order in which they were added."""
@@ -68,6 +75,14 @@ class Notes:
         """Return the characters of a span, or of several joined by an ellipsis, with white space folded."""
         pieces = (spans,) if isinstance(spans, Span) else tuple(spans)
         return " … ".join(" ".join(self.get(Document, s.document).cut(s).split()) for s in pieces)
+
+    def without(self, identifiers: Collection[str]) -> Notes:
+        """Return the notes less the records with those ids, each with its maker."""
+        notes = Notes()
+        for record in self:
+            if record.id not in identifiers:
+                notes.add([record], self.maker(record.id), self.within(record.id))
+        return notes
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self._by_id.values())
@@ -115,6 +130,7 @@ class Pair:
     compare: Callable[[View, View], Iterable[Link]]
     bucket_limit: int = 400
     propose: Callable[[Sequence[View]], Proposed] | None = None
+    within_story: bool = False  # sees one story at a time: see `pipeline.plan`
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +142,7 @@ class Group:
     reads: tuple[type, ...]
     writes: tuple[type, ...]
     run: Callable[[Notes], Iterable[Record]]
+    within_story: bool = False  # sees one story at a time: see `pipeline.plan`
 
 
 Stage = Annotate | Pair | Group

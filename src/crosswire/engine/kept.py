@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
-from crosswire.engine import local
+from crosswire import __version__
+from crosswire.engine import holding, local
+from crosswire.engine.adding import Addition
 from crosswire.errors import InputError
+from crosswire.ingest.intake import Received
 from crosswire.ingest.sources import Raw
 from crosswire.language.aliases import Aliases
 from crosswire.language.aliases import read as read_aliases
@@ -14,11 +20,14 @@ from crosswire.language.reader.rules import RulesReader
 from crosswire.model import Document, Issue, Link
 from crosswire.pipeline import TAKEN_IN, chosen_reader, divided, plan
 from crosswire.report import order
-from crosswire.stage import Notes
-from crosswire.store.sqlite import PERSON, Store
+from crosswire.report.labels import labels
+from crosswire.stage import Notes, Stage
+from crosswire.store.sqlite import PERSON, Store, sidecar
 
-INTAKE = "intake"  # the maker of what no stage made
 VERDICTS = "verdicts@1"
+READ = "en"  # the language in which statements are read; of reports in others alone nothing can be told
+MOST_TOLD = 5  # issues told where no report can be used
+BETWEEN = " | "  # stands between the stages that read and those that compare and group
 
 
 def analyse(  # noqa: PLR0917
@@ -29,23 +38,74 @@ def analyse(  # noqa: PLR0917
     progress: local.Progress = local.silent,
     aliases: Aliases | None = None,
 ) -> Notes:
-    """Read the reports, with what the store already holds, run all stages, keep the result in the store and return it.
+    """Read the reports beside what the store already holds, keep the result in the store and return it.
 
-    `issues` is what finding the reports already had to say; `aliases` is kept with the store, and without it the store's are
-    used. Raises InputError, and keeps nothing, if no report can be used.
+    It is that of a whole run over all of them. `issues` is what finding the reports already had to say; `aliases` is kept with
+    the store, and without it the store's are used. Raises InputError, and keeps nothing, if no report can be used.
     """
+    if add(raws, issues, store, reader, progress, aliases) is not None:
+        return store.notes()
     known = {(raw.name, raw.data): raw for raw in (*store.reports(), *raws)}
     received = local.receive(list(known.values()), progress)
     notes = local.noted(received)
     notes.add(issues)
-    listed = aliases if aliases is not None else store.aliases()
+    listed = _listed(aliases, store)
     _judged(notes, store)
-    if not notes.of(Document):
-        raise InputError("; ".join(f"{i.document}: {i.message}" for i in order.issues(notes)) or "no report was given")
-    local.run(plan(chosen_reader(reader), listed), notes, progress)
-    notes.add(_unused(notes), by=VERDICTS)
-    store.save([(item.document.id, item.raw) for item in received if item.document], notes, listed)
+    if not any(document.language == READ for document in notes.of(Document)):
+        raise InputError(_nothing_usable(notes))
+    stages = plan(chosen_reader(reader), listed, store.arrived())
+    local.run(stages, notes, progress)
+    _save(store, notes, listed, signature(stages), _with_ids(received))
     return notes
+
+
+def _nothing_usable(notes: Notes) -> str:
+    """Return why none of the reports can be used, on one line."""
+    printed = labels(notes.of(Document))
+    told = [f"{printed.get(issue.document, issue.document)}: {issue.message}" for issue in order.issues(notes)]
+    return (
+        "; ".join(told[:MOST_TOLD]) + (f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else "")
+        or "no report was given"
+    )
+
+
+def add(  # noqa: PLR0917
+    raws: Sequence[Raw],
+    issues: Sequence[Issue],
+    store: Store,
+    reader: str,
+    progress: local.Progress = local.silent,
+    aliases: Aliases | None = None,
+) -> set[str] | None:
+    """Add reports to those that the store holds, touching only what they touch; return the ids of the stories that changed.
+
+    The store then holds what a whole run over all reports would make. None, and nothing is kept, where a whole run is needed:
+    more is new than held, another version, reader or alias file made what is held, a person judged since, or a report is held
+    with another sidecar.
+    """
+    new = _unheld(raws, store)
+    if new is None or max(1, len(new)) > store.size():
+        return None
+    listed = _listed(aliases, store)
+    stages = plan(chosen_reader(reader), listed)
+    if not store.unchanged(signature(stages), listed):
+        return None
+    received = local.receive(new, progress)
+    notes = local.noted(received)
+    notes.add(issues)
+    with store.writing() as index:
+        index.drop_unheld(holding.INTAKE)
+        changed = Addition(stages, index, store.verdicts()).add(notes)
+        store.keep_reports(_with_ids(received))
+        index.drop_issues(VERDICTS)
+        index.keep(holding.noted(_unused(store.verdicts(), index.knows)))
+    return changed
+
+
+def signature(stages: Sequence[Stage]) -> str:
+    """Return by what the result of a run is made: a report can be added to what the same stages made."""
+    reading, rest = divided(stages)
+    return BETWEEN.join((" ".join([__version__, *map(local.maker, reading)]), " ".join(map(local.maker, rest))))
 
 
 def alias_file(path: Path | None) -> Aliases | None:
@@ -58,19 +118,45 @@ def regroup(store: Store, progress: local.Progress = local.silent, aliases: Alia
 
     The result, which is kept and returned, is that of a whole run over the same reports.
     """
-    listed = aliases if aliases is not None else store.aliases()
-    reading, rest = divided(plan(RulesReader(), listed))
+    listed = _listed(aliases, store)
+    stages = plan(RulesReader(), listed, store.arrived())
+    reading, rest = divided(stages)
     held = store.notes()
-    makers = {INTAKE, *(stage.name for stage in reading)}
+    makers = {holding.INTAKE, *(stage.name for stage in reading)}
     notes = Notes()
     for record in held:
         if (maker := held.maker(record.id)).partition("@")[0] in makers:
             notes.add([record], by=maker)
     _judged(notes, store)
     local.run(rest, notes, progress, (*TAKEN_IN, *(kind for stage in reading for kind in stage.writes)))
-    notes.add(_unused(notes), by=VERDICTS)
-    store.save([], notes, listed)
+    read_by = store.plan().partition(BETWEEN)[0]
+    _save(store, notes, listed, BETWEEN.join((read_by, signature(stages).partition(BETWEEN)[2])))
     return notes
+
+
+def _save(store: Store, notes: Notes, listed: Aliases, made_by: str, raws: Sequence[tuple[str, Raw]] = ()) -> None:
+    notes.add(_unused(notes.of(Link), lambda identifier: notes.find(identifier) is not None), by=VERDICTS)
+    rows = holding.held(notes)
+    store.save(raws, notes, listed, rows, holding.about(notes, notes), made_by, holding.remembered(rows))
+
+
+def _listed(aliases: Aliases | None, store: Store) -> Aliases:
+    return aliases if aliases is not None else store.aliases()
+
+
+def _with_ids(received: Iterable[Received]) -> list[tuple[str, Raw]]:
+    return [(item.document.id, item.raw) for item in received if item.document]
+
+
+def _unheld(raws: Sequence[Raw], store: Store) -> list[Raw] | None:
+    """Return the reports that the store does not hold, each once; None if one is held with another sidecar."""
+    given = {(raw.name, sha256(raw.data).hexdigest()): raw for raw in raws}
+    held: dict[tuple[str, str], list[Mapping[str, object]]] = defaultdict(list)
+    for name, digest, metadata in store.stated({digest for _, digest in given}):
+        held[name, digest].append(metadata)
+    if any(stated != [json.loads(sidecar(given[key]))] for key, stated in held.items() if key in given):
+        return None
+    return [raw for key, raw in given.items() if key not in held]
 
 
 def _judged(notes: Notes, store: Store) -> None:
@@ -78,10 +164,10 @@ def _judged(notes: Notes, store: Store) -> None:
         notes.add([link], by=link.by)
 
 
-def _unused(notes: Notes) -> Iterator[Issue]:
+def _unused(links: Iterable[Link], known: Callable[[str], bool]) -> Iterator[Issue]:
     """Yield an Issue for each verdict on words that are not read as they were: it decides nothing, and a person must know."""
-    for link in notes.of(Link):
-        if link.by.startswith(PERSON) and not (notes.find(link.left) and notes.find(link.right)):
-            place = next((span for span in link.evidence if notes.find(span.document)), None)
+    for link in links:
+        if link.by.startswith(PERSON) and not (known(link.left) and known(link.right)):
+            place = next((span for span in link.evidence if known(span.document)), None)
             message = f"a verdict of {link.by.removeprefix(PERSON)} has lost what it was about: {link.why}; judge again"
             yield Issue(VERDICTS, place.document if place else "", message, place)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 
+from crosswire.engine.scopes import by_story
 from crosswire.ingest.intake import Received, take_in
 from crosswire.ingest.sources import Raw
 from crosswire.model import Document, Issue, Record
 from crosswire.pipeline import TAKEN_IN, check
-from crosswire.stage import Annotate, Group, Notes, Pair, Proposed, Stage, View
+from crosswire.stage import Annotate, Notes, Pair, Proposed, Stage, View
 
 NAMED = 20  # over-full keys of a stage that are named one by one: more is a list that nobody reads
 BATCH = 64  # documents handed to an Annotate stage at once: enough to feed the encoder full batches
@@ -47,23 +48,50 @@ def noted(received: Sequence[Received]) -> Notes:
 def run(stages: Sequence[Stage], notes: Notes, progress: Progress = silent, given: Iterable[type] = TAKEN_IN) -> Notes:
     """Run the checked stages over the notebook, which holds the `given` types, and return it, filled."""
     check(stages, given)
-    for number, stage in enumerate(stages):
-        progress(stage.name, number, len(stages))
-        notes.add(_run_stage(stage, notes), by=f"{stage.name}@{stage.version}")
+    done = 0
+    for within, several in groupby(stages, key=within_story):
+        group = list(several)
+        if within:
+            progress(group[0].name, done, len(stages))
+            run_by_story(group, notes)
+            done += len(group)
+            continue
+        for stage in group:
+            progress(stage.name, done, len(stages))
+            notes.add(run_stage(stage, notes), by=maker(stage))
+            done += 1
     progress("done", len(stages), len(stages))
     return notes
 
 
-def _run_stage(stage: Stage, notes: Notes) -> list[Record]:
+def within_story(stage: Stage) -> bool:
+    """Return whether a stage sees one story at a time."""
+    return not isinstance(stage, Annotate) and stage.within_story
+
+
+def maker(stage: Stage) -> str:
+    """Return the name under which what a stage makes is noted."""
+    return f"{stage.name}@{stage.version}"
+
+
+def run_by_story(stages: Sequence[Stage], notes: Notes) -> None:
+    """Run stages over one story after the other, and note what they make, stage by stage, each record within its story."""
+    made: dict[str, list[tuple[str, list[Record]]]] = {stage.name: [] for stage in stages}
+    for story, part in by_story(notes):
+        for stage in stages:
+            made[stage.name].append((story, part.add(run_stage(stage, part), by=maker(stage))))
+    for stage in stages:
+        for story, records in made[stage.name]:
+            notes.add(records, by=maker(stage), within=story)
+
+
+def run_stage(stage: Stage, notes: Notes) -> list[Record]:
+    """Return what a stage makes of a notebook; nothing is noted."""
     if isinstance(stage, Annotate):
         documents = notes.of(Document)
         return [record for batch in _batches(documents) for record in stage.run(batch, notes)]
     if isinstance(stage, Pair):
         return run_pair(stage, notes)
-    return _run_group(stage, notes)
-
-
-def _run_group(stage: Group, notes: Notes) -> list[Record]:
     return list(stage.run(notes))
 
 

@@ -82,14 +82,14 @@ def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[st
 
 def two_voices(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
     """Yield one finding for each two parties of one principal that contradict each other."""
-    grouped: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+    grouped: dict[tuple[str, str, str, str], list[Link]] = defaultdict(list)
     for link in links:
         one, other = said[link.left].speaker, said[link.right].speaker
         principal = _party(one)
         if principal and principal == _party(other) and one.id != other.id:
             first, second = sorted((one.id, other.id))
-            grouped[first, second, one.principal or one.name].append(link)
-    for (_, _, party), group in grouped.items():
+            grouped[said[link.left].story, first, second, one.principal or one.name].append(link)
+    for (_, _, _, party), group in grouped.items():
         a, b = said[group[0].left], said[group[0].right]
         why = f"two voices of {party}: {a.speaker.name} ('{a.text}') against {b.speaker.name} ('{b.text}')"
         members = list(dict.fromkeys(said[side] for link in group for side in (link.left, link.right)))
@@ -115,12 +115,13 @@ def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[
 
 def two_renderings(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
     """Yield one finding for each difference of substance between wordings of one utterance."""
-    grouped: dict[tuple[str, frozenset[str]], list[tuple[Link, str]]] = defaultdict(list)
+    grouped: dict[tuple[str, str, frozenset[str]], list[tuple[Link, str]]] = defaultdict(list)
     for link in links:
         places = differing(said[link.left].text, said[link.right].text)
         if places:
             shown = "; ".join(f"'{a}' against '{b}'" for a, b in places)
-            grouped[said[link.left].speaker.id, frozenset(word for pair in places for word in pair)].append((link, shown))
+            words = frozenset(word for pair in places for word in pair)
+            grouped[said[link.left].story, said[link.left].speaker.id, words].append((link, shown))
     for group in grouped.values():
         strongest, shown = group[0]
         members = list(dict.fromkeys(said[side] for link, _ in group for side in (link.left, link.right)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 from math import fsum
 
@@ -20,18 +20,29 @@ NAME, VERSION = "stories", "1"
 TOGETHER = 0.22  # mean cosine from which two groups are one story; see coverage.LEAST for the figures
 TWINS = 0.9  # cosine from which two documents are near-identical; taking them as one changes no figure of bench/stories.py
 TITLE_LENGTH = 100  # characters of a story's title
+ALL_NEW: Mapping[str, int] = {}
 
 
-def run(notes: Notes) -> Iterator[Story]:
-    """Yield the stories, singletons too, each with the headline of its best-linked document as title."""
+def run(notes: Notes, arrived: Mapping[str, int] = ALL_NEW) -> Iterator[Story]:
+    """Yield the stories, singletons too, each with the headline of its best-linked document as title.
+
+    A story is opened by the document that arrived first, and of several that arrived together by the one of the smallest id:
+    its id is made of that. So it stays what it was when a report joins, and of two stories that become one the older id stays.
+    `arrived` numbers the documents that were here before; those it does not know came last.
+    """
     documents = {document.id: document for document in notes.of(Document)}
     links = [link for link in notes.links(LinkKind.SAME) if link.left in documents and link.right in documents]
     titles = _titles(notes)
     found = groups(sorted(documents), links)
     nearness = _nearness(found, links)
     for members in found:
-        identifier = identify("t", members[0])
-        yield Story(identifier, _title(members, nearness, documents, titles), tuple(members))
+        first = min(members, key=lambda member: (member not in arrived, arrived.get(member, 0), member))
+        yield Story(opened_by(first), _title(members, nearness, documents, titles), tuple(members))
+
+
+def opened_by(document: str) -> str:
+    """Return the id of a story that this document opens."""
+    return identify("t", document)
 
 
 def groups(items: list[str], links: Iterable[Link]) -> list[list[str]]:
@@ -125,12 +136,13 @@ def _titles(notes: Notes) -> dict[str, str]:
 def _nearness(found: list[list[str]], links: list[Link]) -> dict[str, float]:
     """Return how alike each document is to the others of its story: the sum of its links there."""
     where = {member: members[0] for members in found for member in members}
-    nearness = dict.fromkeys(where, 0.0)
+    where = {member: members[0] for members in found for member in members}
+    scores: dict[str, list[float]] = {member: [] for member in where}
     for link in links:
         if where[link.left] == where[link.right]:
-            nearness[link.left] += link.score
-            nearness[link.right] += link.score
-    return nearness
+            scores[link.left].append(link.score)
+            scores[link.right].append(link.score)
+    return {member: fsum(found) for member, found in scores.items()}
 
 
 def _title(members: list[str], nearness: dict[str, float], documents: dict[str, Document], titles: dict[str, str]) -> str:
@@ -143,4 +155,6 @@ def _title(members: list[str], nearness: dict[str, float], documents: dict[str, 
     return words[:TITLE_LENGTH]
 
 
-STAGE = Group(NAME, VERSION, (Document, Block, Link), (Story,), run)
+def stage(arrived: Mapping[str, int] = ALL_NEW) -> Group:
+    """Return the stage that groups documents, some of which were here before."""
+    return Group(NAME, VERSION, (Document, Block, Link), (Story,), lambda notes: run(notes, arrived))

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.language.terms import content_words, dot, norm, weight
-from crosswire.link.joining import Hashes, Positions, chained, hashed, join, mixed, together
+from crosswire.link.joining import Hashes, Joined, Positions, chained, hashed, join, mixed, together
 from crosswire.model import Block, BlockKind, Dating, DatingKind, Document, Issue, Link, LinkKind, Verdict
 from crosswire.stage import Notes, Pair, Proposed
 
@@ -97,21 +97,52 @@ def propose(found: Sequence[View]) -> Proposed:
     Where more than `CROWD` share two terms, each meets only the next one, in an order that puts documents of the same heaviest
     terms side by side: thousands of near-identical reports stay linked, and `group/stories.py` takes them as one.
     """
-    ordered = sorted(found, key=lambda view: (_heaviest(view)[:ALIKE_FIRST], view.published[0] or date.max, view.id))
+    ordered = sorted(found, key=side)
     joined = join([_hashed(view) for view in ordered], CROWD)
     pairs = together(len(ordered), joined.pairs, chained(joined.crowds, len(ordered)))
     pairs = pairs[_near_in_time(ordered, pairs)]
     alike = pairs[_scores(ordered, pairs) >= LEAST - ROUNDING]
-    issues = []
-    if joined.crowds:
-        number, most = sum(len(crowd.hashes) for crowd in joined.crowds), max(len(crowd.members) for crowd in joined.crowds)
-        message = (
-            f"{number} pairs of terms are shared by {CROWD + 1} to {most} reports: "
-            "on these, each report was compared with its nearest neighbours only"
-        )
-        issues.append(Issue(f"{NAME}@{VERSION}", "", message))
     met = [(ordered[i], ordered[j]) for i, j in alike.tolist()]
-    return Proposed(sorted(met, key=lambda pair: sorted((pair[0].id, pair[1].id))), tuple(issues))
+    issues = tuple(_counted(joined).issues())
+    return Proposed(sorted(met, key=lambda pair: sorted((pair[0].id, pair[1].id))), issues)
+
+
+@dataclass(frozen=True, slots=True)
+class Crowds:
+    """How many pairs of terms more than `CROWD` documents share, and how many share the most common of them."""
+
+    number: int = 0
+    most: int = 0
+
+    def issues(self) -> Iterator[Issue]:
+        """Yield the Issue that says so, if there are any."""
+        if self.number:
+            message = (
+                f"{self.number} pairs of terms are shared by {CROWD + 1} to {self.most} reports: "
+                "on these, each report was compared with its nearest neighbours only"
+            )
+            yield Issue(f"{NAME}@{VERSION}", "", message)
+
+
+def crowds(found: Sequence[View]) -> Crowds:
+    """Return how many pairs of terms are too common among these documents."""
+    return _counted(join([_hashed(view) for view in found], CROWD))
+
+
+def _counted(joined: Joined) -> Crowds:
+    sizes = [len(crowd.members) for crowd in joined.crowds]
+    return Crowds(sum(len(crowd.hashes) for crowd in joined.crowds), max(sizes, default=0))
+
+
+def side(view: View) -> str:
+    """Return the place of a document in the order of `propose`, as text that sorts so: heaviest terms, first day, id."""
+    first = (view.published[0] or date.max).isoformat()
+    return "\x01".join(_heaviest(view)[:ALIKE_FIRST]) + f"\x00{first}\x00{view.id}"
+
+
+def term_hashes(view: View) -> Hashes:
+    """Return a hash of each of the heaviest terms, of which two documents must share two to meet."""
+    return np.unique(np.fromiter((hashed(term) for term in _heaviest(view)), np.uint64))
 
 
 def _heaviest(view: View) -> list[str]:

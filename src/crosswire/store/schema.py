@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
 """Raised with every change that an older Crosswire cannot read."""
 
 METADATA = MetaData()
@@ -24,11 +24,14 @@ REPORT = Table(
 RECORD = Table(
     "record",
     METADATA,
-    Column("position", Integer, primary_key=True),  # the order in which the run made it
+    Column("position", Integer, primary_key=True),  # the order in which it was made
     Column("id", String, nullable=False, unique=True),
     Column("kind", String, nullable=False),
     Column("maker", String, nullable=False),  # stage@version
+    Column("about", String, nullable=False),  # the report it is about, or the story within which it was made; "" for neither
     Column("body", Text, nullable=False),
+    Index("record_about", "about"),
+    Index("record_kind", "kind"),
 )
 
 LINK = Table(
@@ -41,11 +44,58 @@ LINK = Table(
     Column("verdict", String, nullable=False),
     Column("score", Float, nullable=False),
     Column("maker", String, nullable=False),  # stage@version, or user:the alias file
-    Column("run", Integer, nullable=False),  # the last run that made it: links are never deleted
+    Column("about", String, nullable=False),  # as for a record
+    Column("run", Integer, nullable=False),  # the last run that made it
+    Column("gone", Integer),  # the run that no longer made it: links are never deleted
     Column("position", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Index("link_left", "left"),
     Index("link_right", "right"),
+    Index("link_about", "about"),
+)
+
+HELD = Table(
+    "held",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # how the postings below name a report
+    Column("id", String, nullable=False, unique=True),
+    Column("digest", String, nullable=False),  # SHA-256 of its bytes
+    Column("arrived", Integer, nullable=False),  # the run that first held it
+    Column("story", String, nullable=False),  # the id of its story now
+    Column("opens", String, nullable=False),  # the id that a story has which this report opens: an older id leads here
+    Column("terms", Text, nullable=False),  # what coverage compares: weighted stems and days, as JSON; "" for nothing
+    Column("side", Text, nullable=False),  # its place among reports of the same heaviest stems
+    Column("words", String, nullable=False),  # digest of its words: word-for-word twins share it; "" for none
+    Column("dated", String, nullable=False),  # first and last day on which it may have been published, as copying knows them
+    Index("held_digest", "digest"),
+    Index("held_story", "story"),
+    Index("held_opens", "opens"),
+    Index("held_words", "words"),
+)
+
+TERM = Table(
+    "term",
+    METADATA,
+    Column("hash", Integer, primary_key=True),  # of one of the heaviest stems of a report
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+MARK = Table(
+    "mark",
+    METADATA,
+    Column("hash", Integer, primary_key=True),  # a fingerprint of the first of word-for-word twins
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+MEMBER = Table(
+    "member",
+    METADATA,
+    Column("mention", String, primary_key=True),
+    Column("entity", String, nullable=False),  # whose record holds everything but its mentions
+    Index("member_entity", "entity"),
+    sqlite_with_rowid=False,
 )
 
 JUDGEMENT = Table(

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from pydantic import ValidationError
-from sqlalchemy import URL, Connection, create_engine, delete, insert, inspect, select
+from sqlalchemy import URL, Connection, create_engine, func, insert, inspect, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
 from crosswire.errors import StoreError
 from crosswire.ingest.sources import Raw
 from crosswire.language.aliases import NO_ALIASES, Aliases, parse
-from crosswire.model import Link, Record
+from crosswire.model import Entity, Link
 from crosswire.stage import Notes
 from crosswire.store import codec
-from crosswire.store.schema import JUDGEMENT, LINK, META, METADATA, RECORD, REPORT, VERSION
+from crosswire.store.index import NOTHING, Held, Index
+from crosswire.store.schema import HELD, JUDGEMENT, LINK, MEMBER, META, METADATA, RECORD, REPORT, VERSION
 
 PATIENCE = 5.0  # seconds to wait while another process writes: a save takes well under one
 PERSON = "user:"  # how the maker of a link that a person made begins
@@ -111,19 +113,85 @@ class Store:
             rows = self._connection.execute(select(REPORT).order_by(REPORT.c.name, REPORT.c.id))
             return [Raw(name=r.name, path=r.path, data=r.raw, metadata=json.loads(r.metadata)) for r in rows]
 
-    def save(self, raws: Sequence[tuple[str, Raw]], notes: Notes, aliases: Aliases = NO_ALIASES) -> None:
-        """Keep reports (id, raw) and the records of a run, with the alias file it had, all or nothing.
+    def save(  # noqa: PLR0917
+        self,
+        raws: Sequence[tuple[str, Raw]],
+        notes: Notes,
+        aliases: Aliases = NO_ALIASES,
+        held: Sequence[Held] = (),
+        about: Mapping[str, str] = NOTHING,
+        plan: str = "",
+        remembered: Mapping[str, str] = NOTHING,
+    ) -> None:
+        """Keep reports (id, raw) and the records of a whole run, with the alias file it had, all or nothing.
 
-        Earlier links stay, other records are replaced.
+        Earlier links stay, other records are replaced. `held` is what later reports are compared with, `about` the report that
+        a record is about, `plan` names the stages, `remembered` is what else later runs must know: without these the next
+        report makes a whole run necessary.
         """
+        with self.writing() as index:
+            arrived = self.arrived()
+            index.clear()
+            judged = {link.id for link in self.verdicts()}  # these are kept as judgements
+            index.keep(notes.without(judged), about)
+            index.add(held, arrived)
+            for key, value in remembered.items():
+                index.remember(key, value)
+            self.keep_reports(raws)
+            self._write_meta("aliases", aliases.text)
+            self._write_meta("plan", plan)
+            self._write_meta("judged", str(self._last_judgement()))
+
+    @contextmanager
+    def writing(self) -> Iterator[Index]:
+        """Hand over the index for one run that writes: all of it is kept when the block ends, nothing when it raises."""
         with self._told("cannot be written"):
             try:
-                self._save(raws, notes)
-                self._write_meta("aliases", aliases.text)
+                run = int(self._read_meta("run") or 0) + 1
+                self._write_meta("run", str(run))
+                index = Index(self._connection, run, int(self._read_meta("position") or 0))
+                yield index
+                self._write_meta("position", str(index.position))
                 self._connection.commit()
             except BaseException:
                 self._connection.rollback()
                 raise
+
+    def unchanged(self, plan: str, aliases: Aliases) -> bool:
+        """Return whether the last run had these stages and this alias file, and nobody judged anything since."""
+        with self._told("cannot be read"):
+            known = [self._read_meta(key) for key in ("plan", "aliases", "judged")]
+            return known == [plan, aliases.text, str(self._last_judgement())]
+
+    def plan(self) -> str:
+        """Return by what the last run was made; "" if nobody said so."""
+        with self._told("cannot be read"):
+            return self._read_meta("plan") or ""
+
+    def size(self) -> int:
+        """Return how many reports later ones are compared with."""
+        with self._told("cannot be read"):
+            return int(self._connection.execute(select(func.coalesce(func.max(HELD.c.number), 0))).scalar_one())
+
+    def stated(self, digests: Collection[str]) -> list[tuple[str, str, Mapping[str, object]]]:
+        """Return name, digest and sidecar of each report held of which the bytes have one of these digests."""
+        with self._told("cannot be read"):
+            query = select(REPORT.c.name, HELD.c.digest, REPORT.c.metadata).join(HELD, HELD.c.id == REPORT.c.id)
+            rows = self._connection.execute(query.where(HELD.c.digest.in_(digests))).all()
+            return [(row.name, row.digest, json.loads(row.metadata)) for row in rows]
+
+    def arrived(self) -> dict[str, int]:
+        """Return the run that first held each report."""
+        with self._told("cannot be read"):
+            return {row.id: row.arrived for row in self._connection.execute(select(HELD.c.id, HELD.c.arrived))}
+
+    def story_of(self, name: str) -> str | None:
+        """Return the id of the story that now holds the report which opened the story of that id, or None.
+
+        So an id of a story leads to it also after it was joined with an older one, whose id both then have.
+        """
+        with self._told("cannot be read"):
+            return self._connection.execute(select(HELD.c.story).where(HELD.c.opens == name)).scalar()
 
     def judge(self, link: Link, *, withdraw: bool = False) -> None:
         """Keep what a person judged (`by` is `user:name`), or that it is withdrawn, after everything judged before.
@@ -141,14 +209,19 @@ class Store:
     def notes(self) -> Notes:
         """Return the records of the last run, in the order in which it made them, then what people judged since."""
         with self._told("cannot be read"):
-            run = int(self._read_meta("run") or 0)
             records = self._connection.execute(select(RECORD)).all()
-            links = self._connection.execute(select(LINK).where(LINK.c.run == run)).all()
-            rows = [(r.position, r.kind, r.maker, r.body) for r in records]
-            rows += [(r.position, "Link", r.maker, r.body) for r in links]
+            links = self._connection.execute(select(LINK).where(LINK.c.gone.is_(None))).all()
+            members: dict[str, list[str]] = defaultdict(list)
+            for row in self._connection.execute(select(MEMBER).order_by(MEMBER.c.mention)):
+                members[row.entity].append(row.mention)
+            rows = [(r.position, r.kind, r.maker, r.about, r.body) for r in records]
+            rows += [(r.position, "Link", r.maker, r.about, r.body) for r in links]
             notes = Notes()
-            for _, kind, maker, body in sorted(rows):
-                notes.add([codec.load(kind, body)], by=maker)
+            for _, kind, maker, about, body in sorted(rows):
+                record = codec.load(kind, body)
+                if isinstance(record, Entity):
+                    record = replace(record, mentions=tuple(members[record.id]))
+                notes.add([record], by=maker, within=about if about.startswith("t-") else "")
         for link in self.verdicts():
             notes.add([link], by=link.by)
         return notes
@@ -181,43 +254,23 @@ class Store:
             text = self._read_meta("aliases") or ""
         return parse(text, f"{self.path}, as kept")
 
-    def _save(self, raws: Sequence[tuple[str, Raw]], notes: Notes) -> None:
-        run = int(self._read_meta("run") or 0) + 1
-        self._write_meta("run", str(run))
+    def _last_judgement(self) -> int:
+        return int(self._connection.execute(select(func.coalesce(func.max(JUDGEMENT.c.position), 0))).scalar_one())
+
+    def keep_reports(self, raws: Sequence[tuple[str, Raw]]) -> None:
+        """Keep reports (id, raw) as received, within `writing`."""
         for identifier, raw in raws:
             self._keep_report(identifier, raw)
-        self._connection.execute(delete(RECORD))
-        rows = list(enumerate(notes))
-        self._keep_records([(n, r) for n, r in rows if not isinstance(r, Link)], notes)
-        judged = {link.id for link in self.verdicts()}  # these are kept as judgements
-        self._keep_links([_link_row(r, n, run) for n, r in rows if isinstance(r, Link) and r.id not in judged])
 
     def _keep_report(self, identifier: str, raw: Raw) -> None:
-        metadata = json.dumps(dict(raw.metadata), default=str)
-        row = upsert(REPORT).values(id=identifier, name=raw.name, path=raw.path, metadata=metadata, raw=raw.data)
+        row = upsert(REPORT).values(id=identifier, name=raw.name, path=raw.path, metadata=sidecar(raw), raw=raw.data)
         kept = {"path": row.excluded.path, "metadata": row.excluded.metadata, "raw": row.excluded.raw}
         self._connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=kept))
 
-    def _keep_records(self, rows: list[tuple[int, Record]], notes: Notes) -> None:
-        values = [
-            {"position": n, "id": r.id, "kind": type(r).__name__, "maker": notes.maker(r.id), "body": codec.dump(r)}
-            for n, r in rows
-        ]
-        if values:
-            self._connection.execute(insert(RECORD), values)
 
-    def _keep_links(self, values: list[dict[str, object]]) -> None:
-        row = upsert(LINK)
-        kept = {name: row.excluded[name] for name in ("run", "position", "score", "body")}
-        if values:
-            self._connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=kept), values)
-
-
-def _link_row(link: Link, position: int, run: int) -> dict[str, object]:
-    return {
-        "id": link.id, "kind": link.kind, "left": link.left, "right": link.right, "verdict": link.verdict, "score": link.score,
-        "maker": link.by, "run": run, "position": position, "body": codec.dump(link),
-    }  # fmt: skip
+def sidecar(raw: Raw) -> str:
+    """Return what a sidecar states, as JSON."""
+    return json.dumps(dict(raw.metadata), default=str)
 
 
 def _first_line(error: Exception) -> str:

@@ -82,7 +82,7 @@ def test_the_id_is_one_of_content() -> None:
         (b"", "an empty file"),
         (b" \n\t", "an empty file"),
         (bytes(range(256)) * 20, "a binary file"),
-        (b"%PDF-1.7 and so on", "a binary file"),
+        (b"%PDF-1.7 and so on", "a PDF document"),
         (b"word " * 1_100_000, "over the limit of 5,000,000"),
         (b"\xef\xbb\xbf", "no text in it"),
     ],

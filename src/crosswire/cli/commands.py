@@ -115,9 +115,10 @@ def statements(
 def why(
     name: Annotated[str, typer.Argument(help="A handle (c3, s12, f1), a document's name, or an id.")],
     store: StoreFile = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every link, where there are many.")] = False,  # noqa: FBT002
 ) -> None:
     """Explain a claim, count, statement, finding, link or report of the last run: what it rests on and who made it."""
-    render.explanation(explain(name, run.recall(store)), console)
+    render.explanation(explain(name, run.recall(store), everything=everything), console, full=everything)
 
 
 @app.command()

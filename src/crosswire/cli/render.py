@@ -164,9 +164,9 @@ class Writer:
             self.printer.line(f"and {total - most} more: {MORE}", indent=2)
 
 
-def explanation(view: Explanation, console: Console) -> None:
-    """Print an explanation, deeper reasons further in."""
-    printer = Printer(console, view.names)
+def explanation(view: Explanation, console: Console, *, full: bool = False) -> None:
+    """Print an explanation, deeper reasons further in; `full` prints every place."""
+    printer = Printer(console, view.names, full=full)
     printer.line((view.title, "bold"))
     for line in view.lines:
         printer.line(line.text, cited=line.cites, indent=2 + 3 * line.depth)

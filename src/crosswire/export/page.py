@@ -33,6 +33,7 @@ def page(notes: Notes) -> str:
             href=_href,
             document_href=_document_href,
             why_href=None,
+            judge_href=None,
             style=Markup(style),
             script=Markup(script),
             policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'",

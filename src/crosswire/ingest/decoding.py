@@ -22,17 +22,32 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"\x7fELF",
-    b"SQLite format 3",
-    b"{\\rtf",
-)
+_SIGNATURES = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+    b"{\\rtf": "a rich text document",
+}
+OTHER_KINDS = {
+    ".pdf": "a PDF document",
+    ".rtf": "a rich text document",
+    ".eml": "a mail",
+    ".msg": "a mail",
+    ".xml": "XML",
+    ".rss": "a feed",
+    ".atom": "a feed",
+    **dict.fromkeys((".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"), "an office document"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"), "a picture"),
+    **dict.fromkeys((".zip", ".gz", ".tar", ".7z"), "an archive"),
+    **dict.fromkeys((".mp3", ".mp4", ".wav", ".mov"), "a recording"),
+}
+"""What the suffix of a file promises, where that is neither text nor a page."""
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _PAGE = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
 
@@ -42,9 +57,14 @@ def is_binary(data: bytes) -> bool:
     if any(data.startswith(mark) for mark, _ in _MARKS):
         return False
     head = data[:SNIFFED]
-    if data.startswith(_SIGNATURES):
+    if data.startswith(tuple(_SIGNATURES)):
         return True
     return len(head) - len(head.translate(None, _CONTROLS)) > CONTROL_SHARE * len(head)
+
+
+def binary_kind(data: bytes) -> str:
+    """Return what binary bytes are by their signature, in words: "a PDF document"."""
+    return next((kind for mark, kind in _SIGNATURES.items() if data.startswith(mark)), "a binary file")
 
 
 def is_page(data: bytes) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any
 
 from crosswire.ingest.blocks import Layout, lay_out
 from crosswire.ingest.datings import date_document, instant
-from crosswire.ingest.decoding import CHARACTER_LIMIT, decode, is_binary, is_page, tidy_line_ends
+from crosswire.ingest.decoding import CHARACTER_LIMIT, OTHER_KINDS, binary_kind, decode, is_binary, is_page, tidy_line_ends
 from crosswire.ingest.evidence import Evidence
 from crosswire.ingest.pages import Page, read_page
 from crosswire.ingest.publishers import publisher_of
@@ -41,18 +42,27 @@ def take_in(raw: Raw) -> Received:
     if len(decoded) > CHARACTER_LIMIT:
         message = f"{len(decoded):,} characters, over the limit of {CHARACTER_LIMIT:,} for one report; skipped"
         return Received(None, raw, (Issue(STAGE, raw.path, message),))
-    page = read_page(tidy_line_ends(decoded)) if _page(raw) else None
+    page = read_page(tidy_line_ends(decoded), raw.metadata.get("url")) if _page(raw) else None
     text = page.text if page else tidy_line_ends(decoded)
     if not text.strip():
         return Received(None, raw, (Issue(STAGE, raw.path, "no text in it"),))
-    doubts = [f"{raw.path}: {doubt}" if doubt else None, f"{raw.path}: {page.trouble}" if page and page.trouble else None]
-    return _received(raw, text, page, [message for message in doubts if message])
+    doubts = (doubt, _misnamed(raw, page), page.trouble if page else None)
+    return _received(raw, text, page, [f"{raw.path}: {message}" for message in doubts if message])
 
 
 def _unusable(raw: Raw) -> str | None:
     if not raw.data.strip():
         return "an empty file"
-    return "no text: a binary file" if is_binary(raw.data) else None
+    if is_binary(raw.data):
+        return f"no text: {binary_kind(raw.data)}"
+    return None
+
+
+def _misnamed(raw: Raw, page: Page | None) -> str | None:
+    """Return what a file is named as and what it holds, where the name promises no text."""
+    promised = OTHER_KINDS.get(PurePath(raw.path).suffix.lower())
+    held = "a page: its article is read" if page else "plain text: read as such"
+    return f"named as {promised}, but it holds {held}" if promised else None
 
 
 def _page(raw: Raw) -> bool:

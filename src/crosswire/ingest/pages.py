@@ -11,6 +11,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from crosswire.ingest.addresses import host_of, same_site, source_line
+from crosswire.ingest.outlets import outlet_named
 from crosswire.language.fold import fold
 from crosswire.model import BlockKind
 
@@ -21,6 +23,9 @@ LONGEST_BYLINE = 200  # characters; more is a list of contributors or a scraped 
 JSON_LD_LIMIT = 500_000  # characters of one script; articles have up to 60,000
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsAnalysis|Review", re.IGNORECASE)
 _DROPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "form", "button", "select")
+_TAG = re.compile(r"(<(?:[^<>]{0,2000}>|/?\w[^<>]{0,2000}))")
+"""A tag, or the beginning of one that was cut off."""
+_TAG_NAME = re.compile(r"<(?P<end>/?)(?P<name>[\w!?-]+)")
 _BLOCK_TAGS = frozenset(
     [
         "p",
@@ -77,29 +82,53 @@ class Page:
     publisher: Stated | None = None
     published: Stated | None = None
     url: str | None = None
+    original: Stated | None = None  # an address at another site that it names as its original
     trouble: str | None = None
 
 
-def read_page(source: str) -> Page:
+def read_page(source: str, address: str | None = None) -> Page:
     """Return the article of a page as text: headline, byline, date and captions as lines, then the paragraphs.
 
+    `address` is where the page is known to stand. What it names as its original at another site is the last line.
     Where no article can be found, the text of the whole page is taken and `trouble` says so.
     """
     page = Page()
     tree = _parse(source)
     if tree is None:
         page.trouble = "the page has no markup that can be read; taken as plain text"
-        page.text = re.sub(r"<[^>]{0,2000}>", " ", source).strip()
+        page.text = _without_tags(source)
         return page
-    _read_markup(tree, page)
+    _read_markup(tree, page, address)
     captions = _captions(tree)
     extracted = _extract(source)
     if extracted is None:
-        page.trouble = "no article was found in the page; its whole text is taken"
-        page.text = _whole_text(tree)
-        return page
-    _compose(page, extracted, captions)
+        _take_whole(page, tree, source)
+    else:
+        _compose(page, extracted, captions)
     return page
+
+
+def _take_whole(page: Page, tree: Element, source: str) -> None:
+    """Set the text of a page in which no article is found; where a mark-up cut short swallows it, all that is no tag."""
+    text, page.trouble = _text_of(tree), "no article was found in the page; its whole text is taken"
+    if not text:
+        text, page.trouble = _without_tags(source), "the page's markup is broken; taken as plain text"
+    page.text = text + (f"\n\n{source_line(page.original.value)}" if text and page.original else "")
+
+
+def _without_tags(source: str) -> str:
+    """Return what stands between the tags of a page, each stretch a line; scripts, forms and the head are left out."""
+    kept: list[str] = []
+    dropped = ""  # the name of the element whose end is awaited
+    for piece in _TAG.split(source):
+        tag = _TAG_NAME.match(piece)
+        if tag is None:
+            kept += [] if dropped else piece.split("\n")
+        elif not dropped and not tag["end"] and tag["name"].lower() in _DROPPED:
+            dropped = tag["name"].lower()
+        elif tag["end"] and tag["name"].lower() == dropped:
+            dropped = ""
+    return "\n\n".join(line for text in kept if (line := _squeeze(text)))
 
 
 def _parse(source: str) -> Element | None:
@@ -141,6 +170,7 @@ def _compose(page: Page, extracted: str, captions: list[str]) -> None:
     captioned = {_key(caption) for caption in captions}
     lines: list[tuple[str, BlockKind | None]] = [*head]
     lines += [(line, BlockKind.CAPTION if _key(line) in captioned else None) for line in paragraphs]
+    lines += [(source_line(page.original.value), BlockKind.FURNITURE)] if page.original else []
     _store(page, lines)
 
 
@@ -166,7 +196,13 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", fold(text)).lower()
 
 
-def _whole_text(tree: Element) -> str:
+def whole_text(markup: str) -> str:
+    """Return the text of a piece of HTML, its blocks as paragraphs."""
+    tree = _parse(f"<div>{markup}</div>")
+    return _text_of(tree) if tree is not None else _without_tags(markup)
+
+
+def _text_of(tree: Element) -> str:
     for element in tree.xpath("|".join(f"//{tag}" for tag in _DROPPED)):
         element.drop_tree()
     parts: list[str] = []
@@ -193,13 +229,15 @@ def _captions(tree: Element) -> list[str]:
     return list(found)
 
 
-def _read_markup(tree: Element, page: Page) -> None:
+def _read_markup(tree: Element, page: Page, address: str | None) -> None:
     """Read what the page states about itself, the most reliable statement first: JSON-LD, then meta elements, then markup."""
     articles = [item for item in _json_ld(tree) if _ARTICLE.search(str(item.get("@type", "")))]
     metas = _metas(tree)
-    page.url = _first_href(tree) or metas.get("og:url")
+    canonical, shared = _first_href(tree), metas.get("og:url")
     page.title = _title(tree, articles, metas)
     page.publisher = _publisher(tree, articles, metas)
+    page.original = _original(canonical, metas, address or shared, page.publisher)
+    page.url = canonical if canonical and not (page.original and page.original.value == canonical) else shared
     page.published = _published(tree, articles, metas)
     page.byline = _byline(tree, articles, metas)
 
@@ -268,10 +306,40 @@ def _publisher(tree: Element, articles: list[dict[str, Any]], metas: dict[str, s
     for key in ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name"):
         if (name := metas.get(key)) and not name.startswith("http"):
             return Stated(name, key)
+    if name := _on_platform(metas.get("article:publisher", "")):
+        return Stated(name, "article:publisher")
     for element in tree.xpath("//*[@itemprop='publisher']"):
         if name := _name_of(_squeeze(element.get("content") or " ".join(element.xpath(".//*[@itemprop='name']/@content")[:1]))):
             return Stated(name, "itemprop publisher")
     return None
+
+
+def _original(canonical: str | None, metas: dict[str, str], own: str | None, publisher: Stated | None) -> Stated | None:
+    """Return the address at another site that a page names as its original, by what it states: links and meta elements.
+
+    Without an address of its own, a canonical link is at another site only where its host is a known outlet's and the page
+    says that another known outlet publishes it: most pages name themselves.
+    """
+    stated = [(name, metas.get(name)) for name in ("syndication-source", "original-source")]
+    for where, url in (("link rel=canonical", canonical), *stated):
+        if not url or not host_of(url) or (own and same_site(url, own)):
+            continue
+        if own or _of_another(url, publisher) or (canonical and not same_site(url, canonical)):
+            return Stated(url, where)
+    return None
+
+
+def _of_another(url: str, publisher: Stated | None) -> bool:
+    host, named = outlet_named(host_of(url)), outlet_named(publisher.value) if publisher else None
+    return bool(host and named) and host != named
+
+
+def _on_platform(address: str) -> str | None:
+    """Return the known outlet of a page on a platform or of a site ("https://www.facebook.com/bbcnews"), or a name as it is."""
+    if not address.startswith("http"):
+        return address or None
+    steps = [step for step in address.rstrip("/").split("/") if step]
+    return outlet_named(re.sub(r"[._-]+", " ", steps[-1])) or outlet_named(steps[-1]) or outlet_named(host_of(address))
 
 
 _DATE_METAS = (

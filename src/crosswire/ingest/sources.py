@@ -1,4 +1,4 @@
-"""Where reports come from: files, folders, lines of JSON and standard input, found without reading them into documents."""
+"""Where reports come from: files, folders, feeds, JSON lines, standard input. Found, not yet read into documents."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from crosswire.errors import InputError
+from crosswire.ingest.feeds import MOST_ITEMS, is_feed, items
 from crosswire.model import Issue
 
 STAGE = "intake"
@@ -46,9 +47,9 @@ class Raw:
 def find(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Raw], list[Issue]]:
     """Return the reports at the paths, in the order given (folders sorted), and an `Issue` for each thing that is none.
 
-    A path is a file, a folder (read recursively; hidden files, sidecars and gold files are skipped), a `.jsonl` file with one
-    report a line, or `-` for standard input. A file named twice is read once. Raises `InputError` when nothing usable is
-    left in the whole call.
+    A path is a file, a folder (read recursively; hidden files, sidecars and gold files are skipped), an RSS or Atom feed with
+    one report an item, a `.jsonl` file with one report a line, or `-` for standard input. A file named twice is read once.
+    Raises `InputError` when nothing usable is left in the whole call.
     """
     raws: list[Raw] = []
     issues: list[Issue] = []
@@ -77,7 +78,7 @@ def _issue(path: str, message: str) -> Issue:
 
 def _open(path: str, stdin: BinaryIO | None) -> Iterator[Raw | Issue]:
     if path == "-":
-        yield _standard_input(stdin or sys.stdin.buffer)
+        yield from _standard_input(stdin or sys.stdin.buffer)
         return
     place = Path(path)
     try:
@@ -95,11 +96,14 @@ def _reason(error: Exception) -> str:
     return str(getattr(error, "strerror", None) or error).lower()
 
 
-def _standard_input(stream: BinaryIO) -> Raw | Issue:
+def _standard_input(stream: BinaryIO) -> Iterator[Raw | Issue]:
     data = stream.read(BYTE_LIMIT + 1)
     if len(data) > BYTE_LIMIT:
-        return _too_large("-", f"more than {BYTE_LIMIT:,}")
-    return Raw("standard input", "-", data) if data.strip() else _issue("-", "nothing came on standard input")
+        yield _too_large("-", f"more than {BYTE_LIMIT:,}")
+    elif is_feed(data):
+        yield from _items("-", data)
+    else:
+        yield Raw("standard input", "-", data) if data.strip() else _issue("-", "nothing came on standard input")
 
 
 def _too_large(path: str, size: str) -> Issue:
@@ -141,10 +145,25 @@ def _file(path: Path) -> Iterator[Raw | Issue]:
     if not data.strip():
         yield _issue(str(path), "an empty file")
         return
+    if is_feed(data):
+        yield from _items(str(path), data)
+        return
     metadata, issue = _sidecar(path)
     if issue:
         yield issue
     yield Raw(path.stem, str(path), data, metadata)
+
+
+def _items(path: str, data: bytes) -> Iterator[Raw | Issue]:
+    """Yield the items of a feed as reports."""
+    found = 0
+    for found, item in enumerate(items(data), 1):
+        if found > MOST_ITEMS:
+            yield _issue(path, f"more than {MOST_ITEMS:,} items in one feed; the rest is skipped")
+            return
+        yield Raw(item.name, f"{path}:{found}", item.text.encode("utf-8", "surrogatepass"), {**item.stated, "page": False})
+    if not found:
+        yield _issue(path, "a feed without items that can be read")
 
 
 def _sidecar(path: Path) -> tuple[dict[str, Any], Issue | None]:

@@ -34,6 +34,7 @@ class Suggestion:
     left: str  # handle and name
     right: str
     why: str
+    ids: tuple[str, str]  # of the two parties, in the order in which they are named
 
 
 def parties(notes: Notes, *, everyone: bool = False) -> list[PartyView]:
@@ -80,8 +81,9 @@ def suggestions(notes: Notes) -> list[Suggestion]:
         if link.by.startswith(PERSON):
             decided.add(pair)
         elif link.verdict is Verdict.UNSURE and link.score > pairs.get(pair, (0.0,))[0]:
-            shown = sorted((_called(left, handles), _called(right, handles)), key=lambda s: (len(s.split()[0]), s))
-            pairs[pair] = (link.score, Suggestion(shown[0], shown[1], link.why))
+            one, other = sorted((left, right), key=lambda e: int(handles[e.id][1:]))
+            named = Suggestion(_called(one, handles), _called(other, handles), link.why, (one.id, other.id))
+            pairs[pair] = (link.score, named)
     found = [made for pair, made in pairs.items() if pair not in decided]
     return [made for _, made in sorted(found, key=lambda item: (-item[0], item[1].left, item[1].right))]
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from crosswire.errors import InputError
-from crosswire.model import Claim, DatingKind, Document, Entity, Finding, Link, Mention, Record, Span, Statement, Story
+from crosswire.model import (
+    Claim,
+    DatingKind,
+    Document,
+    Entity,
+    Finding,
+    Link,
+    Mention,
+    Record,
+    Span,
+    Statement,
+    Story,
+    identify,
+)
 from crosswire.report import order
 from crosswire.report.brief import Composer, spans_of
+from crosswire.report.decisive import decisive, tally
+from crosswire.report.episodes import episodes
 from crosswire.report.labels import labels
 from crosswire.report.lookup import interval
+from crosswire.report.views import counted
 from crosswire.stage import Notes
 
 MOST_CHOICES = 5  # records that the message about an ambiguous name lists
+MOST_LINKS = 12  # links explained one by one; of more, those that decide
+MOST_DECISIVE = 30  # of these: a group of a thousand has a thousand members with a strongest link each
+ALL = "--all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +51,15 @@ class Explanation:
     title: str
     lines: tuple[Line, ...]
     names: Mapping[str, str]  # document id to name
+    folded: int = 0  # links that there are in all, where they are not told one by one
 
 
-def explain(name: str, notes: Notes) -> Explanation:
-    """Return why the record of that handle (c3), id, id prefix or document name is as it is; InputError if there is none."""
-    return Explainer(notes).explain(resolve(name, notes))
+def explain(name: str, notes: Notes, *, everything: bool = False) -> Explanation:
+    """Return why the record of that handle (c3), id, id prefix or document name is as it is; InputError if there is none.
+
+    Where many links stand behind it, they are counted and those that decide are told; with `everything`, each one.
+    """
+    return Explainer(notes, everything=everything).explain(resolve(name, notes))
 
 
 def report_named(name: str, notes: Notes) -> Document:
@@ -52,7 +75,7 @@ def report_named(name: str, notes: Notes) -> Document:
 def resolve(name: str, notes: Notes) -> Record:
     """Return the record that a person means by a handle, an id, the beginning of an id, or a document's name."""
     by_handle = {handle: identifier for identifier, handle in order.handles(notes).items()}
-    found = notes.find(by_handle.get(name, name))
+    found = notes.find(by_handle.get(name, name)) or _story_once_called(name, notes)
     if found is not None:
         return found
     printed = labels(notes.of(Document))
@@ -66,11 +89,19 @@ def resolve(name: str, notes: Notes) -> Record:
     raise InputError(f"nothing is called '{name}': give a handle such as c3 or s12, a document's name, or an id")
 
 
+def _story_once_called(name: str, notes: Notes) -> Story | None:
+    """Return the story that holds the report by which one of that id was opened: it has joined an older one since."""
+    opened = {document.id for document in notes.of(Document) if identify("t", document.id) == name}
+    return next((story for story in notes.of(Story) if not opened.isdisjoint(story.documents)), None)
+
+
 class Explainer:
     """Writes explanations; one method a type of record."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, *, everything: bool = False) -> None:
         self.notes = notes
+        self.everything = everything
+        self.folded = 0
         self.composer = Composer(notes)
         self.lookup = self.composer.lookup
         self.handles = self.composer.handles
@@ -109,7 +140,7 @@ class Explainer:
             *(self._member(view.id) for view in self.composer.claim(claim).statements),
         ]
         links = self._links(claim.statements)
-        return self._explanation(f"{self.handles[claim.id]} {claim.text}", (*lines, *links, self._maker(claim.id)))
+        return self._explanation(f"{self.handles[claim.id]} {claim.text} ({claim.id})", (*lines, *links, self._maker(claim.id)))
 
     def statement(self, statement: Statement) -> Explanation:
         """Return the spans, speaker, chain, stance and maker of a statement."""
@@ -131,7 +162,7 @@ class Explainer:
             *([Line(f"claim {self.handles[claim.id]}: {claim.text}")] if claim else []),
             Line(f"read by {statement.by or self.notes.maker(statement.id)}, score {statement.score:.2f}"),
         ]
-        return self._explanation(f"{view.handle} {view.text}", (*lines, *self._links((statement.id,))))
+        return self._explanation(f"{view.handle} {view.text} ({statement.id})", (*lines, *self._links((statement.id,))))
 
     def finding(self, finding: Finding) -> Explanation:
         """Return the reason of a finding, its sides, and what would settle it."""
@@ -142,7 +173,9 @@ class Explainer:
             *([Line(f"what would settle it: {finding.settles}")] if finding.settles else []),
         ]
         links = self._links(finding.statements, between=True)
-        return self._explanation(f"{self.handles[finding.id]} {finding.kind}", (*lines, *links, self._maker(finding.id)))
+        return self._explanation(
+            f"{self.handles[finding.id]} {finding.kind} ({finding.id})", (*lines, *links, self._maker(finding.id))
+        )
 
     def document(self, document: Document) -> Explanation:
         """Return the provenance of a report: publisher, dates and lineage, each with its evidence."""
@@ -163,16 +196,27 @@ class Explainer:
     def story(self, story: Story) -> Explanation:
         """Return the reports of a story and the links that hold them together."""
         names = ", ".join(self.lookup.names(story.documents))
-        return self._explanation(story.title, (Line(f"reports: {names}"), *self._links(story.documents, between=True)))
+        title = f"{self.handles[story.id]} {story.title} ({story.id})"
+        told = (Line(f"reports: {names}"), *self._episodes(story))
+        return self._explanation(title, (*told, *self._links(story.documents, between=True)))
+
+    def _episodes(self, story: Story) -> Iterator[Line]:
+        """Yield a line for each episode of a story that has several."""
+        found = episodes(story, self.lookup)
+        for number, episode in enumerate(found if len(found) > 1 else (), 1):
+            days = str(episode.first) if episode.first == episode.last else f"{episode.first} to {episode.last}"
+            names = ", ".join(self.lookup.names(episode.documents))
+            yield Line(f"episode {number}: {days}, {counted(len(episode.documents), 'report')}: {names}")
 
     def entity(self, entity: Entity) -> Explanation:
         """Return the spellings of a party, where they stand, and the links that join them."""
         spans = tuple(sorted(self.notes.get(Mention, m).span for m in entity.mentions))
         lines = (Line(f"{entity.kind}: {', '.join(entity.variants)}"), Line(f"{len(spans)} mentions", spans))
-        return self._explanation(entity.name, (*lines, *self._links(entity.mentions, between=True)))
+        title = f"{self.handles[entity.id]} {entity.name} ({entity.id})"
+        return self._explanation(title, (*lines, *self._links(entity.mentions, between=True)))
 
     def _explanation(self, title: str, lines: tuple[Line, ...]) -> Explanation:
-        return Explanation(title, lines, self.lookup.labels)
+        return Explanation(title, lines, self.lookup.labels, self.folded)
 
     def _member(self, identifier: str) -> Line:
         statement = self.notes.get(Statement, identifier)
@@ -204,9 +248,22 @@ class Explainer:
         members = set(identifiers)
         need = 2 if between else 1
         links = [k for k in self.notes.of(Link) if (k.left in members) + (k.right in members) >= need]
-        if not links:
-            return ()
-        return (Line("links:"), *(self._link(k) for k in sorted(links, key=lambda k: (k.kind, -k.score, k.id))))
+        if len(links) > MOST_LINKS and not self.everything:
+            return self._decisive(links, {member: self._unit(member) for member in members})
+        ordered = sorted(links, key=lambda k: (k.kind, -k.score, k.id))
+        return (Line("links:"), *map(self._link, ordered)) if links else ()
+
+    def _decisive(self, links: Sequence[Link], units: Mapping[str, str]) -> tuple[Line, ...]:
+        """Return how many links there are of which kind, and those that decide, each with what makes it decisive."""
+        self.folded = len(links)
+        told = decisive(links, units)[:MOST_DECISIVE]
+        lines = (replace(line, text=f"{role}: {line.text}") for line, role in ((self._link(k), role) for k, role in told))
+        return (Line(f"{len(links)} links: {tally(links)}; these decide, {ALL} tells each one:"), *lines)
+
+    def _unit(self, member: str) -> str:
+        """Return what a member is a part of: the report of a mention, since a name is one party in one report; else itself."""
+        record = self.notes.find(member)
+        return record.span.document if isinstance(record, Mention) else member
 
     def _maker(self, identifier: str) -> Line:
         return Line(f"made by {self.notes.maker(identifier)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,8 +20,9 @@ from crosswire.export.page import asset
 from crosswire.report.lookup import Lookup
 from crosswire.report.stretches import stretches
 from crosswire.report.why import Explanation, explain, report_named
-from crosswire.web import pages, uploads
+from crosswire.web import opinions, pages, uploads
 from crosswire.web.desk import Desk
+from crosswire.web.uploads import FormError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -31,9 +33,13 @@ POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; form-action '
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" a browser calls the origin of our own forms "null"
     "Cache-Control": "no-store",
 }
+SMALL_LIMIT = 100_000
+"""Bytes of a form that holds a verdict: ids, a name and a reason."""
+
+OWN_SITE = frozenset({"same-origin", "none"})  # what a browser calls a form of this very site, or one that no page sent
 ASSETS = {"brief.css": "text/css", "brief.js": "text/javascript"}
 
 
@@ -46,6 +52,7 @@ def application(store: Path, hosts: tuple[str, ...] | None = LOOPBACK) -> FastAP
     desk = Desk(store)
     _pages(app, desk)
     _upload(app, desk)
+    _verdicts(app, desk)
     _api(app, desk)
     _errors(app)
 
@@ -81,8 +88,12 @@ def _pages(app: FastAPI, desk: Desk) -> None:
         return pages.document(desk.held(), name, start, end)
 
     @app.get("/why/{name}", response_class=HTMLResponse, include_in_schema=False)
-    def why(name: str) -> str:
-        return pages.why(desk.held(), name)
+    def why(name: str, every: Annotated[str, Query()] = "") -> str:
+        return pages.why(desk.held(), name, everything=every == "links")
+
+    @app.get("/parties", response_class=HTMLResponse, include_in_schema=False)
+    def parties() -> str:
+        return pages.parties(desk.held())
 
     @app.get("/static/{name}", include_in_schema=False)
     def static(name: str) -> Response:
@@ -100,10 +111,7 @@ def _upload(app: FastAPI, desk: Desk) -> None:
     async def receive(request: Request) -> Response:
         _same_site(request)
         body = await _body(request)
-        try:
-            raws = uploads.reports(uploads.fields(body, request.headers.get("content-type", "")))
-        except uploads.FormError as error:
-            raise HTTPException(422, str(error)) from error
+        raws = uploads.reports(uploads.fields(body, request.headers.get("content-type", "")))
         try:
             await run_in_threadpool(desk.add, raws)
         except InputError as error:
@@ -111,20 +119,58 @@ def _upload(app: FastAPI, desk: Desk) -> None:
         return RedirectResponse("/", status_code=303)
 
 
+def _verdicts(app: FastAPI, desk: Desk) -> None:
+    @app.get("/judge/{name}", response_class=HTMLResponse, include_in_schema=False)
+    def ask(name: str) -> str:
+        return pages.judge(desk.held(), name)
+
+    @app.get("/judged", response_class=HTMLResponse, include_in_schema=False)
+    def judged() -> str:
+        return pages.judged(desk.held(), desk.judged(), desk.changed)
+
+    @app.post("/judge", include_in_schema=False)
+    async def decide(request: Request) -> Response:
+        return await _decided(desk.judge, *opinions.opinion(await _sent(request)))
+
+    @app.post("/unjudge", include_in_schema=False)
+    async def take_back(request: Request) -> Response:
+        return await _decided(desk.withdraw, *opinions.withdrawal(await _sent(request)))
+
+
+async def _decided(decide: Callable[..., None], *said: object) -> Response:
+    """Do what a person decided, and show the list of verdicts with what the last one changed."""
+    try:
+        await run_in_threadpool(decide, *said)
+    except InputError as error:
+        raise HTTPException(422, str(error)) from error
+    return RedirectResponse("/judged", status_code=303)
+
+
+async def _sent(request: Request) -> dict[str, str]:
+    """Return the fields of a small form of our own page."""
+    _same_site(request)
+    return opinions.fields(await _body(request, SMALL_LIMIT))
+
+
 def _same_site(request: Request) -> None:
-    """Refuse a form that another site sends: it could fill the store of whoever visits that site."""
+    """Refuse a form that another site sends: it could fill the store of whoever visits that site, or judge in it.
+
+    A browser names the origin of a form, and where it does not, how the sending site relates to ours; a program says neither.
+    """
     origin = request.headers.get("origin")
-    if origin is not None and origin != f"{request.url.scheme}://{request.headers.get('host', '')}":
+    own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    related = request.headers.get("sec-fetch-site", "none")
+    if (origin is not None and origin != own) or (origin is None and related not in OWN_SITE):
         raise HTTPException(403, "the form was sent by another site")
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, limit: int | None = None) -> bytes:
     """Return the body, read no further than the limit."""
     pieces, size = [], 0
     async for piece in request.stream():
         size += len(piece)
-        if size > BODY_LIMIT:
-            raise HTTPException(413, f"the form is over the limit of {BODY_LIMIT:,} bytes")
+        if size > (limit or BODY_LIMIT):
+            raise HTTPException(413, f"the form is over the limit of {limit or BODY_LIMIT:,} bytes")
         pieces.append(piece)
     return b"".join(pieces)
 
@@ -138,7 +184,7 @@ def _api(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/why/{name}")
     def why(name: str) -> dict[str, Any]:
         """Return why a record is as it is."""
-        return _explained(explain(name, desk.held().notes))
+        return _explained(explain(name, desk.held().notes, everything=True))
 
     @app.get("/api/documents/{name}")
     def document(name: str) -> dict[str, Any]:
@@ -170,6 +216,10 @@ def _errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def misread(request: Request, error: RequestValidationError) -> Response:
         return _answer(request, 422, "; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
+
+    @app.exception_handler(FormError)
+    def unusable(request: Request, error: FormError) -> Response:
+        return _answer(request, 422, str(error))
 
     @app.exception_handler(CrosswireError)
     def told(request: Request, error: CrosswireError) -> Response:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from crosswire.engine.judging import Listed, Opinion, judge, listed, withdraw
 from crosswire.engine.kept import alias_file, analyse
 from crosswire.ingest.sources import Raw
 from crosswire.report.brief import compose
@@ -37,6 +38,7 @@ class Desk:
         self._lock = Lock()
         self._stamp: tuple[int, int] | None = None
         self._held = Held(Notes())
+        self.changed: tuple[str, ...] = ()  # what the last verdict of this desk changed, a sentence each
 
     def held(self) -> Held:
         """Return what the store holds now; nothing, if there is no file yet. StoreError if it cannot be read."""
@@ -49,6 +51,25 @@ class Desk:
             with Store(self.path) as store:
                 analyse(raws, (), store, Settings().reader, aliases=alias_file(Settings().aliases))
             return self._read()
+
+    def judge(self, said: Opinion) -> None:
+        """Keep a verdict and group again. InputError, and nothing is kept, if a side is unknown or they cannot be compared."""
+        with self._lock, Store(self.path) as store:
+            self.changed = judge(store, said, aliases=alias_file(Settings().aliases))
+
+    def withdraw(self, name: str, by: str) -> None:
+        """Withdraw the verdict of that handle and group again; InputError if none of that handle stands."""
+        with self._lock, Store(self.path) as store:
+            self.changed = withdraw(store, name, by, aliases=alias_file(Settings().aliases))
+
+    def judged(self) -> list[Listed]:
+        """Return every verdict ever made in this store, the latest first, with how it stands."""
+        with self._lock:
+            held = self._read()
+            if self._stamp is None:
+                return []
+            with Store(self.path) as store:
+                return listed(store, held.notes, everything=True)[::-1]
 
     def _read(self) -> Held:
         stamp = self._stamped()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, PackageLoader
 
+from crosswire.engine.judging import Listed, user
 from crosswire.errors import InputError
 from crosswire.export.page import LOADER, environment
 from crosswire.export.pieces import anchor, cited, source, sources
 from crosswire.model import Document, Span
+from crosswire.report import parties as views
 from crosswire.report.lookup import Lookup
 from crosswire.report.views import story_named
-from crosswire.report.why import explain, report_named
+from crosswire.report.why import explain, report_named, resolve
 from crosswire.web.desk import Held
+from crosswire.web.question import JUDGED, question
 
 ENVIRONMENT = environment(ChoiceLoader([PackageLoader("crosswire.web"), LOADER]))
 
@@ -44,10 +48,29 @@ def document(held: Held, name: str, start: int | None, end: int | None) -> str:
     )
 
 
-def why(held: Held, name: str) -> str:
-    """Return why a record is as it is; InputError if nothing has that name."""
-    found = explain(name, held.notes)
-    return _page("why.html", held, title=f"Why {name}", explanation=found)
+def why(held: Held, name: str, *, everything: bool = False) -> str:
+    """Return why a record is as it is, with every link or with those that decide; InputError if nothing has that name."""
+    record = resolve(name, held.notes)
+    found = explain(name, held.notes, everything=everything)
+    judged = record.id if isinstance(record, JUDGED) else None
+    return _page("why.html", held, title=f"Why {name}", name=name, explanation=found, judged=judged)
+
+
+def judge(held: Held, name: str) -> str:
+    """Return the form in which a person decides on a party, a report, a story, a claim or a statement; else InputError."""
+    asked = question(name, held)
+    return _page("judge.html", held, title=f"Decide: {asked.title}", asked=asked, user=user())
+
+
+def judged(held: Held, listed: Sequence[Listed], changed: Sequence[str]) -> str:
+    """Return the list of verdicts, each with a button that takes it back, after what the last one changed."""
+    return _page("judged.html", held, title="Verdicts", listed=listed, changed=changed, user=user())
+
+
+def parties(held: Held) -> str:
+    """Return the parties with their spellings, after the pairs that may be one and wait for a person."""
+    shown, unsure = views.parties(held.notes), views.suggestions(held.notes)
+    return _page("parties.html", held, title="Parties", parties=shown, unsure=unsure, user=user())
 
 
 def upload(held: Held) -> str:
@@ -73,7 +96,9 @@ def _page(template: str, held: Held, **values: object) -> str:
 
 
 def _environment_page(template: str, **values: object) -> str:
-    return ENVIRONMENT.get_template(template).render(href=_href, document_href=_document_href, why_href=_why_href, **values)
+    return ENVIRONMENT.get_template(template).render(
+        href=_href, document_href=_document_href, why_href=_why_href, judge_href=_judge_href, **values
+    )
 
 
 def _href(span: Span) -> str:
@@ -86,3 +111,7 @@ def _document_href(identifier: str) -> str:
 
 def _why_href(name: str) -> str:
     return f"/why/{quote(name, safe='')}"
+
+
+def _judge_href(name: str) -> str:
+    return f"/judge/{quote(name, safe='')}"

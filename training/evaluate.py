@@ -2,7 +2,7 @@
 
     python evaluate.py --weights FOLDER --data ../../shared/datasets [--out FILE]
 
-scores exported weights: attributions on PolNeAR dev at several thresholds, and names on the newswire set.
+scores exported weights: attributions on PolNeAR dev at several thresholds. Names: `python -m bench.newswire --weights FOLDER`.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import Example, Labelled, newswire, polnear
+from data import Example, Labelled, polnear
 from model import ReaderNet
-from scoring import attribution_scores, name_scores
+from scoring import attribution_scores
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from crosswire.language.reader.encoder import OnnxEncoder
-from crosswire.language.reader.trained import NAME_FLOOR
-from crosswire.language.reader.trained_decoding import NAMES, ROLES, Floats, allowed
+from crosswire.language.reader.trained_decoding import ROLES, Floats, allowed
 from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, chosen, scan
 from crosswire.language.reader.trained_windows import Ints, windows
 
@@ -49,10 +48,11 @@ class TorchEncoder:
                 .numpy()
             )
 
-    def upper(self, hidden: Floats, mask: Floats, marks: Floats) -> Floats:
-        """Return scores (texts, length, 22)."""
+    def upper(self, hidden: Floats, marks: Floats) -> Floats:
+        """Return scores (length, labels)."""
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.net.upper(*map(torch.from_numpy, (hidden, mask, marks))).float().numpy()
+            texts = (torch.from_numpy(hidden)[None], torch.ones(1, len(hidden)), torch.from_numpy(marks)[None])
+            return self.net.upper(*texts)[0].float().numpy()
 
 
 def read(encoder: Encoder, examples: Sequence[Example], *, attributions: bool = True) -> list[list[Scan]]:
@@ -86,22 +86,13 @@ def scores_at(examples: Sequence[Example], found: list[list[Candidate]], thresho
     pairs = []
     for example, candidates in zip(examples, found, strict=True):
         gold = example.readings[0] if example.readings else []
-        pairs.append((gold, [labelled(c) for c in chosen(candidates, threshold)]))
+        pairs.append((gold, [labelled(c) for c in chosen(example.tokens, candidates, threshold)]))
     return attribution_scores(pairs)
 
 
 def labelled(one: Candidate) -> Labelled:
     """Return a candidate in the form of an annotated attribution."""
     return {role: list(getattr(one, role)) for role in ROLES}
-
-
-def name_report(encoder: Encoder, examples: Sequence[Example]) -> None:
-    """Log exact-span scores of names, all kinds together and each by itself."""
-    found = [
-        {(NAMES[name.kind], name.start, name.end) for one in scans for name in one.names if name.score >= NAME_FLOOR}
-        for scans in read(encoder, examples, attributions=False)
-    ]
-    log.info("names: %s", name_scores(examples, found))
 
 
 def main() -> None:
@@ -114,7 +105,6 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     encoder = OnnxEncoder(arguments.weights)
     attribution_report(encoder, polnear(arguments.data, "dev", encoder.tokenizer), arguments.out)
-    name_report(encoder, newswire(arguments.data, encoder.tokenizer))
 
 
 def tokenizer_of(folder: Path) -> Tokenizer:

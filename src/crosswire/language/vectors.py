@@ -1,7 +1,7 @@
 """Sentence vectors: texts that say nearly the same lie close together. Offline, on the processor, from shipped weights.
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0) with int8 weights; see docs/models/vectors.md. Its word vectors stand in a file of
-their own, since `entailment.py` reads them too: they are half of all weights.
+their own, since `entailment.py` and the trained reader read them too.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from crosswire.errors import DamagedModelError
 
 VERSION = "minilm-vectors@1"
 WEIGHTS = Path(__file__).parent / "weights"
+TABLE = ("embeddings.npz", "tokenizer.json")
+"""The files that all encoders share: the vectors of word pieces, and what cuts a text into pieces."""
+
 LENGTH = 128  # word pieces read of a text; the encoder was trained on 128, and a statement has 30 on average
 BATCH = 64  # texts a run: larger batches are no faster on two cores and cost memory
 WIDTH = 384
@@ -75,12 +78,12 @@ def word_vectors(ids: NDArray[np.int64]) -> NDArray[np.float32]:
     return values[ids] * scale
 
 
-def check_digests(folder: Path) -> None:
-    """Raise DamagedModelError unless every file named in `digests.json` is there and unchanged."""
+def check_digests(folder: Path, names: Sequence[str] | None = None) -> None:
+    """Raise DamagedModelError unless every file named in `digests.json` (or each of `names`) is there and unchanged."""
     try:
         digests: dict[str, str] = json.loads((folder / "digests.json").read_text(encoding="utf-8"))
-        for name, expected in digests.items():
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+        for name in names or digests:
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digests.get(name):
                 raise DamagedModelError(f"{folder / name} is damaged; reinstall with: pip install --force-reinstall crosswire")
     except (OSError, ValueError) as error:
         raise DamagedModelError(f"{folder}: {error}; reinstall with: pip install --force-reinstall crosswire") from error

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.errors import DamagedModelError
-from crosswire.language.reader.encoder import WEIGHTS, OnnxEncoder, shipped_encoder
+from crosswire.language.reader.encoder import WEIGHTS, OnnxEncoder, load_session, shipped_encoder
 from crosswire.language.reader.reading import Attribution, Passage
-from crosswire.language.reader.trained import TrainedReader, in_order
+from crosswire.language.reader.trained import PASSAGES_AT_ONCE, TrainedReader, in_order, may_report
 
 STORY = (
     "The mayor of Karsk, Bela Norin, said on Tuesday that the bridge would open again within a week. "
@@ -54,8 +54,9 @@ def test_reads_who_said_what(reader: TrainedReader) -> None:
 
 def test_reads_names(reader: TrainedReader) -> None:
     """Persons and places are found with their kind."""
-    (found,) = reader.names([passage(STORY)])
-    assert {("Karsk", "LOC"), ("Bela Norin", "PER")} <= {(STORY[one.start : one.end], one.kind) for one in found}
+    text = "Bela Norin flew to Karsk on Tuesday, the Meridian news agency said."
+    (found,) = reader.names([passage(text)])
+    assert {("Karsk", "LOC"), ("Bela Norin", "PER")} <= {(text[one.start : one.end], one.kind) for one in found}
 
 
 def test_one_reading_gives_both(reader: TrainedReader) -> None:
@@ -71,6 +72,35 @@ def test_company_and_threads_change_nothing(reader: TrainedReader) -> None:
     alone = [reader.read([passage(text)])[0] for text in texts]
     assert reader.read([passage(text) for text in texts]) == alone
     assert TrainedReader(threads=1).read([passage(text) for text in texts[::-1]]) == alone[::-1]
+
+
+def test_more_passages_than_are_read_at_once_change_nothing(reader: TrainedReader) -> None:
+    """A passage reads the same at the end of one group, at the start of the next, and twice in one call."""
+    short = passage("Bela Norin said that the union denied it.")
+    (alone,) = reader.read_all([short])
+    assert reader.read_all([short] * (PASSAGES_AT_ONCE + 2)) == [alone] * (PASSAGES_AT_ONCE + 2)
+
+
+def test_another_order_of_the_same_sums_reads_the_same(reader: TrainedReader) -> None:
+    """Run as it is written, operator by operator, the network gives scores within the tolerance of docs/reader.md."""
+
+    class Plain(OnnxEncoder):
+        def session(self, path: Path) -> object:
+            return load_session(path, optimised=False)
+
+    plain = Plain()
+    (ours,) = reader.read([passage(STORY)])
+    (others,) = TrainedReader(encoder=plain, tokenizer=plain.tokenizer).read([passage(STORY)])
+    assert [(one.source, one.cue, one.content) for one in ours] == [(one.source, one.cue, one.content) for one in others]
+    assert [one.score for one in ours] == pytest.approx([one.score for one in others], abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("the union Said so", True), ("so-called “claims”", True), ("it rained", False), ("", False)]
+)
+def test_a_content_may_report_if_a_word_does(text: str, expected: bool) -> None:
+    """A content is read again only with a word of the cue lexicon in it, in capitals or joined by a hyphen."""
+    assert may_report(text) is expected
 
 
 @settings(deadline=None, max_examples=40)

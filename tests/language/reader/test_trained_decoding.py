@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.language.reader.trained_decoding import FORBIDDEN, allowed, best_labels, cue_candidates, softmax, stretches
@@ -21,6 +21,7 @@ def value(labels: tuple[int, ...], table: np.ndarray, transitions: np.ndarray) -
     return float(sum(moves) + sum(table[word][label] for word, label in enumerate(labels)))
 
 
+@settings(deadline=None)
 @given(scores)
 def test_viterbi_finds_the_best_sequence(rows: list[list[int]]) -> None:
     """No label sequence scores higher than the one that is returned."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from crosswire.language.reader.trained_windows import (
     CORE_PIECES,
     crop_of,
     shape_of,
+    tiles,
     tokenise,
     windows,
 )
@@ -56,6 +58,26 @@ def test_cores_tile_the_passage(tokenizer: Tokenizer, text: str, first: int) -> 
         assert window.high - window.low <= CORE_PIECES + 2 * CONTEXT_PIECES
         assert window.high >= min(len(tokens.ids), window.core_high + CONTEXT_PIECES)
         assert window.low <= max(0, window.core_low - CONTEXT_PIECES)
+
+
+@settings(deadline=None, max_examples=50)
+@given(text=texts.map(lambda text: text * 9), places=st.lists(st.integers(0, 2000), max_size=8, unique=True))
+def test_tiles_are_all_core(tokenizer: Tokenizer, text: str, places: list[int]) -> None:
+    """Windows without context lie side by side and are no longer than others."""
+    cut = [0, *sorted(place for place in places if 0 < place < len(text)), len(text)]
+    tokens = tokenise(tokenizer, Passage(text, tuple(itertools.pairwise(cut))))
+    cut_up = list(tiles(tokens))
+    assert [piece for window in cut_up for piece in range(window.low, window.high)] == list(range(len(tokens.ids)))
+    assert all((window.low, window.high) == (window.core_low, window.core_high) for window in cut_up)
+    assert all(0 < window.high - window.low <= CORE_PIECES + 2 * CONTEXT_PIECES for window in cut_up)
+
+
+def test_a_tile_ends_between_ranges(tokenizer: Tokenizer) -> None:
+    """What fits into one tile is not cut, though sentences end in it."""
+    line = "It rained. The mayor of Karsk said that the bridge would open again within a week. "
+    tokens = tokenise(tokenizer, Passage(line * 30, tuple((len(line) * n, len(line) * (n + 1)) for n in range(30))))
+    ends = set((np.flatnonzero(tokens.ids == BREAK) + 1).tolist())
+    assert all(window.high in ends for window in tiles(tokens))
 
 
 def test_what_lies_between_ranges_is_not_read(tokenizer: Tokenizer) -> None:

@@ -26,6 +26,8 @@ DENIAL_SURE = 0.5
 INNER_SURE = 0.5
 """The same for one inside a content, where the trained reader has no gold to learn from."""
 
+BLOCK = 1000  # characters; attributions in no common block are not compared
+
 
 class CombinedReader:
     """Reads with the trained reader and adds attributions of the rules that touch none of its own."""
@@ -68,19 +70,50 @@ def merged(
     `denials` are the places in the text where a cue of denial begins.
     """
     labels = [one for one in second if one.within is None and _is_label(one)]
-    first = [one for one in first if not any(_within_label(one, label) for label in labels)]
-    found = list(first)
+    labelled = Near(labels)
+    first = [one for one in first if not any(_within_label(one, labels[n]) for n in labelled.of(one))]
+    near, ruled = Near(first), Near(second)
+    found = [_with_source(one, second, ruled) for one in first]
     for one in second:
-        place = _around(first, one)
+        others = near.of(one)
+        place = _around(first, others, one)
         if place is None:
             sure = DENIAL_SURE if denials and _starts(one) in denials else SURE
-            free = one.score >= sure and not any(_touches(one, other) for other in first)
+            free = one.score >= sure and not any(_touches(one, first[n]) for n in others)
         else:
             held = one.score >= INNER_SURE and _inside(one, first[place].content)
-            free = held and not any(_same_cue(one, other) for other in first)
+            free = held and not any(_same_cue(one, first[n]) for n in others)
         if free:
             found.append(replace(one, within=place))
     return _in_order(found)
+
+
+def _with_source(one: Attribution, second: Sequence[Attribution], near: Near) -> Attribution:
+    """Return the attribution with the source that the rules read for its cue, if it has none itself."""
+    if one.source:
+        return one
+    same = (second[n] for n in near.of(one) if _same_cue(one, second[n]) and second[n].source)
+    found = next((other.source for other in same if not _overlap(other.source, (*one.cue, *one.content))), ())
+    return replace(one, source=found)
+
+
+class Near:
+    """Finds which of some attributions may share a character with another, so that a long text is not compared with itself."""
+
+    def __init__(self, found: Sequence[Attribution]) -> None:
+        self._blocks: dict[int, list[int]] = {}
+        for number, one in enumerate(found):
+            for block in _blocks(one):
+                self._blocks.setdefault(block, []).append(number)
+
+    def of(self, one: Attribution) -> list[int]:
+        """Return the numbers of those near `one`, in order."""
+        return sorted({number for block in _blocks(one) for number in self._blocks.get(block, ())})
+
+
+def _blocks(one: Attribution) -> set[int]:
+    pieces = chain(one.source, one.cue, one.content)
+    return {block for start, end in pieces for block in range(start // BLOCK, end // BLOCK + 1)}
 
 
 def _is_label(one: Attribution) -> bool:
@@ -93,12 +126,12 @@ def _within_label(one: Attribution, label: Attribution) -> bool:
     return _overlap((*one.cue, *one.source[:1]), (*label.source, *label.cue, *label.content))
 
 
-def _around(found: Sequence[Attribution], one: Attribution) -> int | None:
-    """Return the index of the smallest content that holds the cue of `one`, or None."""
+def _around(found: Sequence[Attribution], numbers: Sequence[int], one: Attribution) -> int | None:
+    """Return the index of the smallest content that holds the cue of `one`, of those with these numbers, or None."""
     holding = [
-        (sum(end - start for start, end in other.content), index)
-        for index, other in enumerate(found)
-        if one.cue and any(start <= one.cue[0][0] and one.cue[-1][1] <= end for start, end in other.content)
+        (sum(end - start for start, end in found[number].content), number)
+        for number in numbers
+        if one.cue and any(start <= one.cue[0][0] and one.cue[-1][1] <= end for start, end in found[number].content)
     ]
     return min(holding)[1] if holding else None
 

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 
+import numpy as np
 from tokenizers import Tokenizer
 
+from crosswire.language.cues import cue_words
 from crosswire.language.reader.encoder import shipped_encoder
 from crosswire.language.reader.reading import Attribution, Passage, Pieces
 from crosswire.language.reader.trained_decoding import NAMES
-from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, Spans, chosen, scan
-from crosswire.language.reader.trained_windows import Tokens, tokenise, windows
+from crosswire.language.reader.trained_names import names_in
+from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, Spans, chosen, scan, scan_inside
+from crosswire.language.reader.trained_windows import Tokens, Window, tiles, tokenise, windows
 
-THRESHOLD = 0.65
+Look = Callable[[Encoder, Passage, Tokens, Window], Scan]
+"""How one window of a passage is read."""
+
+Cut = Callable[[Tokens], Iterator[Window]]
+"""How a passage is cut into windows."""
+
+THRESHOLD = 0.70
 """Chance from which a cue is believed; best for whole-attribution F1 on PolNeAR dev."""
 
 INNER_THRESHOLD = 0.50
 """The same inside a content, where PolNeAR has no gold; chosen on the cases of tests/annotate."""
 
-NAME_FLOOR = 0.5
-"""Probability from which a name is believed; on every tenth article of Worldwide Newswire 0.7 points better than none."""
-
 DEPTH = 3  # contents are read again so many times: deeper nesting is not found in news
 PASSAGES_AT_ONCE = 64  # tokenised and in work at a time, so that memory does not grow with the corpus
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class TrainedReader:
     What is read in a passage depends on that passage alone, not on its company or the number of threads.
     """
 
-    version = "minilm-attribution@1"
+    version = "minilm-attribution@2"
 
     def __init__(
         self, threads: int | None = None, *, encoder: Encoder | None = None, tokenizer: Tokenizer | None = None
@@ -67,36 +75,36 @@ class TrainedReader:
 
     def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
         """Return, for each passage, its attributions in text order; those inside a content point at it by `within`."""
-        return [reading.attributions for reading in self.read_all(passages)]
+        return [in_order(found) for *_, found in self._read(passages)]
 
     def names(self, passages: Sequence[Passage]) -> list[list[Name]]:
         """Return, for each passage, the names of persons, organisations and places in text order."""
         with ThreadPoolExecutor(self._threads) as pool:
-            return [names_of(tokens, scans) for _, tokens, scans in self._scans(pool, passages, attributions=False)]
+            return [names_of(*scanned) for scanned in self._scans(pool, passages, names_alone)]
 
     def read_all(self, passages: Sequence[Passage]) -> list[Reading]:
         """Return attributions and names of each passage from one reading."""
-        readings: list[Reading] = []
+        read = self._read(passages)
+        return [Reading(in_order(found), names_of(passage, tokens, scans)) for passage, tokens, scans, found in read]
+
+    def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Passage, Tokens, list[Scan], list[Attribution]]]:
+        """Yield each passage with its tokens, what its windows gave, and its attributions in the order they were found."""
         with ThreadPoolExecutor(self._threads) as pool:
             for group in groups(passages, PASSAGES_AT_ONCE):
-                first = list(self._scans(pool, group))
+                first = list(self._scans(pool, group, whole))
                 found = [attributions_of(tokens, scans, THRESHOLD) for _, tokens, scans in first]
                 self._read_inside(pool, group, found)
-                readings += [
-                    Reading(in_order(outer), names_of(tokens, scans))
-                    for (_, tokens, scans), outer in zip(first, found, strict=True)
-                ]
-        return readings
+                yield from ((*scanned, attributions) for scanned, attributions in zip(first, found, strict=True))
 
     def _read_inside(self, pool: ThreadPoolExecutor, passages: Sequence[Passage], found: list[list[Attribution]]) -> None:
         """Append to `found` what is read inside the contents of the attributions, level by level."""
         levels = [list(range(len(outer))) for outer in found]
         for _ in range(DEPTH):
-            rows = [row for row, level in enumerate(levels) if level]
-            places = {row: apart(found[row], levels[row]) for row in rows}
+            places = {row: apart(passages[row].text, found[row], level) for row, level in enumerate(levels) if level}
+            rows = [row for row, own in places.items() if own]
             inner = [Passage(passages[row].text, tuple(place for place, _ in places[row])) for row in rows]
             levels = [[] for _ in found]
-            for row, (_, tokens, scans) in zip(rows, self._scans(pool, inner), strict=True):
+            for row, (_, tokens, scans) in zip(rows, self._scans(pool, inner, held, tiles), strict=True):
                 nested = attributions_of(tokens, scans, INNER_THRESHOLD)
                 kept = [one for one in (inside(each, places[row]) for each in nested) if one]
                 levels[row] = list(range(len(found[row]), len(found[row]) + len(kept)))
@@ -105,7 +113,7 @@ class TrainedReader:
                 break
 
     def _scans(
-        self, pool: ThreadPoolExecutor, passages: Iterable[Passage], *, attributions: bool = True
+        self, pool: ThreadPoolExecutor, passages: Iterable[Passage], look: Look, cut: Cut = windows
     ) -> Iterator[tuple[Passage, Tokens, list[Scan]]]:
         """Yield each passage with its tokens and what its windows gave; the windows of several passages run side by side."""
         if self._encoder is None or self._tokenizer is None:
@@ -114,11 +122,31 @@ class TrainedReader:
         encoder, tokenizer = self._encoder, self._tokenizer
         for group in groups(passages, PASSAGES_AT_ONCE):
             tokenised = [tokenise(tokenizer, passage) for passage in group]
-            cuts = [list(windows(tokens)) for tokens in tokenised]
-            jobs = [(tokens, window) for tokens, cut in zip(tokenised, cuts, strict=True) for window in cut]
-            done = pool.map(lambda job: scan(encoder, *job, attributions=attributions), jobs)
-            for passage, tokens, cut in zip(group, tokenised, cuts, strict=True):
-                yield passage, tokens, list(islice(done, len(cut)))
+            cuts = [list(cut(tokens)) for tokens in tokenised]
+            jobs = [(*pair, window) for *pair, own in zip(group, tokenised, cuts, strict=True) for window in own]
+            done = pool.map(lambda job: look(encoder, *job), jobs)
+            for passage, tokens, own in zip(group, tokenised, cuts, strict=True):
+                yield passage, tokens, list(islice(done, len(own)))
+
+
+def whole(encoder: Encoder, _: Passage, tokens: Tokens, window: Window) -> Scan:
+    """Read names and attributions in a window."""
+    return scan(encoder, tokens, window)
+
+
+def names_alone(encoder: Encoder, _: Passage, tokens: Tokens, window: Window) -> Scan:
+    """Read names in a window."""
+    return scan(encoder, tokens, window, attributions=False)
+
+
+def held(encoder: Encoder, passage: Passage, tokens: Tokens, window: Window) -> Scan:
+    """Read attributions in a window of what an attribution holds."""
+    return scan_inside(encoder, passage.text, tokens, window)
+
+
+def may_report(text: str) -> bool:
+    """Tell whether a word of the text is in the cue lexicon: without one, no attribution inside a content is believed."""
+    return any(word in cue_words() for word in LETTERS.findall(text.lower()))
 
 
 def groups(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
@@ -131,7 +159,7 @@ def groups(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
 def attributions_of(tokens: Tokens, scans: Sequence[Scan], threshold: float) -> list[Attribution]:
     """Return the attributions that are at least as likely as `threshold`."""
     candidates = [candidate for one in scans for candidate in one.candidates]
-    return [attribution(tokens, candidate) for candidate in chosen(candidates, threshold)]
+    return [attribution(tokens, candidate) for candidate in chosen(tokens, candidates, threshold)]
 
 
 def attribution(tokens: Tokens, candidate: Candidate) -> Attribution:
@@ -145,23 +173,32 @@ def characters(tokens: Tokens, spans: Spans) -> Pieces:
     return tuple((int(tokens.starts[start]), int(tokens.ends[end - 1])) for start, end in spans)
 
 
-def names_of(tokens: Tokens, scans: Sequence[Scan]) -> list[Name]:
-    """Return the names that the windows gave, as characters of the text."""
-    found = [name for one in scans for name in one.names]
+def names_of(passage: Passage, tokens: Tokens, scans: Sequence[Scan]) -> list[Name]:
+    """Return the names of a passage, as characters of its text, from what all its windows gave."""
+    if not len(tokens.starts):
+        return []
+    spans = zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
+    words = [passage.text[start:end] for start, end in spans]
+    bounds = np.unique(np.searchsorted(tokens.starts, [start for start, _ in passage.ranges]))
+    found = names_in(
+        words, [bound for bound in bounds.tolist() if bound < len(words)], np.concatenate([one.names for one in scans])
+    )
     return [
         Name(int(tokens.starts[name.start]), int(tokens.ends[name.end - 1]), NAMES[name.kind], round(name.score, 4))
         for name in found
-        if name.score >= NAME_FLOOR
     ]
 
 
-def apart(found: Sequence[Attribution], indices: Sequence[int]) -> list[tuple[tuple[int, int], int]]:
-    """Return the content ranges of some attributions in text order, each with the attribution's index, without overlaps."""
+def apart(text: str, found: Sequence[Attribution], indices: Sequence[int]) -> list[tuple[tuple[int, int], int]]:
+    """Return the content ranges of some attributions in text order, each with the attribution's index, without overlaps.
+
+    Nothing is returned if none of them may report. If one may, all are: the network reads worse what has little beside it.
+    """
     places: list[tuple[tuple[int, int], int]] = []
     for place in sorted((piece, index) for index in indices for piece in found[index].content):
         if not places or places[-1][0][1] <= place[0][0]:
             places.append(place)
-    return places
+    return places if any(may_report(text[start:end]) for (start, end), _ in places) else []
 
 
 def inside(one: Attribution, places: Sequence[tuple[tuple[int, int], int]]) -> Attribution | None:

@@ -21,6 +21,12 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(-1, keepdims=True), np.float32)
 
 
+def log_softmax(scores: Floats) -> Floats:
+    """Return the logarithms of probabilities over the last axis."""
+    powers = scores - scores.max(-1, keepdims=True)
+    return np.asarray(powers - np.log(np.exp(powers).sum(-1, keepdims=True)), np.float32)
+
+
 def cue_candidates(scores: Floats, floor: float) -> list[tuple[int, int, float]]:
     """Return runs of words (start, end, probability) that may be cues, from role scores (words, 7).
 
@@ -71,6 +77,15 @@ def best_labels(scores: Floats, lengths: Sequence[int], transitions: Floats) -> 
             labels.append(label)
         sequences.append(labels[::-1])
     return sequences
+
+
+def likeliest(scores: Floats) -> list[int]:
+    """Return the best sequence of labels for scores (words, labels), when one may follow another as `allowed` says."""
+    table = allowed(scores.shape[1])
+    labels = scores.argmax(-1)
+    if not table[np.append(-1, labels[:-1])[: len(labels)], labels].any():  # each word's best label, so nothing can be better
+        return [int(label) for label in labels]
+    return best_labels(scores[None], [len(scores)], table)[0]
 
 
 def stretches(labels: list[int]) -> list[tuple[int, int, int]]:

@@ -85,8 +85,8 @@ def tokenise(tokenizer: Tokenizer, passage: Passage) -> Tokens:
         return Tokens(nothing, nothing, nothing, nothing, nothing, nothing)
     first, starts, ends = np.concatenate(words).T
     shapes = np.zeros(count, np.int64)
-    for piece, after, start, end in zip(first, [*first[1:], count], starts, ends, strict=True):
-        shapes[piece:after] = shape_of(passage.text[start:end])
+    written = [shape_of(passage.text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    shapes[first[0] :] = np.repeat(written, np.diff(first, append=count))
     pieces = np.concatenate(ids)
     shapes[pieces == BREAK] = 0
     return Tokens(pieces, shapes, first, starts, ends, np.unique(np.concatenate(sentences)))
@@ -141,6 +141,21 @@ def windows(tokens: Tokens, first_core: int = CORE_PIECES) -> Iterator[Window]:
         start = max(0, low - CONTEXT_PIECES)
         yield Window(start, min(total, start + CORE_PIECES + 2 * CONTEXT_PIECES), low, high)
         low, limit = high, CORE_PIECES
+
+
+def tiles(tokens: Tokens) -> Iterator[Window]:
+    """Yield windows without context that tile the passage, cut between ranges where they are short enough.
+
+    For passages whose ranges have nothing to do with one another, such as the contents of a text: context would be read twice
+    for nothing.
+    """
+    total, low, limit = len(tokens.ids), 0, CORE_PIECES + 2 * CONTEXT_PIECES
+    ranges = np.flatnonzero(tokens.ids == BREAK) + 1
+    while low < total:
+        bounds = (ranges, tokens.sentences, tokens.first)
+        high = next((found for bound in bounds if (found := furthest(bound, low, limit))), min(low + limit, total))
+        yield Window(low, high, low, high)
+        low = high
 
 
 def furthest(bounds: Ints, low: int, limit: int) -> int | None:

@@ -8,7 +8,24 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("gold", "cases", "polnear", "brief", "furniture", "stories", "copying", "names", "claims", "conflicts", "nli")
+BENCHMARKS = (
+    "gold",
+    "cases",
+    "polnear",
+    "brief",
+    "furniture",
+    "stories",
+    "copying",
+    "origins",
+    "names",
+    "people",
+    "newswire",
+    "sources",
+    "stance",
+    "claims",
+    "conflicts",
+    "nli",
+)
 
 
 def main() -> int:

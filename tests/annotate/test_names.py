@@ -36,6 +36,17 @@ def names(text: str) -> dict[str, tuple[Kind, str]]:
         ("Troops of Islamic State fled.", "Islamic State", Kind.ORGANISATION, "Islamic State"),
         ("The Office for Human Rights moved.", "Office for Human Rights", Kind.ORGANISATION, "Office for Human Rights"),
         ("Marenia paid, and the Marenian coastguard left.", "Marenia", Kind.GOVERNMENT, "Marenia"),
+        ("A note on Space.com was read.", "Space.com", Kind.OUTLET, "Space.com"),
+        ("The Hague is in Europe.", "Hague", Kind.GOVERNMENT, "Netherlands"),
+        ("They met on Labour Square at dawn.", "Labour Square", Kind.PLACE, "Labour Square"),
+        (
+            "Later ParalympicsOrrel changed the rules.",
+            "ParalympicsOrrel",
+            Kind.ORGANISATION,
+            "ParalympicsOrrel",
+        ),
+        ("It was the Commons that voted.", "Commons", Kind.ORGANISATION, "House of Commons"),
+        ("A tribute to Gerrol was read. Gerrol Dane was ill.", "Gerrol", Kind.UNKNOWN, "Gerrol"),
         ("A note came from Dunmarrow, the Norwegian capital. Dunmarrow paid.", "Dunmarrow", Kind.GOVERNMENT, "Norway"),
     ],
 )
@@ -45,7 +56,15 @@ def test_kinds_of_names(text: str, words: str, kind: Kind, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Nobody came.", "Later the rain stopped.", "The Norwegian coach slept.", "On Friday it rained."]
+    "text",
+    [
+        "Nobody came.",
+        "Later the rain stopped.",
+        "The Norwegian coach slept.",
+        "On Friday it rained.",
+        "It rained on Labor Day.",
+        "Many Norwegian Swedes slept.",
+    ],
 )
 def test_capitals_that_are_no_names(text: str) -> None:
     """Words with the capital of the sentence, adjectives of countries and days are no names."""

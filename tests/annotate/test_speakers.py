@@ -106,3 +106,19 @@ def test_spellings_of_one_name_are_one_person() -> None:
     text = "Here stands Karim Moallem, the envoy. Karim al-Moualem came by boat. Moualem said it was late."
     notes = records(text, ("Moualem", "said", "it was late"))
     assert {m.name for m in notes.of(Mention) if m.kind is Kind.PERSON} == {"Karim Moallem"}
+
+
+@pytest.mark.parametrize(("rain", "speaker"), [(1, "Gary Dorn"), (200, "Jon Dorn")])
+def test_a_shared_surname_is_its_last_bearer_where_the_first_is_far(rain: int, speaker: str) -> None:
+    """The first of two bearers keeps the bare surname, until he has not been named for long and the other was just now."""
+    text = f"Gary Dorn came by train. {'The rain went on. ' * rain}Jon Dorn came late. Dorn said the road was shut."
+    assert only(text, ("Dorn", "said", "the road was shut")).speaker == speaker
+
+
+def test_what_is_said_of_somebody_is_not_an_office() -> None:
+    """What others say of somebody behind a comma is no office of theirs."""
+    text = "Joan Denn, described by the judge at the Old Court as cold, came. Denn said it rained."
+    said = only(text, ("Denn", "said", "it rained"))
+    assert (said.speaker, said.statement.kind) == ("Joan Denn", Kind.PERSON)
+    notes = records(text, ("Denn", "said", "it rained"))
+    assert {mention.role for mention in notes.of(Mention) if mention.name == "Joan Denn"} == {None}

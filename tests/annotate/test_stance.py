@@ -2,10 +2,45 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bench.prose import Case, CaseStatement, load_cases
 from crosswire.model import Certainty, Mode, Polarity
-from tests.annotate.scripted import only
+from tests.annotate.scripted import Reading, annotate, only
+
+CASES = load_cases(Path(__file__).with_name("stance"))
+
+
+def reading(case: Case, row: CaseStatement) -> Reading:
+    """Return the words of source, cue and content that a row gives."""
+    source, cue = (case.cut((place,)) if place else "" for place in (row.source, row.cue))
+    return source, cue, case.cut(row.content)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_stance_of_cases(case: Case) -> None:
+    """Each content of a case is held as its table says."""
+    said = annotate(case.text, *(reading(case, row) for row in case.statements))
+    found = {one.content: (one.statement.polarity, one.statement.certainty) for one in said}
+    assert found == {case.cut(row.content): (row.polarity, row.certainty) for row in case.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The firm did not say that the roof fell.", "say"),
+        ("The firm has not announced that the roof fell.", "has not announced"),
+        ("The firm failed to mention that the roof fell.", "failed to mention"),
+        ("The firm stopped short of saying that the roof fell.", "saying"),
+        ("The firm did not know that the roof fell.", "did not know"),
+        ("The firm never accused anyone, and never warned that the roof fell.", "warned"),
+    ],
+)
+def test_what_is_not_said_is_no_statement(text: str, cue: str) -> None:
+    """A negated word of saying, warning or knowing holds nothing of its content."""
+    assert annotate(text, ("The firm", cue, "that the roof fell")) == []
 
 
 @pytest.mark.parametrize(
@@ -56,3 +91,18 @@ def test_certainty(text: str, cue: str, content: str, certainty: Certainty) -> N
 def test_mode(text: str, content: str, mode: Mode) -> None:
     """Direct in marks, mixed in part, indirect without; a title in marks is no quotation."""
     assert only(text, ("the firm", "said", content)).statement.mode is mode
+
+
+@pytest.mark.parametrize(
+    ("cue", "certainty"),
+    [
+        ("announced", Certainty.CERTAIN),
+        ("confirmed", Certainty.CERTAIN),
+        ("reported", Certainty.HEDGED),
+        ("feared", Certainty.HEDGED),
+    ],
+)
+def test_what_nobody_says(cue: str, certainty: Certainty) -> None:
+    """In the passive without an agent, what was reported is hearsay, and what was announced is settled."""
+    said = only(f"It was {cue} that the schools would close.", ("", cue, "that the schools would close"))
+    assert said.statement.certainty is certainty

@@ -64,3 +64,11 @@ def test_the_label_can_be_read_alone() -> None:
     vague = spoken("If there is a request, it will be considered", IVO, "d-one", Mode.DIRECT)
     clear = spoken("Norvia will consider sending soldiers to Tessara if it is asked", IVO, "d-two")
     assert label([vague, clear]) == clear.text
+
+
+def test_the_label_does_not_open_with_a_pronoun() -> None:
+    """A wording that names its thing is preferred to a nearer one that only points at it."""
+    by = speaker("the company")
+    pointing = [spoken(f"its vessel Grey Wren was turned back at the gate{end}", by, f"d-{end}") for end in ("", ".", "..")]
+    naming = spoken("the ferry Grey Wren of Ferrow Line had to turn round at the gate", IVO, "d-nine")
+    assert label([*pointing, naming]) == naming.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.engine.local import run_pair
@@ -42,6 +42,14 @@ def test_a_relay_named_in_the_text_is_the_channel() -> None:
     first = report.said("the quay is shut", source, (relay,))
     agency, second = simple("b", publisher="Reuters")
     assert counted(notes(report, agency), first, second).channels == ("Reuters",)
+
+
+def test_a_poll_is_no_channel() -> None:
+    """A poll asks people and relays nobody's report: the paper that prints it is the channel."""
+    report = Report("a", "Joris Blank said the quay is shut, a Norland poll showed.", publisher="Ossan Courier")
+    poll = report.mention("a Norland poll", Kind.DOCUMENT, form=Form.DESCRIPTION, principal="Norland Institute")
+    said = report.said("the quay is shut", report.mention("Joris Blank"), (poll,))
+    assert counted(notes(report), said).channels == ("Ossan Courier",)
 
 
 def test_a_government_collapses_into_the_person_who_spoke_for_it() -> None:
@@ -187,6 +195,7 @@ PICKS = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.integers(0, 7)), min_si
 
 
 @given(PICKS, st.data())
+@settings(deadline=None)  # speed is measured in bench/
 def test_adding_a_copy_never_adds_an_origin_or_a_channel(picks: list[tuple[str | None, int]], data: st.DataObject) -> None:
     """Whatever the story, a copy of one of its reports adds one report and nothing else."""
     noted, statements, reports = story(picks)

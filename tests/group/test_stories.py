@@ -42,6 +42,17 @@ def test_singletons_are_stories_and_the_title_is_a_headline() -> None:
     assert found == {(headed.document.id,): "Quay shut", (bare.document.id,): "The roof is new."}
 
 
+def test_a_story_is_called_after_the_report_that_came_first() -> None:
+    """Of reports that came together the smallest id opens the story; one that was here before gives it its id."""
+    reports = [Report(name, f"The quay at {name} is shut.") for name in ("a", "b", "c")]
+    one, two, three = sorted(report.document.id for report in reports)
+    found = notes(*reports)
+    found.add([alike(one, two, 0.8), alike(one, three, 0.8), alike(two, three, 0.8)])
+    for arrived, first in (({}, one), ({two: 4, three: 7}, two), ({three: 4}, three), ({two: 4, three: 4}, two)):
+        (story,) = stories.run(found, arrived)
+        assert story.id == stories.opened_by(first)
+
+
 ITEMS = ["a", "b", "c", "d", "e"]
 LINKS = st.lists(
     st.tuples(st.sampled_from(ITEMS), st.sampled_from(ITEMS), st.floats(0.2, 1)).filter(lambda item: item[0] < item[1]),

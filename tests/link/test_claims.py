@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.engine.local import run_pair
-from crosswire.language.said import Said
+from crosswire.language.said import Said, all_said
 from crosswire.link import claims
 from crosswire.model import Link, LinkKind, Mode, Verdict
 from tests.gold_statements import HARBOUR, SYRIA, notebook
@@ -108,3 +111,27 @@ def test_gold_contradictions_are_found_and_no_denied_ones(case: tuple[Path, Path
     barred = {frozenset((r["left"], r["right"])) for r in relations if r["kind"] == "does not contradict"}
     assert wanted <= found
     assert not barred & found
+
+
+def test_what_is_decided_once_for_kins_is_what_each_pair_would_get() -> None:
+    """Statements without kin are compared one by one; the same statements with their twins' decisions get the same links."""
+    notes, _ = notebook(*HARBOUR, {"Zhenar Tavlikov": "Marenia", "Edric Solway": "Kestria"})
+    views = sorted(all_said(notes), key=lambda view: view.id)
+    assert len({view.kin for view in views}) < len(views)
+    for left, right in combinations(views, 2):
+        one_by_one = claims.compare(replace(left, kin=None), replace(right, kin=None))
+        assert list(claims.compare(left, right)) == list(one_by_one)
+
+
+def test_kins_of_other_days_are_decided_anew() -> None:
+    """A toll that grew from one day to the next is no conflict; the same words of the same kins the other way round are one."""
+    first, next_day = date(2031, 5, 1), date(2031, 5, 2)
+    low, high = "40 people were killed when the ferry sank off Pell", "52 people were killed when the ferry sank off Pell"
+
+    def toll(text: str, who: str, day: date) -> Said:
+        return replace(spoken(text, speaker(who), f"d-{day}", day=day), kin=text)
+
+    grown = list(claims.compare(toll(low, "the coastguard", first), toll(high, "the harbour police", next_day)))
+    shrunk = list(claims.compare(toll(low, "the coastguard", next_day), toll(high, "the harbour police", first)))
+    assert LinkKind.CONTRADICTS not in {link.kind for link in grown}
+    assert LinkKind.CONTRADICTS in {link.kind for link in shrunk}

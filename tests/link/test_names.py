@@ -144,6 +144,15 @@ def test_a_lone_family_name_is_the_one_person_who_bears_it_wherever_it_stands(al
     assert verdicts(one(alone), one(full, report="b")) == [Verdict.YES]
 
 
+def test_a_full_name_of_unknown_kind_is_the_party_of_that_name_in_its_story() -> None:
+    """Words of a headline that no reader could place join the person of that full name, in this story and no other."""
+    unknown = one("Ana Torvald", Kind.UNKNOWN, form=Form.DESCRIPTION)
+    known = one("Ana Torvald", report="b")
+    assert verdicts(unknown, known) == [Verdict.YES]
+    assert verdicts(unknown, known, together=False) == []
+    assert verdicts(one("the captain", Kind.UNKNOWN, form=Form.DESCRIPTION), known) == []
+
+
 def test_a_lone_given_name_joins_nobody() -> None:
     """The first word of a name that does not stand first in its family's custom is no family name."""
     assert Verdict.YES not in verdicts(one("Joris"), one("Joris Blank", report="b"))

@@ -7,22 +7,28 @@ own: it may take up its own description again ("the source"), never a person's n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from rapidfuzz.distance import JaroWinkler
 
-from crosswire.annotate.descriptions import Description
+from crosswire.annotate.descriptions import PORTFOLIO, Description
 from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import SHORTEST_PLACE
 from crosswire.annotate.naming import bare_surname
-from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, FIRMS, ORGANISATION_HEADS, PERSONS, VAGUE
+from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, FIRMS, MODIFIERS, ORGANISATION_HEADS, PEOPLE, PERSONS, VAGUE
+from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Kind
 
 SAME_SURNAME = 0.84
 """Jaro-Winkler similarity from which two surnames under one given name are spellings of one name; chosen on invented
 transliterations (Moualem / Muallem 0.85, Petrov / Petrenko 0.83, Hassan / Hussein 0.72)."""
 
+NAMESAKE_WITHIN, LEADING_WITHIN = 800, 2500
+"""Characters back in which one of several bearers of a surname was named in full, and the leading one was not, for the bare
+surname to be the former's; chosen by hand on a ticker of PolNeAR dev, not tuned."""
 _PERSONAL = frozenset({Kind.PERSON, Kind.UNNAMED})
 _COLLECTIVE = frozenset({Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 _OF_OUTLETS = [
@@ -41,7 +47,8 @@ _OF_OUTLETS = [
     "article",
     "outlet",
 ]
-_OF_BODIES = ["company", "firm", "group", "organisation", "organization"]
+_OF_FIRMS = ["bank", "airline", "carrier", "automaker", "carmaker", "retailer", "manufacturer", "lender"]
+_OF_BODIES = ["company", "firm", "group", "organisation", "organization", *_OF_FIRMS]
 SYNONYMS = {
     **dict.fromkeys(_OF_OUTLETS, Kind.OUTLET),
     **dict.fromkeys(_OF_BODIES, Kind.ORGANISATION),
@@ -50,6 +57,22 @@ SYNONYMS = {
     "country": Kind.GOVERNMENT,
 }
 """Bare nouns that take up a party of a kind, whatever it was called before."""
+RANKS = frozenset({"deputy", "vice", "assistant", "shadow", "former", "ex", "opposition", "junior", "press"})
+"""Words that make another office of one: a deputy minister is not "the minister", nor a former one."""
+FIELDS = frozenset({"party", "company", "union", "rebel", "police", "army", "military"})
+"""Modifiers that say of what somebody is the chief or the leader: not to be added to a role that the text gives without."""
+ROLE_WORDS = {
+    **dict.fromkeys(["spokeswoman", "spokesperson"], "spokesman"),
+    **dict.fromkeys(["chairwoman", "chairperson", "chair"], "chairman"),
+    **dict.fromkeys(["congresswoman", "lawmaker", "legislator"], "congressman"),
+    "defense": "defence",
+    "justice": "judge",
+}
+"""Words of roles by the spelling that stands for all of them."""
+PARTIES = {"GOP": "Republican", "Democrat": "Democratic", "Conservative": "Tory"}
+"""Names of parties by the one that stands for all of them."""
+AGENCIES = frozenset({"agency", "administration", "office", "service", "bureau", "department", "authority", "commission"})
+"""Last words of names of public bodies that "the agency" may take up."""
 WRITTEN = frozenset({"document", "report", "paper", "text"})  # nouns that take up any document
 NEWS_HEADS = ("site", "paper", "news", "media", "report")  # heads of descriptions that "the report" may take up
 
@@ -65,6 +88,7 @@ class Party:
     head: str | None = None  # last noun of the description, for parties without a name
     first: int = 0
     named: bool = True
+    beside: frozenset[str] = frozenset()  # countries that the sentences with its name speak of
 
 
 @dataclass(slots=True)
@@ -73,21 +97,50 @@ class Cast:
 
     parties: list[Party] = field(default_factory=list)
     by_name: dict[str, Party] = field(default_factory=dict)
+    namesakes: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # shared surname: where its bearers stand
     seen: list[tuple[int, Party]] = field(default_factory=list)  # places where a party stands, in text order
 
     def of_name(self, name: Name) -> Party:
         """Return the party that a name found in the text means."""
-        return self.by_name.get(name.name) or self.by_name.get(bare_surname(name.name)) or _party(name)
+        party = self.by_name.get(name.name) or self.by_name.get(bare_surname(name.name)) or _party(name)
+        return self._last_namesake(name, party) if name.name in self.namesakes else party
+
+    def _last_namesake(self, name: Name, leading: Party) -> Party:
+        """Return the bearer of a shared surname who was named in full just before, where the leading one is far off."""
+        before = [(at, full) for at, full in self.namesakes[name.name] if at < name.start]
+        if not before or name.start - before[-1][0] > NAMESAKE_WITHIN:
+            return leading
+        led = any(full == leading.name and name.start - at < LEADING_WITHIN for at, full in before)
+        return leading if led else self.by_name[before[-1][1]]
 
     def describe(self, description: Description, offset: int, recent: Iterable[Party]) -> Party:
         """Return the party of a description: one of `recent` (latest first) or of the cast that it fits, else a new one."""
-        known = self._fitting(description, offset, list(recent)) if _may_refer(description) else None
-        if known:
-            return known
-        party = Party(
-            description.name, description.kind, description.role, description.principal, description.head, offset, named=False
+        return self.taken_up(description, offset, recent) or self.bring_in(description, offset)
+
+    def taken_up(self, description: Description, offset: int, recent: Iterable[Party]) -> Party | None:
+        """Return the party of `recent` (latest first) or of the cast that a description takes up, None where it fits nobody."""
+        return self._fitting(description, offset, list(recent)) if _may_refer(description) else None
+
+    def bring_in(self, description: Description, offset: int) -> Party:
+        """Return the party that a description brings in, a new one unless it was described in the same words before."""
+        return self._add(
+            Party(
+                description.name,
+                description.kind,
+                description.role,
+                description.principal,
+                description.head,
+                offset,
+                named=False,
+            )
         )
-        return self._add(party)
+
+    def appoint(self, party: Party, role: str | None, principal: str | None) -> Party:
+        """Return the party with an office that the text tells apart from its name, known by it from now on."""
+        told = replace(party, role=role, principal=principal)
+        self.by_name = {key: told if known == party else known for key, known in self.by_name.items()}
+        self.parties = [told if known == party else known for known in self.parties]
+        return told
 
     def _add(self, party: Party) -> Party:
         same = next((p for p in self.parties if not p.named and p.name.lower() == party.name.lower()), None)
@@ -135,7 +188,7 @@ def _fits(description: Description, party: Party) -> bool:
         return True
     if description.country and party.kind is Kind.GOVERNMENT and party.name == description.country:
         return True
-    if party.principal and description.principal and description.principal not in {party.principal, party.name}:
+    if description.principal and not _may_speak_for(party, description.principal):
         return False
     if description.kind is Kind.UNNAMED or head == "source":
         return _fits_unnamed(description, party)
@@ -145,6 +198,13 @@ def _fits(description: Description, party: Party) -> bool:
     return _fits_body(description, party)
 
 
+def _may_speak_for(party: Party, principal: str) -> bool:
+    """Tell whether a party can be the one of that country or body: said to be, or nothing is said and its sentences name it."""
+    if party.principal:
+        return PARTIES.get(principal, principal) in {PARTIES.get(party.principal, party.principal), party.name}
+    return not party.named or party.kind is not Kind.PERSON or principal in party.beside or not gazetteer().country(principal)
+
+
 def _fits_unnamed(description: Description, party: Party) -> bool:
     """Tell whether "the source", "the officer" can mean the party: another such description, never a person by name.
 
@@ -152,6 +212,8 @@ def _fits_unnamed(description: Description, party: Party) -> bool:
     """
     head = description.head
     if not party.named:
+        if head in PEOPLE and party.kind is Kind.UNNAMED and not _specified_alike(description, party):
+            return False
         return party.kind is Kind.UNNAMED and (party.head == head or (head == "source" and party.head in PERSONS))
     spoken = description.role not in {"source", "sources"} and description.kind is Kind.UNNAMED
     return spoken and head != "source" and _same_role(description.role, party.role)
@@ -164,12 +226,21 @@ def _fits_body(description: Description, party: Party) -> bool:
         return True
     wanted = SYNONYMS.get(head) if description.name.lower() == head else None
     if wanted is None:
-        same_head = bool(head) and party.kind in _COLLECTIVE and head in {party.head, party.name.lower().split()[-1]}
+        same_head = bool(head) and party.kind in _COLLECTIVE and head in {party.head, *_heads(party.name)}
         return same_head and (party.kind is not Kind.ORGANISATION or _specified_alike(description, party))
+    if head in _OF_FIRMS and party.principal:
+        return False
     if wanted is Kind.ORGANISATION and party.name.lower().split()[-1] in ORGANISATION_HEADS - FIRMS - {head}:
         return False
+    if head == "agency" and party.kind is Kind.ORGANISATION:
+        return bool(AGENCIES & _heads(party.name)) or party.name.isupper()
     described = party.head is not None and wanted is Kind.OUTLET and party.head.startswith(NEWS_HEADS)
     return party.kind is wanted or described
+
+
+def _heads(name: str) -> set[str]:
+    """Return the nouns that may head a name: its last word, and the one before an "of" or "for" ("Court of Appeals")."""
+    return {part.split()[-1] for part in re.split(r"\s(?:of|for)\s", name.lower()) if part.strip()}
 
 
 def _specified_alike(description: Description, party: Party) -> bool:
@@ -180,28 +251,57 @@ def _specified_alike(description: Description, party: Party) -> bool:
     return all(word in own for word in words if word != "own" and not (country and word.startswith(country)))
 
 
-def _same_role(left: str | None, right: str | None) -> bool:
-    """Tell whether two roles can be one: equal, or one is the end of the other ("minister", "foreign minister")."""
-    if not left or not right or left in VAGUE:
+def _same_role(described: str | None, held: str | None) -> bool:
+    """Tell whether a described role can be the one that a party holds: equal, or one is the end of the other.
+
+    "The minister" may be a foreign minister; a deputy is never called by the office that he is the deputy to, and a
+    "group leader" is no leader of a country.
+    """
+    if not described or not held or described in VAGUE:
         return False
-    left, right = ABBREVIATED.get(left, left), ABBREVIATED.get(right, right)
-    spoken = {"spokeswoman": "spokesman", "spokesperson": "spokesman", "defense": "defence"}
-    left = " ".join(spoken.get(word, word) for word in left.split())
-    right = " ".join(spoken.get(word, word) for word in right.split())
-    return left == right or right.endswith(" " + left) or left.endswith(" " + right)
+    described, held = _plain_role(described), _plain_role(held)
+    if described == held:
+        return True
+    if held.endswith(" " + described):
+        return not RANKS & set(held.removesuffix(described).replace("-", " ").split())
+    if described.endswith(" " + held):
+        added = set(described.removesuffix(held).split())
+        return not RANKS & added and (held in PORTFOLIO | {"spokesman"} or added <= MODIFIERS - FIELDS)
+    return False
 
 
-def cast_of(names: list[Name]) -> Cast:
-    """Return the cast of a document from the names in it: spellings of one name share a party, with its office."""
+def _plain_role(role: str) -> str:
+    """Return a role with abbreviations written out and in one of its spellings."""
+    words = ("prime minister" if role == "premier" else ABBREVIATED.get(role, role)).split()
+    return " ".join(ROLE_WORDS.get(word, word) for word in words if word not in {"new", "current", "then"})
+
+
+def cast_of(names: list[Name], beside: Mapping[int, frozenset[str]] = MappingProxyType({})) -> Cast:
+    """Return the cast of a document from the names in it: spellings of one name share a party, with its office.
+
+    `beside` gives, by where a name starts, the countries that its sentence speaks of.
+    """
     cast = Cast()
+    often = Counter(name.name for name in names)
     for name in sorted(names, key=lambda n: (-len(n.name.split()), n.start)):
         if name.name in cast.by_name:
             continue
-        same = _known_person(name, cast) if name.kind in {Kind.PERSON, Kind.UNKNOWN} else None
+        same = _known_person(name, cast, often) if name.kind in {Kind.PERSON, Kind.UNKNOWN} else None
         cast.by_name[name.name] = same or _party(name)
-    _enrich(cast, names)
+    _enrich(cast, names, beside)
+    cast.namesakes = _namesakes(names, often)
     cast.parties = sorted({id(p): p for p in cast.by_name.values()}.values(), key=lambda party: party.first)
     return cast
+
+
+def _namesakes(names: list[Name], often: Counter[str]) -> dict[str, list[tuple[int, str]]]:
+    """Return the surnames that several full names share equally often, each with the places of these names, in text order."""
+    bearers: dict[str, list[tuple[int, str]]] = {}
+    for name in sorted(names, key=lambda n: n.start):
+        if name.kind is Kind.PERSON and " " in name.name:
+            bearers.setdefault(bare_surname(name.name.split()[-1]), []).append((name.start, name.name))
+    counts = {surname: {full: often[full] for _, full in places} for surname, places in bearers.items()}
+    return {surname: places for surname, places in bearers.items() if len(n := counts[surname]) > 1 and len({*n.values()}) == 1}
 
 
 def _party(name: Name) -> Party:
@@ -209,15 +309,21 @@ def _party(name: Name) -> Party:
     return Party(name.name, kind, name.role, name.principal, first=name.start)
 
 
-def _known_person(name: Name, cast: Cast) -> Party | None:
-    """Return the person of the cast that the name may stand for: the same surname, or a spelling of it under one given name."""
+def _known_person(name: Name, cast: Cast, often: Counter[str]) -> Party | None:
+    """Return the person of the cast that the name may stand for: the same surname, or a spelling of it under one given name.
+
+    Of several with one surname it is the one most often named in full, then the one named first.
+    """
     words = name.name.split()
     people = [p for p in dict.fromkeys(cast.by_name.values()) if p.kind is Kind.PERSON and p.named]
     if len(words) == 1:
         spelt = {p for key, p in cast.by_name.items() if bare_surname(key.split()[-1]) == bare_surname(words[0])}
         found = [p for p in people if p in spelt]
-        return min(found, key=lambda p: abs(p.first - name.start)) if found else _by_given_name(name, people)
+        leading = max(found, key=lambda p: (often[p.name], -p.first), default=None)
+        return leading or _by_given_name(name, people)
     for party in people:
+        if party.name.endswith(f" {name.name}"):
+            return party  # "Duncan Smith" after "Iain Duncan Smith"
         given, surname = party.name.split()[0], bare_surname(party.name.split()[-1])
         if given == words[0] and _alike(surname, bare_surname(words[-1])):
             return party
@@ -225,21 +331,29 @@ def _known_person(name: Name, cast: Cast) -> Party | None:
 
 
 def _by_given_name(name: Name, people: list[Party]) -> Party | None:
-    """Return the one person whose given name it is ("Sir Ian" after "Ian Kennedy"); None where two share it or none has it."""
+    """Return the one person whose first name it is ("Sir Ian" after "Ian Kennedy"); None where two share it or none has it.
+
+    In many languages the name that people go by comes first ("Xi" after "Xi Jinping").
+    """
     found = [p for p in people if p.name.startswith(f"{name.name} ")]
-    return found[0] if len(found) == 1 and name.kind is Kind.PERSON else None
+    return found[0] if len(found) == 1 else None
 
 
 def _alike(left: str, right: str) -> bool:
     return left == right or bool(JaroWinkler.similarity(left.lower(), right.lower()) >= SAME_SURNAME)
 
 
-def _enrich(cast: Cast, names: list[Name]) -> None:
+def _enrich(cast: Cast, names: list[Name], beside: Mapping[int, frozenset[str]]) -> None:
     """Give each party its office, principal and first place, from whichever of its names has them."""
     facts: dict[str, Party] = {}
     for name in sorted(names, key=lambda n: n.start):
         party = cast.by_name[name.name]
         known = facts.get(party.name, replace(party, first=name.start, role=None, principal=None))
-        facts[party.name] = replace(known, role=known.role or name.role, principal=known.principal or name.principal)
+        facts[party.name] = replace(
+            known,
+            role=known.role or name.role,
+            principal=known.principal or name.principal,
+            beside=known.beside | beside.get(name.start, frozenset()),
+        )
     for key, party in cast.by_name.items():
         cast.by_name[key] = facts[party.name]

@@ -15,6 +15,7 @@ from crosswire.annotate.words import (
     ABBREVIATED,
     ACCOUNTS,
     BODIES,
+    BROADCASTERS,
     DOCUMENTS,
     FUNCTION_WORDS,
     GOVERNMENTS,
@@ -26,6 +27,7 @@ from crosswire.annotate.words import (
     OUTLETS,
     PEOPLE,
     PERSONS,
+    REPORTING,
     TOPICAL,
     is_common,
 )
@@ -50,6 +52,7 @@ _LINKED = re.compile(r"\s+(?:linked|belonging|close) to (?:the )?[^,]+")
 _ANONYMOUS = re.compile(r"\b(?:unnamed|anonymous|unidentified|undisclosed)\b", re.I)
 _LIKE_ADJECTIVE = re.compile(r"^[A-Z].*(?:an|ese|ish|i)$")
 _SIDES = frozenset({"side", "country", "state"})  # these name a government no more than its country's name does
+NO_PARTY = HONORIFICS | FUNCTION_WORDS | PERSONS  # words with a capital before an office that name nobody whom it serves
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})  # a word before these is a field, not a party, capital or not
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|people familiar)$", re.I)
 
@@ -91,7 +94,7 @@ def office_at_end(words: Sequence[str], lore: Lore) -> Office | None:
     for length in range(min(LONGEST_ROLE, len(words)), 0, -1):
         head = " ".join(lower[-length:])
         plain = ABBREVIATED.get(head.rstrip("."), head)
-        if plain in PERSONS or plain in PEOPLE or plain.split("-")[-1] in OFFICES:
+        if plain in PERSONS or plain in PEOPLE or (length == 1 and plain.split("-")[-1] in OFFICES):
             return _with_party(words, lower, len(words) - length, plain, lore)
     return None
 
@@ -127,7 +130,7 @@ def party_before(words: Sequence[str], end: int, lore: Lore) -> tuple[int, str |
         if party := lore.party(phrase):
             return start, party
     start = stop
-    while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in HONORIFICS | {"the", "a", "an"}:
+    while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in NO_PARTY:
         start -= 1
     if start < stop and not _is_region(words[start:stop]):
         return start, lore.party(" ".join(words[start:stop])) or " ".join(words[start:stop])
@@ -211,7 +214,7 @@ def _as_outlet(found: Description, _core: str, words: Sequence[str], lore: Lore,
     """Read "state television", "Israeli news sites", "the newspaper"."""
     lower = [word.lower() for word in words]
     head = next((" ".join(lower[-n:]) for n in (2, 1) if " ".join(lower[-n:]) in OUTLETS), None)
-    if head is None:
+    if head is None or (head == "agency" and len(words) > 1 and not _reports(words, lore)):
         return None
     for start in range(len(words)):
         if known := outlet(" ".join(words[start:])) or outlet(" ".join(words[start : -len(head.split())])):
@@ -220,8 +223,14 @@ def _as_outlet(found: Description, _core: str, words: Sequence[str], lore: Lore,
     if several or not (found.definite or found.principal or len(words) > 1):
         return replace(found, kind=Kind.UNNAMED, role=head)
     state = any(word in OUTLET_QUALIFIERS for word in lower[:-1])
-    principal = found.principal or (context if state else None)
+    principal = found.principal or (context if state and found.definite else None)
     return replace(found, kind=Kind.OUTLET, role=head, principal=principal, name=_owned(found.name, lower, principal, lore))
+
+
+def _reports(words: Sequence[str], lore: Lore) -> bool:
+    """Tell whether an agency is one for news, by the word before it: "the state agency", "the Meridian agency"."""
+    word = words[-2]
+    return word.lower() in REPORTING or (word[:1].isupper() and not is_common(word)) or lore.party(word) is not None
 
 
 def _owned(name: str, lower: Sequence[str], principal: str | None, lore: Lore) -> str:
@@ -230,7 +239,8 @@ def _owned(name: str, lower: Sequence[str], principal: str | None, lore: Lore) -
     if principal is None or any(lore.party(word.capitalize()) or lore.party(word) for word in lower):
         return bare
     adjective = adjective_of(principal, lore)
-    return f"{adjective} {bare}" if adjective else bare
+    article = re.match(r"an?\s+", bare)
+    return f"{adjective} {bare[article.end() :] if article else bare}" if adjective else bare
 
 
 def adjective_of(country: str, lore: Lore) -> str | None:
@@ -275,7 +285,8 @@ def _as_body(found: Description, _core: str, words: Sequence[str], _lore: Lore, 
 def _as_account(found: Description, core: str, words: Sequence[str], _lore: Lore, _context: str | None) -> Description | None:
     """Read accounts on social media."""
     two = " ".join(word.lower() for word in words[-2:])
-    named = found.head in ACCOUNTS or two in ACCOUNTS or core.startswith("@")
+    broadcast = two in OUTLETS or (len(words) > 1 and words[-2].lower() in BROADCASTERS)
+    named = (found.head in ACCOUNTS and not broadcast) or two in ACCOUNTS or core.startswith("@")
     return replace(found, kind=Kind.ACCOUNT, principal=None) if named else None
 
 

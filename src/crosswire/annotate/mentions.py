@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.annotate.coreference import Cast, cast_of
@@ -14,6 +15,9 @@ from crosswire.stage import Annotate, Notes
 
 VERSION = "1"
 BY = f"mentions@{VERSION}"
+_CAPITALS = re.compile(
+    r"\b(?=(([A-Z][\w.-]*)(?: [A-Z][\w.-]*)?))"
+)  # at each capital: two words with capitals, and the first of them
 
 
 def run(documents: Sequence[Document], notes: Notes) -> Iterable[Record]:
@@ -39,7 +43,21 @@ def _of_document(prose: Prose) -> Iterator[Record]:
 def parties(prose: Prose) -> tuple[list[Name], Lore, Cast]:
     """Return the names of a document, what it tells about parties, and its cast."""
     names, lore = find_names(prose)
-    return names, lore, cast_of(names)
+    return names, lore, cast_of(names, _countries_beside(names, prose, lore))
+
+
+def _countries_beside(names: Sequence[Name], prose: Prose, lore: Lore) -> dict[int, frozenset[str]]:
+    """Return, by where a name of a person starts, the countries that its sentence speaks of."""
+    found: dict[int, frozenset[str]] = {}
+    told: dict[int, frozenset[str]] = {}  # by where a sentence starts
+    for name in names:
+        if name.kind in {Kind.PERSON, Kind.UNKNOWN}:
+            first, last = prose.sentence_at(name.start)
+            if first not in told:
+                words = {word for pair in _CAPITALS.findall(prose.cut(first, last)) for word in pair}
+                told[first] = frozenset(party for word in words if (party := lore.party(word)))
+            found[name.start] = told[first]
+    return found
 
 
 def mention_of(prose: Prose, name: Name, cast: Cast) -> Mention:

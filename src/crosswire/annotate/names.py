@@ -23,10 +23,42 @@ from crosswire.annotate.naming import (
     with_apposition,
 )
 from crosswire.annotate.prose import Prose
-from crosswire.annotate.words import BROADCASTERS, FUNCTION_WORDS, GIVEN, HONORIFICS, ORGANISATION_HEADS, is_common
+from crosswire.annotate.words import (
+    BROADCASTERS,
+    FUNCTION_WORDS,
+    GIVEN,
+    HONORIFICS,
+    ORGANISATION_HEADS,
+    OUTLET_WORDS,
+    PLACE_HEADS,
+    THING_HEADS,
+    is_common,
+)
 from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Kind
 
+NOT_BEFORE_PLACES = frozenset(
+    [
+        "according",
+        "spoke",
+        "speaking",
+        "talked",
+        "talking",
+        "listen",
+        "listening",
+        "said",
+        "told",
+        "wrote",
+        "loyal",
+        "close",
+        "attributed",
+        "thanks",
+        "tribute",
+        "linked",
+    ]
+)
+"""Words after which a "to" is followed by a party, not by a place."""
+COLLECTIVE = ORGANISATION_HEADS | OUTLET_WORDS | PLACE_HEADS | THING_HEADS  # no part of a person's full name
 LONGEST_TITLED = 6  # words of a name looked for in a title-case line
 
 
@@ -41,12 +73,33 @@ def find_names(prose: Prose) -> tuple[list[Name], Lore]:
     lore = lore_of(prose.folded, _places(kept), singles)
     sure = [name for line, first, end in kept if (name := read(line, first, end, lore))]
     known = _known(sure)
+    surnames = {name.name.split()[-1] for name in sure if _is_person_in_full(name)}
     found = [
-        name for line, first, end in kept if (name := read(line, first, end, lore) or read_known(line, first, end, known, lore))
+        name
+        for line, first, end in kept
+        if (
+            name := _by_surname(line, first, end, surnames)
+            or read(line, first, end, lore)
+            or read_known(line, first, end, known, lore)
+        )
     ]
     found += [name for line in lines if line.titled for name in _in_titled(line, known)]
     titled = sorted((with_apposition(name, prose, lore) for name in found), key=lambda name: name.start)
     return with_country(titled, prose, lore), lore
+
+
+def _is_person_in_full(name: Name) -> bool:
+    """Tell whether a name is a person's with a given name, which is no common word ("Will Israel answer")."""
+    given, _, rest = name.name.partition(" ")
+    return name.kind is Kind.PERSON and bool(rest) and (given in GIVEN or name.role is not None) and not is_common(given)
+
+
+def _by_surname(line: Line, first: int, end: int, surnames: set[str]) -> Name | None:
+    """Return the person of whom a listed country is only the surname, in a text that names the person in full."""
+    word = line.word(first)
+    if end - first > 1 or word not in surnames or line.word(first - 1).lower() in LOCATIVE:
+        return None
+    return make(line, first, end, Kind.PERSON) if gazetteer().party(word) and not gazetteer().demonym(word) else None
 
 
 def _without_opener(line: Line, first: int, end: int, inside: Counter[str]) -> tuple[Line, int, int]:
@@ -77,12 +130,24 @@ def _places(runs: Sequence[tuple[Line, int, int]]) -> set[str]:
     """Return single words that a preposition of place or "of", or a comma after a place, shows to be places."""
     found = set()
     for line, first, end in runs:
-        if end - first == 1 and line.word(first - 1).lower() in LOCATIVE | {"of", "from", "to"}:
+        before = line.word(first - 1).lower()
+        if end - first == 1 and (before in LOCATIVE | {"of", "from"} or (before == "to" and _goes(line, first - 2))):
             word = line.word(first)
             if not (gazetteer().party(word) or outlet(word) or ACRONYM.match(word) or word in GIVEN):
                 found.add(word)
     people = {line.word(end - 1) for line, first, end in runs if end - first > 1}
-    return found - people
+    return found - people - {line.word(first) for line, first, end in runs if _is_full_name(line, first, end)}
+
+
+def _goes(line: Line, index: int) -> bool:
+    """Tell whether the word before a "to" lets a place follow: not "according to", "spoke to", "loyal to"."""
+    return line.word(index).lower() not in NOT_BEFORE_PLACES
+
+
+def _is_full_name(line: Line, first: int, end: int) -> bool:
+    """Tell whether a run of two or three words may be somebody's full name: nothing in it is a common or a collective noun."""
+    words = [line.word(i) for i in range(first, end)]
+    return len(words) in {2, 3} and not any(is_common(word) or word.lower() in COLLECTIVE for word in words)
 
 
 def _known(names: Sequence[Name]) -> dict[str, Name]:

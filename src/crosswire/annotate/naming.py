@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosswire.annotate.descriptions import office_at_end
+from crosswire.annotate.descriptions import office_at_end, words_of
 from crosswire.annotate.lines import ACRONYM, PARTICLES, PREFIXED, Line, Name
 from crosswire.annotate.lore import NO_LORE, Lore, outlet
 from crosswire.annotate.prose import Prose
@@ -21,6 +21,8 @@ from crosswire.annotate.words import (
     ORGANISATION_HEADS,
     OUTLET_WORDS,
     PERSONS,
+    PLACE_HEADS,
+    THING_HEADS,
 )
 from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
@@ -44,6 +46,15 @@ LOCATIVE = frozenset(
         "off",
     ]
 )
+WITH_ARTICLE = frozenset({"Hague"})  # these name a place only with "the"; without it they are somebody's surname
+COMMON_BODIES = ORGANISATION_HEADS | BROADCASTERS  # nouns that with a capital and nothing else name nobody: "Office", "Radio"
+POLITICAL = frozenset({"Republican", "Republicans", "Democratic", "Democrat", "Democrats", "Tory"})
+"""Adjectives of parties and their members: no names by themselves, whatever stands behind them."""
+SURNAMES_TOO = frozenset(
+    {"day", "law", "bill", "park", "lane", "lake", "bay", "street", "cup", "week", "mount", "bridge", "war"}
+)
+_SITE = re.compile(r"[\w-]+\.(?:com|org|net|info)\b(?![.@])")
+_INNER_CAPITAL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O|D)[A-Z])[A-Z][a-z]+[A-Z]\w*$")
 _NEWS_BESIDE = re.compile(r"(?:news (?:agency|site|website|service)|newspaper|broadcaster|newswire|radio|television)\b(?!s)")
 _BODY_BEFORE = frozenset({"group", "company", "party", "firm", "movement", "militia", "charity", "giant", "union"})
 _NEWS_BEFORE = frozenset({"newspaper", "paper", "broadcaster", "agency", "magazine", "daily", "weekly"})
@@ -87,7 +98,7 @@ def listed_name(line: Line, first: int, end: int, phrase: str) -> Name | None:
     before = line.word(first - 1).lower()
     if country := table.country(phrase):
         return make(line, first, end, Kind.GOVERNMENT, country, principal=country)
-    if country := table.seat(phrase):
+    if (country := table.seat(phrase)) and (phrase not in WITH_ARTICLE or before == "the"):
         placed = before in LOCATIVE or (
             before in {"of", "to"} and line.word(first - 2).lower() in {"city", "capital", "visit", "visits", "trip", "mayor"}
         )
@@ -109,6 +120,8 @@ def listed_name(line: Line, first: int, end: int, phrase: str) -> Name | None:
 def _outlet_name(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     """Return an outlet that its words or its neighbours give away: "Radio Sund", "the Meridian news agency"."""
     after = f"{line.word(end)} {line.word(end + 1)}".lower()
+    if _SITE.match(line.text, line.tokens.starts[first]):
+        return make(line, first, end + 2, Kind.OUTLET)
     before = line.word(first - 1).lower()
     last, opening = line.word(end - 1).lower(), line.word(first).lower()
     phrase = line.join(first, end)
@@ -127,18 +140,40 @@ def _outlet_name(line: Line, first: int, end: int, lore: Lore) -> Name | None:
 def _named_party(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     """Return an organisation by its words or the noun before it, or a person by title, given name or office beside it."""
     title = title_length(line, first, end)
-    before = line.word(first - 1).lower()
-    if _is_adjective(line.join(first, end), lore) or title == end - first:
+    if _is_adjective(line.join(first, end), lore) or title == end - first or (not title and _is_thing(line, first, end)):
         return None
     if _is_body(line, first, end):
         return make(line, first, end, Kind.ORGANISATION, principal=lore.party(line.word(first)))
-    if before in {"account", "@"}:
-        return make(line, first, end, Kind.ACCOUNT)
-    if not title and before in _BODY_BEFORE:
-        return make(line, first, end, Kind.ORGANISATION)
+    if kind := _kind_beside(line, first, end, title):
+        return make(line, first, end, kind)
     if title or _introduced(line, first, lore) or _is_given(line, first, end):
         return _person(line, first + title if title else _after_adjective(line, first, end), end, lore)
     return make(line, first, end, Kind.ORGANISATION) if ACRONYM.match(line.join(first, end)) else None
+
+
+def _kind_beside(line: Line, first: int, end: int, title: int) -> Kind | None:
+    """Return the kind of a run by its last word or the word before it: a square, an account, a group; None for others."""
+    before = line.word(first - 1).lower()
+    if before in {"account", "@"}:
+        return Kind.ACCOUNT
+    if not title and _ends_in(line, first, end, PLACE_HEADS):
+        return Kind.PLACE
+    return Kind.ORGANISATION if not title and before in _BODY_BEFORE else None
+
+
+def _is_thing(line: Line, first: int, end: int) -> bool:
+    """Tell whether a run is no party at all: "Labor Day", "Ukrainian Canadians", a bare "Office"."""
+    last = line.word(end - 1)
+    if end - first == 1:
+        return last.lower() in COMMON_BODIES and line.word(first - 1).lower() != "the"
+    people = last.endswith("s") and last not in GIVEN and gazetteer().demonym(last) is not None
+    return people or _ends_in(line, first, end, THING_HEADS)
+
+
+def _ends_in(line: Line, first: int, end: int, heads: frozenset[str]) -> bool:
+    """Tell whether a run of several words ends in one of the nouns, and is not a given name with a surname like "Day"."""
+    last = line.word(end - 1).lower()
+    return end - first > 1 and last in heads and not (last in SURNAMES_TOO and line.word(first) in GIVEN)
 
 
 def _is_body(line: Line, first: int, end: int) -> bool:
@@ -155,7 +190,7 @@ def _is_given(line: Line, first: int, end: int) -> bool:
 
 def _is_adjective(phrase: str, lore: Lore) -> bool:
     """Tell whether the words are an adjective of a country or a region, or its people: no name by themselves."""
-    return phrase in gazetteer().regions or lore.demonym(phrase) is not None
+    return phrase in POLITICAL or phrase in gazetteer().regions or lore.demonym(phrase) is not None
 
 
 def _after_adjective(line: Line, first: int, end: int) -> int:
@@ -193,7 +228,10 @@ _AFTER = re.compile(
     r",\s+(?:(?:aged\s+)?\d+,\s+)?((?:(?:the|an?|his|her|its|who is|then|now)\s+)?[^,.;\"]{3,80}?)"
     r"(?=,|\.|;|\"|\s+(?:said|says|told|who)\b|$)"
 )
+_VERBAL = re.compile(r"\b(?:by|as|to|after|before|when|while|was|were|had|has)\b|^\w+(?:ed|ing)\b")
+"""Words by which what follows a name is no office of its bearer: "described by the judge"."""
 _COMPLEMENT = re.compile(r"(.*?)(?:\s+(?:of|for|at|with|from)\s+(?:the\s+)?(.*))?$", re.DOTALL)
+_OWNER_ENDS = re.compile(r"\s(?:at|in|on|with|who|and|as|during|since|from|under|until)\s")
 _SPEAKS_FOR = re.compile(r",\s+who speaks for (?:the )?([A-Z][^,.;]*?)(?=,|\.)")
 
 
@@ -210,8 +248,8 @@ def with_apposition(name: Name, prose: Prose, lore: Lore) -> Name:
         return name
     apposed = solid(match[1])
     parts = _COMPLEMENT.match(apposed)
-    phrase, owner = (parts[1], parts[2]) if parts else (apposed, None)
-    found = office_at_end(phrase.split(), lore)
+    phrase, owner = (parts[1], _OWNER_ENDS.split(parts[2] or "")[0] or None) if parts else (apposed, None)
+    found = None if _VERBAL.search(phrase) else office_at_end(words_of(phrase), lore)
     if not found or (not owner and found.head != phrase.split()[-1].lower() and " " not in found.head):
         return name
     principal = found.principal
@@ -228,7 +266,7 @@ def bare_surname(word: str) -> str:
 def read_known(line: Line, first: int, end: int, known: dict[str, Name], lore: Lore) -> Name | None:
     """Return the name of a run that only the rest of the document explains, or that its place in the sentence explains."""
     phrase = line.join(first, end)
-    if _is_adjective(phrase, lore) or title_length(line, first, end) == end - first:
+    if _is_adjective(phrase, lore) or title_length(line, first, end) == end - first or _is_thing(line, first, end):
         return None
     if same := known.get(phrase) or known.get(bare_surname(phrase)):
         return make(line, first, end, same.kind, None if same.kind is Kind.PERSON else same.name, principal=same.principal)
@@ -247,12 +285,13 @@ def _country(line: Line, first: int, end: int, lore: Lore) -> Name:
 
 def _by_place(line: Line, first: int, end: int, lore: Lore) -> Name:
     """Return the name of a run that nothing explains but the words beside it."""
-    before = line.word(first - 1).lower()
+    before, phrase = line.word(first - 1).lower(), line.join(first, end)
     if before in LOCATIVE:
         return make(line, first, end, Kind.PLACE)
-    if _reports(line, first, end):
-        return make(line, first, end, Kind.OUTLET)
-    if before == "the" and not _modifies(line, end):
+    listed = outlet(phrase) if phrase in AMBIGUOUS_OUTLETS and phrase.lower() in OUTLET_WORDS else None
+    if listed or _reports(line, first, end):
+        return make(line, first, end, Kind.OUTLET, listed)
+    if (before == "the" and not _modifies(line, end)) or _INNER_CAPITAL.match(phrase):
         return make(line, first, end, Kind.ORGANISATION)
     return _person(line, first, end, lore) if end - first > 1 else make(line, first, end, Kind.UNKNOWN)
 

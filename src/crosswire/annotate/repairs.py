@@ -20,11 +20,13 @@ _CLAUSE_STOP = re.compile(r",?\s(?:and|but|though|although|while|which|because)\
 _FRONTED = re.compile(
     r"(?:if|unless|when|although|though|while|because|since|despite|after|before|in|on|at|for|by)\b", re.IGNORECASE
 )
+_HEADLESS = re.compile(r",\s+(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b")
 _INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
 _NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
 _MEASURED = re.compile(
     r"(?P<source>[A-Z][\w'-]*(?:\s[\w'-]+){0,5}?)\s(?P<cue>puts?|ha(?:s|ve) put)\s"
-    r"(?P<content>(?:the|its|their|his|her)\s(?:[\w'-]+\s){1,5}?at\s(?:[\w'-]+\s){0,4}?[$£€]?\d[\d,.]*(?:\s\w+)?)"
+    r"(?P<content>(?:(?:the|its|their|his|her)\s)?(?:[\w'-]+\s){1,5}?at\s(?:[\w'-]+\s){0,4}?"
+    r"[$£€]?\d[\d,.]*(?:\s(?:per cent|\w+))?)"
 )
 MEASURED = 0.6  # score of a reading by the form of the sentence alone
 NEAR = 60  # readings on either side that are compared: contents do not reach further
@@ -141,11 +143,15 @@ def _with_rest(prose: Prose, one: Attribution) -> Attribution:
 
 
 def _with_main_clause(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
-    """Add the main clause behind a cue that breaks a sentence after its first words: "If anything, he said, it was late."."""
+    """Add the main clause behind a cue that breaks a sentence after its first words.
+
+    "If anything, he said, it was late", and where these are its subject: "The talks, he said, were over".
+    """
     start, end = one.content[-1]
     first, last = prose.sentence_at(one.cue[0][0])
     after = max(one.cue[-1][1], one.source[-1][1] if one.source else 0)
-    broken = start == first and end <= one.cue[0][0] and _FRONTED.match(prose.folded, start, end)
+    opens = _FRONTED.match(prose.folded, start, end) or _HEADLESS.match(prose.folded, after)
+    broken = start == first and end <= one.cue[0][0] and opens
     if not broken or not prose.folded.startswith(", ", after) or prose.quotation_at(start):
         return one
     free = not any(o.cue and after < o.cue[0][0] < last for o in others)

@@ -8,46 +8,48 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from crosswire.annotate.antecedents import AntecedentScores, Candidate, agrees, is_evident, preferred, reconsidered
 from crosswire.annotate.coreference import Cast, Party
-from crosswire.annotate.descriptions import core_of, describe, office_at_end, words_of
+from crosswire.annotate.descriptions import Description, core_of, describe, office_at_end, words_of
+from crosswire.annotate.genders import SINGULAR, Genders
 from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.mentions import mention_of, parties, same
 from crosswire.annotate.ministries import OWNED, of_country, spelt_out
+from crosswire.annotate.phrases import apposed, goes_on, is_outlet_tail, is_small, trimmed
 from crosswire.annotate.prose import Prose, Range
-from crosswire.annotate.words import DOCUMENTS, FUNCTION_WORDS, NOBODY, OFFICES, OUTLETS, PEOPLE, PERSONS
+from crosswire.annotate.words import NOBODY, OFFICES, OUTLETS, PEOPLE, VARIANTS
 from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Form, Kind, Link, Mention
 
-SINGULAR = frozenset({"he", "she"})
 PRONOUNS = frozenset({*SINGULAR, "they", "it"})
 MEMORY = 200  # statements and relays that are remembered: who spoke before that is found through the cast
 LOOK_BACK = 4  # sentences in which the antecedent of a pronoun is looked for
-_LEAD = re.compile(r"(?:[\s,;:\"–-]|(?:but|and|however|meanwhile|also|yet|though|while|as|when|that)\s(?!if\b))+", re.I)
-_TRAIL = re.compile(
-    r"(?:[\s,;:\"–-]|\b(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who"
-    r"|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$"
-)
 _HANGING = re.compile(
     r"(?:^|[,;:\"]\s*|\b(?:that|and|but|though|while|by|to)\s+)"
     r"(?P<noun>(?:(?!told\b|said\b|says\b)[\w'-]+\s+){1,6}(?:in|of|for|linked to|from|who asked)\s+(?:the\s+)?)$"
 )
-_DATELINE = re.compile(r"\)\s*[-–—]+\s+|\s[–—]+\s(?=[A-Z])")
-_CLAUSES = re.compile(r"[\s,](?:though|although|whereas|but)\s")
-_FEMALE = re.compile(
-    r"\b(?:mrs|ms|miss|madam|queen|princess|mother|wife|sister|daughter|widow|\w+woman|actress|lady|dame|baroness)\b", re.I
+_PREPOSITION = re.compile(r"\b(?:with|to|at|in|on|of|from|by|for|via|the)\s+$")
+_JOINED = re.compile(
+    r"(?:\b(?:of|for|to|from|with|by|and|or|in|at|on|the|an?|than|as|about|over|against|like|his|her|its|their|who)|'s|[,(\"])$"
 )
-_MALE = re.compile(r"\b(?:mr|sir|king|prince|father|husband|brother|son|\w+(?<!wo)man|lord|baron|emir|sheikh)\b", re.I)
 _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
 _RELATIVES = frozenset({"who", "which"})
 _ANTECEDENT = re.compile(
     r"(?:^|[\s\"(])(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?!the\b|an?\b)[\w'-]+\s*){1,6}?"
     r"|(?:[A-Z][\w'-]*\s*)+(?:[a-z][\w'-]+)?))\s*,?\s*$"
 )
-_SUBJECT = re.compile(r"(?P<noun>The (?:[\w'-]+ ){1,4}?)(?=(?:has|had|have|was|is|did|does|left|came|went|will|would)\b)")
+_SUBJECT = re.compile(
+    r"(?P<noun>The (?:[\w'-]+ ){1,4}?)(?=(?:has|had|have|was|is|did|does|left|came|went|will|would|proposes|noted)\b)"
+)
 _NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 NEAR_SPEAKERS = 6  # statements back among which a ministry without a country looks for one
+ELECTED = frozenset({"nominee", "candidate", "senator", "governor", "congressman", "congresswoman", "mayor"})
+"""Offices by which writers take up a prominent person, whom they name without one, in other words."""
+NAMED_WITHIN = 3  # sentences behind one with an office in which the name of its holder is looked for
+VARIED_WITHIN = 3  # sentences back among which a description that only varies a name looks for its speaker
+_AGED = re.compile(r"^\d+-year-old\b|\b(?:mother|father)[- ]of[- ]\w+$")
 _BACK_REFERENCE = re.compile(r"^(?:himself|herself|itself|themselves)$")
 
 
@@ -72,7 +74,8 @@ class Company:
     said: list[tuple[int, Speaker]] = field(default_factory=list)  # where each statement stands, and whose it is
     first: dict[str, Mention] = field(default_factory=dict)  # the first mention of each party
     openings: dict[str, Name] = field(default_factory=dict)  # the first name of each party
-    gender: dict[str, str] = field(default_factory=dict)
+    genders: Genders = field(default_factory=Genders)
+    learnt: AntecedentScores | None = None  # what a trained reader says of antecedents, if one is at hand
     context: str | None = None  # principal of the speaker whose relays are being read
     tellers: dict[Range | None, Range] = field(default_factory=dict)  # sources that were listeners -> who told them
     contents: list[Range] = field(default_factory=list)  # where contents stand: names in them are poor antecedents
@@ -105,7 +108,7 @@ class Company:
 
     def of_words(self, start: int, end: int) -> Speaker | None:
         """Return whom the words of a range name: by the name that heads them, by pronoun or by description; None for nobody."""
-        start, end = _trimmed(self.prose.folded, start, end)
+        start, end = trimmed(self.prose.folded, start, end)
         start, end = self._whole(*self._outside_brackets(start, end))
         phrase = self.prose.cut(start, end)
         words = phrase.split()
@@ -116,11 +119,11 @@ class Company:
             return self._of_pronoun(lower, start, start + len(words[0]))
         if len(words) == 1 and lower in _RELATIVES and (noun := self._before_relative(start)):
             return self.of_words(*noun)
-        if (len(words) == 1 and lower in NOBODY) or all(_is_small(word) for word in words):
+        if (len(words) == 1 and lower in NOBODY) or all(is_small(word) for word in words):
             return None
         name = self._head_name(start, phrase)
         if name:
-            self._learn_gender(name, phrase)
+            self._learn(name, phrase)
             return self.of_name(name)
         return self._of_description(start, end, phrase)
 
@@ -155,9 +158,11 @@ class Company:
         core = re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", core)
         if titled := next((n for n in names if n.title is not None and n.title - start <= len("the ")), None):
             return titled
+        if closing := next((n for n in names if n.end == start + len(phrase) and self._closes(n, start, stop)), None):
+            return closing
         for name in names:
             rest = self.prose.cut(name.end, max(name.end, start + len(core)))
-            if name.start < stop and (not rest.strip() or _is_outlet_tail(name, rest)) and name.kind is not Kind.PLACE:
+            if name.start < stop and (not rest.strip() or is_outlet_tail(name, rest)) and name.kind is not Kind.PLACE:
                 return name
         described = describe(phrase, self.lore)
         if (
@@ -166,9 +171,27 @@ class Company:
             and not complement.startswith("to ")
         ):
             for name in names:
-                if name.kind in _apposed(described.head) and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start]):
+                if name.kind in apposed(described.head) and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start]):
                     return name
         return None
+
+    def _closes(self, name: Name, start: int, stop: int) -> bool:
+        """Tell whether a person's name closes a phrase as its head, behind an office and whom it serves, which end at `stop`.
+
+        "Labour's shadow leader of the House of Commons Ada Lund", "freedom of information campaigner Ada Lund", but not "a
+        statement by the minister Ada Lund".
+        """
+        office = office_at_end(words_of(self.prose.cut(start, stop)), self.lore)
+        before = self.prose.cut(start, name.start).rstrip()
+        before = before.removesuffix(name.role or "").rstrip() if name.role else before
+        return (
+            name.kind in {Kind.PERSON, Kind.UNKNOWN}
+            and " " in name.name
+            and name.start > stop
+            and not _JOINED.search(before)
+            and office is not None
+            and office.head not in PEOPLE
+        )
 
     def _of_description(self, start: int, end: int, phrase: str) -> Speaker:
         """Return the party that a description takes up or brings in."""
@@ -179,7 +202,7 @@ class Company:
             phrase = self.prose.cut(start, end)
         context = self.context or next((party.principal for party in self.recent(start) if party.principal), None)
         described = describe(self._spelt_out(start, phrase), self.lore, context)
-        party = self.cast.describe(described, start, self._relays(start) + self.recent(start))
+        party = self._meant(described, start, self._relays(start) + self.recent(start))
         core, complement = core_of(phrase)
         stop = (
             start
@@ -194,8 +217,53 @@ class Company:
             party.role or described.role,
             party.principal,
         )
-        self._learn(party, phrase)
+        self.genders.learn(party, phrase)
         return self._with_link(Speaker(mention, party))
+
+    def _meant(self, described: Description, start: int, recent: list[Party]) -> Party:
+        """Return the party that a description takes up, varies or names in advance, else the one that it brings in."""
+        known = self.cast.taken_up(described, start, recent)
+        if known is None or not known.named:
+            known = self._varied(described, start, known) or self._named_next(described, start) or known
+        return known or self.cast.bring_in(described, start)
+
+    def _varied(self, described: Description, start: int, known: Party | None) -> Party | None:
+        """Return the last speaker for a description that only varies the name: "the 34-year-old", "the New York businessman".
+
+        Only a person by name who spoke in the sentences before (for an office, the only one), and whose pronoun the words do
+        not exclude. `known` is who was described in such words before.
+        """
+        words = described.name.lower().split()
+        office = described.role is not None and described.role.split()[-1] in ELECTED
+        varies = described.definite and words and (office or words[-1] in VARIANTS or _AGED.search(described.name.lower()))
+        first = max(0, bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0]) - 1 - VARIED_WITHIN)
+        near = [s.party for at, s in self.said[-MEMORY:] if self.prose.sentences[first][0] <= at < start] if varies else []
+        people = list(dict.fromkeys(party for party in reversed(near) if party.named and party.kind is Kind.PERSON))
+        last = people[0] if len(people) == 1 or (people and not office) else None
+        if (
+            last is None
+            or (office and last.role)
+            or (known and not office)
+            or (last.principal and last.principal != (described.principal or last.principal))
+        ):
+            return None
+        return last if self.genders.allow(last, described.name) else None
+
+    def _named_next(self, described: Description, start: int) -> Party | None:
+        """Return whom the next sentences bring in by full name, without an office, after their office alone.
+
+        "Norway's oil minister said ... . Ada Lund told the Courier ...": she is the minister from there on.
+        """
+        if described.kind is not Kind.PERSON or described.principal is None or not described.definite:
+            return None
+        here = bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0])
+        for first, _ in self.prose.sentences[here : here + NAMED_WITHIN]:
+            name = self.name_at(first)
+            party = self.cast.of_name(name) if name and " " in name.name else None
+            if party and party.kind is Kind.PERSON:
+                new = party.role is None and party.first >= start
+                return self.cast.appoint(party, described.role, described.principal) if new else None
+        return None
 
     def _spelt_out(self, start: int, phrase: str) -> str:
         """Return a description with the capital of its sentence taken off and its possessor put in: "his ministry"."""
@@ -241,7 +309,7 @@ class Company:
             if (
                 not words
                 or words[-1].lower() not in OUTLETS
-                or (re.match(r"\s+[\w'-]+", phrase[match.end() :]) and _goes_on(words, phrase[match.end() :]))
+                or (re.match(r"\s+[\w'-]+", phrase[match.end() :]) and goes_on(words, phrase[match.end() :]))
             ):
                 continue
             named = next(
@@ -293,7 +361,7 @@ class Company:
         if party is None:
             return None
         if word in SINGULAR and party.kind is Kind.PERSON:
-            self.gender.setdefault(party.name, word)
+            self.genders.keep(party, word)
         mention = Mention(self.prose.span(start, end), Form.PRONOUN, party.kind, party.name, party.role, party.principal)
         return self._with_link(Speaker(mention, party))
 
@@ -301,16 +369,29 @@ class Company:
         """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first."""
         here = bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0])
         sentences = self.prose.sentences[max(0, here - LOOK_BACK - 1) : here]
-        for first, last in reversed(sentences):
-            spoke = [s.party for offset, s in reversed(self.said[-MEMORY:]) if first <= offset < min(last, start)]
-            named = [n for n in self.names_in(first, min(last, start)) if not self._held(n)]
-            holder = self._office_holder(first, min(last, start)) if word in SINGULAR and not spoke else None
-            parties = [*spoke, *([holder] if holder else []), *(self.cast.of_name(name) for name in named)]
-            fitting = [party for party in parties if self._agrees(word, party)]
-            if fitting:
-                return max(fitting, key=lambda party: self._gender_score(word, party))
-        known = next((party for party in self.recent(start) if self._agrees(word, party)), None)
+        near = [self._candidates(word, first, min(last, start)) for first, last in reversed(sentences)]
+        for sure in (True, False):
+            found = next((fitting for all_ in near if (fitting := [c for c in all_ if c.sure or not sure])), None)
+            if found:
+                first_choice = preferred(word, found, self.genders)
+                everyone = [candidate for all_ in near for candidate in all_]
+                return reconsidered((start, start + len(word)), first_choice, everyone, self.learnt).party
+        known = next((party for party in self.recent(start) if agrees(word, party, self.genders)), None)
         return known or (self._subject(sentences[-2]) if word == "they" and len(sentences) > 1 else None)
+
+    def _candidates(self, word: str, first: int, stop: int) -> list[Candidate]:
+        """Return the parties in a range of one sentence that a pronoun behind it can mean, speakers and subjects first."""
+        spoke = [(s.party, s.mention.span) for offset, s in reversed(self.said[-MEMORY:]) if first <= offset < stop]
+        found = [Candidate(party, (span.start, span.end)) for party, span in spoke]
+        holder = self._office_holder(first, stop) if word in SINGULAR and not spoke else None
+        found += [Candidate(holder, (first, first))] if holder else []
+        for name in self.names_in(first, stop):
+            if not self._held(name):
+                party = self.cast.of_name(name)
+                beside = _PREPOSITION.search(self.prose.folded, first, name.start)
+                sure = beside is None or word not in SINGULAR or is_evident(party, self.genders)
+                found.append(Candidate(party, (name.start, name.end), sure))
+        return [candidate for candidate in found if agrees(word, candidate.party, self.genders)]
 
     def _subject(self, sentence: Range) -> Party | None:
         """Return the people that open a sentence, for "they" in the next one."""
@@ -322,55 +403,21 @@ class Company:
     def _office_holder(self, first: int, before: int) -> Party | None:
         """Return the holder of an office who opens a sentence: "The harbour minister left when he ..."."""
         match = _SUBJECT.match(self.prose.folded, first, before)
-        office = office_at_end(words_of(match["noun"]), self.lore) if match else None
-        if (
-            match is None
-            or office is None
-            or not {office.head, office.head.split()[-1]} & OFFICES
-            or self.names_in(*match.span())
-        ):
+        if match is None or any(name.kind in {Kind.PERSON, Kind.UNKNOWN} for name in self.names_in(*match.span())):
             return None
-        return self.cast.describe(describe(self._lowered(first, match["noun"]), self.lore), first, self.recent(first))
+        words = words_of(match["noun"])
+        office = office_at_end(words, self.lore)
+        held = office is not None and bool({office.head, office.head.split()[-1]} & OFFICES)
+        if not held and words[-1].lower() not in VARIANTS:
+            return None
+        return self._meant(describe(self._lowered(first, match["noun"]), self.lore), first, self.recent(first))
 
     def _held(self, name: Name) -> bool:
         """Tell whether the name is part of what somebody says."""
         return self.prose.quotation_at(name.start) is not None or in_sorted(name.start, self.contents)
 
-    def _agrees(self, word: str, party: Party) -> bool:
-        """Tell whether a pronoun can mean the party."""
-        if word in SINGULAR:
-            personal = party.kind is Kind.PERSON or (
-                party.kind is Kind.UNNAMED and party.head not in PEOPLE and party.head not in OUTLETS
-            )
-            return personal and self.gender.get(party.name, word) == word
-        if word == "it":
-            return party.kind in {Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT, Kind.ACCOUNT}
-        return party.kind is not Kind.PERSON and (party.head is None or party.head in PEOPLE or party.kind is not Kind.UNNAMED)
-
-    def _gender_score(self, word: str, party: Party) -> int:
-        """Return a weak preference by the form of a given name, where nothing better is known."""
-        if self.gender.get(party.name) == word:
-            return 2
-        given = party.name.split()[0]
-        feminine = given.endswith(("a", "ie", "ne", "th", "lla", "i")) and given not in {
-            "Luca",
-            "Nikita",
-            "Joshua",
-            "Ali",
-            "Sergei",
-            "Andrei",
-        }
-        return int(word in SINGULAR and party.kind is Kind.PERSON and feminine == (word == "she"))
-
-    def _learn_gender(self, name: Name, phrase: str) -> None:
-        self._learn(self.cast.of_name(name), f"{self.prose.cut(max(0, name.start - 8), name.start)} {phrase}")
-
-    def _learn(self, party: Party, phrase: str) -> None:
-        words = f"{phrase} {party.role or ''}"
-        if _FEMALE.search(words):
-            self.gender.setdefault(party.name, "she")
-        elif _MALE.search(re.sub(r"\b(?:spokes|chair)man\b", "", words)):
-            self.gender.setdefault(party.name, "he")
+    def _learn(self, name: Name, phrase: str) -> None:
+        self.genders.learn(self.cast.of_name(name), f"{self.prose.cut(max(0, name.start - 8), name.start)} {phrase}")
 
     def _with_link(self, speaker: Speaker) -> Speaker:
         """Keep the mention, and link it with the first one of its party."""
@@ -391,66 +438,10 @@ class Company:
         return mention_of(self.prose, name, self.cast) if name else None
 
 
-def _is_small(word: str) -> bool:
-    """Tell whether a word alone names nobody: "the", "these", but not "US"."""
-    return word.lower() in FUNCTION_WORDS and not (len(word) > 1 and word.isupper())
-
-
-def _is_outlet_tail(name: Name, rest: str) -> bool:
-    """Tell whether what follows an outlet's name only says what it is: "the Reuters news agency", "a Reuters report"."""
-    tail = re.sub(r"^'s\s+", "", rest.strip().lower())
-    heads = OUTLETS | (DOCUMENTS - {"document"}) | {"piece", "story", "coverage", "dispatch"}
-    if not tail:
-        return False
-    return name.kind is Kind.OUTLET and tail.split()[-1] in heads and tail.split()[-1] not in PERSONS
-
-
 def in_sorted(offset: int, ranges: Sequence[Range]) -> bool:
     """Tell whether an offset lies in one of the ranges, which are in text order and may nest a few deep."""
     index = bisect_right(ranges, (offset, offset + 1))
     return any(start <= offset < end for start, end in ranges[max(0, index - 8) : index + 1])
-
-
-def _apposed(head: str) -> frozenset[Kind]:
-    """Return the kinds of name that may stand in apposition to a described party."""
-    persons = frozenset({Kind.PERSON, Kind.UNKNOWN})
-    return (
-        persons | {Kind.ORGANISATION}
-        if head in {"owner", "operator", "maker", "manufacturer", "insurer", "contractor"}
-        else persons
-    )
-
-
-def _goes_on(words: Sequence[str], rest: str) -> bool:
-    """Tell whether the next word still belongs to the noun phrase ("news" + "agency", "press" + "conference")."""
-    following = re.match(r"\s+([\w'-]+)", rest)
-    if following is None or words[-1].lower() == following[1].lower():
-        return False
-    word = following[1]
-    verb = word.endswith(("ed", "ing", "ly")) or word in {
-        "said",
-        "says",
-        "told",
-        "wrote",
-        "writes",
-        "reports",
-        "late",
-        "early",
-        "earlier",
-        "today",
-    }
-    return word.islower() and word not in FUNCTION_WORDS and not verb
-
-
-def _trimmed(folded: str, start: int, end: int) -> Range:
-    """Return the range without the marks, conjunctions and adverbs of time that a reader may have taken along."""
-    for pattern in (_CLAUSES, _DATELINE):
-        for clause in pattern.finditer(folded, start, end):
-            start = clause.end()
-    lead = _LEAD.match(folded, start, end)
-    start = lead.end() if lead else start
-    tail = _TRAIL.search(folded, start, end)
-    return start, tail.start() if tail else end
 
 
 def company_of(prose: Prose) -> Company:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.verbs import bases
+from crosswire.language.cues import cue_words
 from crosswire.language.lexicon import load
 from crosswire.model import Certainty, Polarity
 
@@ -15,7 +16,10 @@ _DENIED = frozenset(_LISTS["denied"])
 _DISTANCED = frozenset(_LISTS["distanced"])
 _HEDGED = frozenset(_LISTS["hedged"])
 _ASKING = frozenset(_LISTS["asking"])
-_NEGATIONS = frozenset(word for word in _LISTS["negations"] if " " not in word)
+_NEGATABLE = frozenset(_LISTS["negatable"])
+_KNOWING = frozenset(_LISTS["knowing"])
+_SURE = frozenset(_LISTS["sure"])
+_FIRM = frozenset(_LISTS["firm"])
 _CARRYING_OUT = frozenset({"refuse", "decline", "continue", "on", "begin", "start", "rush", "hasten", "proceed"})
 _REFUSED = frozenset({"refuse", "decline"})
 _MODALS = frozenset(_LISTS["modals"])
@@ -24,6 +28,7 @@ _STANDING = frozenset(
 )  # "would only say", "would not say": it was said, or refused
 _UNREAL = frozenset(_LISTS["unreal"])
 THOUGHT = frozenset(_LISTS["thought"])
+_INNER = frozenset(_LISTS["inner"])
 
 
 def _phrases(words: list[str]) -> re.Pattern[str]:
@@ -31,10 +36,32 @@ def _phrases(words: list[str]) -> re.Pattern[str]:
 
 
 _DENIED_PHRASE = _phrases(_LISTS["denied_phrases"])
+_TO_DENY = _phrases([f"to {phrase}" for phrase in (*_LISTS["denied_phrases"], "deny", "exclude", "reject", "dismiss")])
 _DISTANCING = _phrases(_LISTS["distanced_adverbs"])
+_OPENERS = [word.capitalize() for word in _LISTS["hedges"] if word not in _MODALS]  # "May" is a month, "Could you" a question
 _HEDGES = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _LISTS['hedges']))})\b(?! not\b| only\b)(?!(?<=could) (?:see|hear|feel|smell)\b)"
+    rf"\b(?:{'|'.join(map(re.escape, _LISTS['hedges'] + _OPENERS))})\b(?! not\b| only\b)"
+    r"(?!(?<=could) (?:see|hear|feel|smell)\b)"
 )
+_FILLER = "(?:(?:do|does|did|have|has|had)(?:n't)?|not|also|still|now|always|just|sort of|kind of|[a-z]+ly)"
+_OWN_VERB = re.compile(
+    r"(?:^|[.!?;,]\s|\b(?:and|but|so|that)\s)(?:I|[Ww]e|[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'d| would)?\s"
+    rf"(?:{_FILLER}\s)*(?P<verb>[a-z]+)"
+)
+_BE = re.compile(r"\b(?:is|are|was|were|been|being)\s")
+_NEGATION = re.compile(
+    rf"\b(?:{'|'.join(_LISTS['negations'])})\b(?! (?:only|just|merely|simply|surprisingly)\b)|n't\b", re.IGNORECASE
+)
+_REFUSING = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing) to (?:\w+ly )?$", re.IGNORECASE)
+_UNSAID = frozenset(["speech", "assertion", "concession", "warning", "request", "promise", "verdict"])
+"""Classes of cue that report nothing when they are negated."""
+_NOT_DONE = re.compile(
+    r"(?:(?:\b(?:not|never|neither|nor|cannot)|n't)|\b(?:fail(?:s|ed|ing)?|yet|unable) to|\bstop(?:s|ped)? short of)"
+    r"\s+(?:yet\s+|also\s+|\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+REACH, NEGATED = 24, 4
+"""Characters before a cue, and words before a word, in which its negation is looked for; read off the grammar, not tuned."""
 _SUBORDINATE = re.compile(r",?\s(?:who|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
@@ -48,7 +75,8 @@ def cue_bases(prose: Prose, cue: Range | None) -> frozenset[str]:
 def polarity_of(prose: Prose, cue: Range | None, content: Sequence[Range]) -> Polarity:
     """Return whether the source denies the content: by the cue, not by a "no" inside the content.
 
-    A negated denial ("did not deny", "refused to rule out") affirms, a negated thought ("does not believe") denies.
+    A negated denial ("did not deny", "refused to rule out") affirms, a negated thought or assent ("does not believe", "was not
+    accepted") denies, and so does a doubt.
     """
     if cue is None:
         return Polarity.AFFIRMED
@@ -57,35 +85,64 @@ def polarity_of(prose: Prose, cue: Range | None, content: Sequence[Range]) -> Po
 
 def denials(prose: Prose, cue: Range, content: Sequence[Range]) -> int:
     """Return how many denials the cue and the words right before it heap up: two cancel."""
-    words = cue_bases(prose, cue)
-    first, last = prose.sentence_at(cue[0])
-    stop = min([last, *(start for start, _ in content if start >= cue[1])])
-    phrase = _DENIED_PHRASE.search(prose.folded, max(first, cue[0] - 10), max(cue[1], min(stop + 1, last)))
+    words, begin = cue_bases(prose, cue), _begin(prose, cue, content)
+    stop = min([prose.sentence_at(cue[0])[1], *(start for start, _ in content if start >= cue[1])])
+    phrase = _DENIED_PHRASE.search(prose.folded, max(begin, cue[0] - 10), max(cue[1], stop))
+    refused = bool(words & _REFUSED or _REFUSING.search(prose.cut(begin, cue[0])))
+    if refused and phrase is None:
+        phrase = _TO_DENY.match(prose.folded, *content[0])
     count = int(bool(words & _DENIED or phrase))
-    before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 24), cue[0]))][-3:]
-    inside = [word.lower() for word in _WORD.findall(prose.cut(*cue))]
-    negations = before if phrase else [*before, *inside]  # the "not" of "not true that" is counted with the phrase
-    negated = any(word in _NEGATIONS or word.endswith("n't") for word in negations)
-    refused = any(bases(word) & _REFUSED for word in (*before, *inside))
-    if negated and (count or words & THOUGHT):
+    decisive = phrase.start() if phrase else _place(prose, cue, _DENIED if words & _DENIED else THOUGHT | _NEGATABLE)
+    if decisive is not None and _is_negated(prose, begin, decisive):
         count += 1
-    if refused and (phrase or not words & _DENIED):
-        count += 1
-    return count
+    return count + int(refused and (phrase is not None or not words & _DENIED))
+
+
+def _begin(prose: Prose, cue: Range, content: Sequence[Range] = ()) -> int:
+    """Return where the words before a cue begin that may govern it: in its sentence, near it and behind the content."""
+    return max([prose.sentence_at(cue[0])[0], cue[0] - REACH, *(end for _, end in content if end <= cue[0])])
+
+
+def _place(prose: Prose, cue: Range, listed: frozenset[str]) -> int | None:
+    """Return where the first word of the cue stands that is a form of one listed, or None."""
+    return next((word.start() for word in _WORD.finditer(prose.folded, *cue) if bases(word[0]) & listed), None)
+
+
+def _is_negated(prose: Prose, begin: int, at: int) -> bool:
+    """Tell whether a negation stands among the few words before a place, not earlier than `begin`."""
+    words = list(_WORD.finditer(prose.folded, begin, at))[-NEGATED:]
+    return bool(words) and _NEGATION.search(prose.folded, words[0].start(), at) is not None
 
 
 def certainty_of(
     prose: Prose, cue: Range | None, content: Sequence[Range], condition: Range | None, *, hedged: bool = False
 ) -> Certainty:
-    """Return how far the content is committed to; distance wins over a hedge. `hedged` says that a hedge was found before."""
+    """Return how far the content is committed to; distance wins over a hedge.
+
+    `hedged` says that a hedge was found before; that nobody is named hedges nothing that "was confirmed" or "was announced".
+    """
     words = cue_bases(prose, cue)
     if words & _DISTANCED or (cue and _DISTANCING.search(prose.cut(*cue))):
         return Certainty.DISTANCED
     if cue and denials(prose, cue, content) == 2:
-        return Certainty.HEDGED
-    if hedged or words & _HEDGED or _asks(prose, words, content) or _hedged_inside(prose, content, condition):
+        return Certainty.CERTAIN if "doubt" in words else Certainty.HEDGED
+    if cue and words & _FIRM and _BE.search(prose.cut(_begin(prose, cue, content), cue[1])):
+        hedged = False
+    if (
+        hedged
+        or words & _HEDGED
+        or _is_unsure(prose, cue, content)
+        or _asks(prose, words, content)
+        or _hedged_inside(prose, content, condition)
+    ):
         return Certainty.HEDGED
     return Certainty.CERTAIN
+
+
+def _is_unsure(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether the cue is a negated certainty: "is not sure", "could not be certain"."""
+    place = _place(prose, cue, _SURE) if cue else None
+    return cue is not None and place is not None and _is_negated(prose, _begin(prose, cue, content), place)
 
 
 def asks(prose: Prose, cue: Range | None) -> bool:
@@ -104,19 +161,28 @@ def _asks(prose: Prose, words: frozenset[str], content: Sequence[Range]) -> bool
 def _hedged_inside(prose: Prose, content: Sequence[Range], condition: Range | None) -> bool:
     """Tell whether the content has a hedge in its main clause: before any subordinate clause, outside the condition."""
     for start, end in content:
-        begin = condition[1] if condition and condition[0] <= start + 2 < condition[1] else start
-        stop = min(end, condition[0]) if condition and condition[0] > begin else end
-        if clause := _SUBORDINATE.search(prose.folded, begin + 1, stop):
-            stop = clause.start()
-        if _HEDGES.search(prose.folded, begin, stop):
-            return True
+        inside = condition is not None and start <= condition[0] < end
+        kept = [(start, condition[0]), (condition[1], end)] if condition and inside else [(start, end)]
+        for begin, stop in kept:
+            clause = _SUBORDINATE.search(prose.folded, begin + 1, stop)
+            last = clause.start() if clause else stop
+            if _HEDGES.search(prose.folded, begin, last) or _thinks_inside(prose, begin, last):
+                return True
     return False
 
 
+def _thinks_inside(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether somebody only thinks what the clause says: "I really hope it holds", "they think it will be changed"."""
+    own = _OWN_VERB.finditer(prose.cut(start, end))
+    return any(bases(one["verb"]) & _INNER for one in own)
+
+
 def is_unreal(prose: Prose, cue: Range | None) -> bool:
-    """Tell whether the saying itself is not asserted: "before Russia can admit that", "could say", "to claim that"."""
+    """Tell whether the saying itself is not asserted: "before it can admit", "could say", "to claim that", "never said"."""
     if cue is None:
         return False
+    if _is_unsaid(prose, cue):
+        return True
     first, _ = prose.sentence_at(cue[0])
     before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))][-2:]
     opening = prose.cut(*cue).lower().split()
@@ -126,6 +192,17 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
     if before[-1:] == ["to"] and len(before) > 1 and bases(before[-2]) & _CARRYING_OUT:
         return False
     return bool(before) and verb in bases(verb) and before[-1] in _UNREAL and _is_bare(verb)
+
+
+def _is_unsaid(prose: Prose, cue: Range) -> bool:
+    """Tell whether a word of saying or knowing is negated: "has not announced", "did not know"; a denial is another thing."""
+    known, words = cue_words(), cue_bases(prose, cue)
+    if words & (_DENIED | _REFUSED | (THOUGHT - _KNOWING) | _NEGATABLE) or _DENIED_PHRASE.search(prose.cut(*cue)):
+        return False
+    verb = next((m for m in _WORD.finditer(prose.folded, *cue) if m[0].lower() in known), None)
+    if verb is None or not (known[verb[0].lower()].kind in _UNSAID or bases(verb[0]) & _KNOWING):
+        return False
+    return _NOT_DONE.search(prose.cut(_begin(prose, cue), verb.start())) is not None
 
 
 def is_supposed(prose: Prose, source: Range | None) -> bool:

@@ -161,7 +161,9 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
         return True
     if source is None and one.within is not None and is_idle(prose, cue, one.content):
         return True
-    return source is None and cue is not None and (is_weighing(prose, cue) or not speaks_alone(prose, cue, one.content))
+    if is_weighing(prose, cue) and (source is None or prose.cut(*source).lower() == "it"):
+        return True
+    return source is None and cue is not None and not speaks_alone(prose, cue, one.content)
 
 
 def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:

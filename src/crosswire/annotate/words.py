@@ -40,6 +40,8 @@ OUTLETS = frozenset(_ROLES["outlets"])
 OUTLET_QUALIFIERS = frozenset(_ROLES["outlet_qualifiers"])
 TOPICAL = frozenset(_ROLES["topical"])
 VAGUE = frozenset(_ROLES["vague"])
+REPORTING = frozenset(_ROLES["reporting"])
+VARIANTS = frozenset(_ROLES["variants"])
 BODIES = frozenset(_ORGANISATIONS["bodies"]) | frozenset(_ORGANISATIONS["heads"])
 GOVERNMENTS = frozenset(_ORGANISATIONS["governments"])
 ORGANISATION_HEADS = frozenset(_ORGANISATIONS["heads"])
@@ -47,7 +49,10 @@ FIRMS = frozenset(_ORGANISATIONS["firms"])
 HONORIFICS = frozenset(_TITLES["honorifics"])
 ABBREVIATED: dict[str, str] = dict(_TITLES["abbreviations"])
 AMBIGUOUS_OUTLETS = frozenset(_ORGANISATIONS["ambiguous_outlets"])
-GIVEN = frozenset(load("given_names")["names"].split())
+_GIVEN: dict[str, frozenset[str]] = {key: frozenset(names.split()) for key, names in load("given_names").items()}
+GIVEN = _GIVEN["names"]
+PLACE_HEADS = frozenset(load("gazetteer")["place_heads"])
+THING_HEADS = frozenset(load("gazetteer")["thing_heads"])
 STARTERS = frozenset(_ABBREVIATIONS["starters"])
 FUNCTION_WORDS = frozenset(word for words in load("stopwords").values() if isinstance(words, list) for word in words) | STARTERS
 COMMON = frozenset(stem_ for level in load("commonness")["levels"] for stem_ in level["stems"])
@@ -80,8 +85,20 @@ OUTLET_WORDS = frozenset(
         "bulletin",
         "echo",
         "newswire",
+        "show",
     ]
 )
+
+
+def pronoun_of(given: str) -> str | None:
+    """Return the pronoun of a person with that given name, "he" or "she"; None where the lists do not tell.
+
+    >>> pronoun_of("Hillary"), pronoun_of("Sergei"), pronoun_of("Robin")
+    ('she', 'he', None)
+    """
+    if given not in GIVEN or given in _GIVEN["either"]:
+        return None
+    return "she" if given in _GIVEN["feminine"] else "he"
 
 
 def is_common(word: str) -> bool:

@@ -44,6 +44,8 @@ VAGUE = frozenset(
 )
 NUMBERS = " against "  # what a veto of numbers holds, as `agreement.number_conflicts` words it
 JOINING = (LinkKind.CORROBORATES, LinkKind.RENDERS)
+POINTING = 0.5  # what it costs a title to open with a word that points at what was said before ("its vessel was turned back")
+OPENING = 2  # words among which such a word opens a statement
 LABEL_TAIL = " (denied)"
 
 
@@ -138,7 +140,10 @@ def _clarity(said: Said) -> float:
     named = min(2, len(main.names)) if main else 0
     vague = sum(word in VAGUE for word in found[:12])
     vague += said.place is not BlockKind.BODY  # headlines are cut to length
-    return 0.25 * named - 0.2 * vague - 0.02 * max(0, len(found) - LONG) - (0.3 if said.certainty != "certain" else 0.0)
+    pointing = POINTING * any(word in VAGUE for word in found[:OPENING])
+    return (
+        0.25 * named - 0.2 * vague - pointing - 0.02 * max(0, len(found) - LONG) - (0.3 if said.certainty != "certain" else 0.0)
+    )
 
 
 def _centrality(said: Said, members: list[Said]) -> float:

@@ -35,6 +35,7 @@ from crosswire.model import (
 from crosswire.stage import Notes
 
 MEDIA = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
+SURVEYS = frozenset({"poll", "polls", "survey", "surveys"})  # they ask people and relay nobody's report: no channel
 PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # "Russia" speaks as a government, whichever of the two a reader took it for
 
 
@@ -260,7 +261,8 @@ def _channel(statement: Statement, source: str, lineage: Lineage) -> tuple[str |
 
 def _relays(statement: Statement, lineage: Lineage) -> list[Party]:
     """Return the media through which a statement came, nearest to the speaker first; a minister in between is no channel."""
-    through = [lineage.parties[relay] for relay in statement.through if relay in lineage.parties]
+    asked = {relay for relay in statement.through if SURVEYS & set(lineage.called.get(relay, "").casefold().split())}
+    through = [lineage.parties[relay] for relay in statement.through if relay in lineage.parties and relay not in asked]
     return [party for party in through if party.kind in MEDIA or outlets.known(party.name) or outlets.is_media(party.name)]
 
 

@@ -12,10 +12,10 @@ from functools import cache
 
 from crosswire.language.events import OPERATORS, families, inflect
 from crosswire.language.lexicon import load
-from crosswire.language.overlap import doubts
+from crosswire.language.overlap import SHARE, doubts
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.quantities import Quantity, conflict
-from crosswire.language.said import NOBODY, Said
+from crosswire.language.said import NOBODY, Said, once_a_kin
 from crosswire.language.terms import cosine
 from crosswire.language.things import alike
 
@@ -29,6 +29,7 @@ PARAPHRASE_APART = 0.95  # the same where the two verbs are not even of one fami
 SAME_NUMBER = 0.12  # relative difference up to which two rounded numbers are taken for one
 ACTED_ON = frozenset({"ship", "aircraft", "train", "spacecraft", "building", "weapon"})
 """Kinds of which a story seldom has two in one event: people and vehicles come in numbers."""
+POLLED = 8  # words from a share to the verb that says what it holds ("78 percent of all those asked thought")
 UNKNOWN_EVENT = 0.72  # closeness needed where no event class was recognised in one of the two
 
 
@@ -58,18 +59,33 @@ def closeness(left: Said, right: Said) -> float:
     return min(1.0, max(0.0, 0.8 * (near - FAR) / (NEAR - FAR) + 0.2 * cosine(left.words, right.words)))
 
 
+@once_a_kin()
 def judge(left: Said, right: Said) -> Judgement:
     """Return how far the main clauses of two statements say the same."""
     a, b = left.main, right.main
     if a is None or b is None:
         return Judgement(0.0, (), ("nothing could be read",))
     a, b = aligned(a, b)
-    near = closeness(left, right)
     vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
-    parts = [(0.55 * near, f"meaning {near:.2f}"), *_evidence(left, right, a, b)]
-    return Judgement(
-        min(1.0, sum(part for part, _ in parts)), tuple(why for _, why in parts), vetoes, soft, doubts(left, right)
-    )
+    parts = _parts(left, right, a, b, closeness(left, right))
+    return Judgement(_sum(parts), tuple(why for _, why in parts), vetoes, soft, doubts(left, right))
+
+
+def support(left: Said, right: Said, near: float) -> float:
+    """Return the score that `judge` gives two statements of this closeness, without what speaks against them.
+
+    Most pairs of a story score too low to matter: what forbids them need not be read.
+    """
+    a, b = left.main, right.main
+    return _sum(_parts(left, right, *aligned(a, b), near)) if a and b else 0.0
+
+
+def _parts(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> list[tuple[float, str]]:
+    return [(0.55 * near, f"meaning {near:.2f}"), *_evidence(left, right, a, b)]
+
+
+def _sum(parts: list[tuple[float, str]]) -> float:
+    return min(1.0, sum(part for part, _ in parts))
 
 
 def aligned(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
@@ -134,8 +150,24 @@ def _vetoes(left: Said, right: Said, a: Proposition, b: Proposition) -> list[str
         found.append(f"'{opposite[0]}' and '{opposite[1]}' exclude each other")
     if any(p.doubted for p in left.clauses) != any(p.doubted for p in right.clauses):
         found.append("one calls something false")
+    if _polled(a) != _polled(b):
+        found.append("one tells how many think so")
     found.extend(number_conflicts(a, b) or other_numbers(a, b))
     return found
+
+
+def _polled(clause: Proposition) -> bool:
+    """Return whether a clause tells which share of people hold something ("78 percent of Norvians thought it was right")."""
+    if not any(quantity.counted == SHARE for quantity in clause.quantities):
+        return False
+    found = clause.text.casefold().split()
+    shares = {"%", *load("quantities")["kinds"][SHARE]}
+    return any(word in shares and not _opinions().isdisjoint(found[at : at + POLLED]) for at, word in enumerate(found))
+
+
+@cache
+def _opinions() -> frozenset[str]:
+    return frozenset(form for base in load("modality")["opinions"] for form in inflect(base))
 
 
 def _soft_vetoes(left: Said, right: Said, a: Proposition, b: Proposition) -> list[str]:

@@ -19,6 +19,9 @@ SMALL = frozenset({"the", "a", "an", "and", "of", "s"})
 DEMONYM = re.compile(r"(?:ians?|ans?|ics?|ish|ese|is?|ia|n|a|e|y)$")
 GOVERNMENT = re.compile(r"\s(?:government|authorities|regime|cabinet|leadership)$")
 SHORTEST_TRUNK = 4  # letters that a country and its adjective must share: "Iran" and "Iraq" share fewer
+GIVEN_BEHIND = re.compile(
+    r"[^\W\d_]+ (?!(?:[Aa]l|[Ee]l|[Uu]l|[Dd])-)[A-Z]\w+-[a-z]\w*"
+)  # "Ban Ki-moon": the family name stands first
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 NICKNAME_SCORE = 0.92
 ALIAS_SCORE = 0.95
@@ -40,11 +43,20 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A name divided: its telling words, the words that may be dropped, and its legal form if it is a firm."""
+    """A name divided: its telling words, the words that may be dropped, its legal form if it is a firm.
+
+    `behind` says that the given name of a person stands behind the family name.
+    """
 
     core: tuple[str, ...]
     dropped: tuple[str, ...] = ()
     form: str = ""
+    behind: bool = False
+
+    @property
+    def family(self) -> str:
+        """The family name of a person, by which a report may call them alone."""
+        return self.core[0 if self.behind else -1]
 
     @property
     def joined(self) -> str:
@@ -64,12 +76,18 @@ def divide(name: str, kind: Kind = Kind.PERSON) -> Words:
     if kind is Kind.PERSON:
         loose = _titles() | _particles()
         core = tuple(word for word in words if word not in loose)
-        return Words(core or tuple(words), tuple(word for word in words if word in loose))
+        return Words(core or tuple(words), tuple(word for word in words if word in loose), behind=_family_first(name, core))
     words = [word for word in _shorten_forms(" ".join(words)).split() if word not in SMALL]
     forms = load("nicknames")["forms"]
     core = tuple(word for word in words if word not in forms)
     form = " ".join(sorted({forms[word] for word in words if word in forms}))
     return Words(core or tuple(words), form=form if core else "")
+
+
+def _family_first(name: str, core: tuple[str, ...]) -> bool:
+    """Return whether the family name stands first, as the given name behind it or a short list of such names shows."""
+    listed = 2 <= len(core) <= 3 and core[0] in load("nicknames")["family_first"]
+    return bool(listed or GIVEN_BEHIND.fullmatch(name.strip()))
 
 
 def compare(left: str, right: str, kind: Kind) -> Likeness:
@@ -150,7 +168,7 @@ def _people(one: Words, two: Words) -> Likeness:
     quality = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
     extra = len(rest_one) + len(rest_two)
     if extra and len(pairs) == 1:
-        last = pairs[0][0] == one.core[-1] and pairs[0][1] == two.core[-1]
+        last = pairs[0][0] == one.family and pairs[0][1] == two.family
         return Likeness(quality * (SURNAME_SCORE if last else SURNAME_SCORE / 2), f"{said}; one name is a single word")
     if extra and set(reasons) >= {"initial"} and len(pairs) == 2:
         quality -= SUBSET_COST

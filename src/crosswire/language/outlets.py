@@ -65,6 +65,15 @@ def host(url: str) -> str:
         return ""
 
 
+def at(name: str) -> str:
+    """Return the outlet of the gazetteer that a web host is of, or the host itself.
+
+    >>> at("reuters.com"), at("nobody.example")
+    ('Reuters', 'nobody.example')
+    """
+    return _hosts().get(name, name)
+
+
 def find_accounts(text: str) -> Iterator[OutletFound]:
     """Yield the accounts on platforms that are said to have published something: "a Telegram channel close to X posted"."""
     for match in _accounts().finditer(text):
@@ -87,6 +96,12 @@ def groups() -> tuple[tuple[str, ...], ...]:
     """Return the outlets of the gazetteer, each as its usual name and its other names; web hosts are left out."""
     tables = load("outlets").values()
     return tuple((name, *(o for o in others if " " in o or "." not in o)) for table in tables for name, others in table.items())
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    tables = load("outlets").values()
+    return {o: name for table in tables for name, others in table.items() for o in others if "." in o and " " not in o}
 
 
 @cache

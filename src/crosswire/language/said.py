@@ -6,10 +6,12 @@ a pure function of two of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,7 @@ from crosswire.language.days import undated
 from crosswire.language.propositions import Proposition, Voice, propositions
 from crosswire.language.terms import content_words, vector
 from crosswire.language.things import Named, introduced, spoken_plainly
-from crosswire.language.vectors import WIDTH, encode
+from crosswire.language.vectors import encode
 from crosswire.model import (
     BlockKind,
     Certainty,
@@ -41,6 +43,15 @@ NOBODY = ""
 """The speaker of a statement that names none."""
 
 JOINER = " … "  # stands between the pieces of a content, as in Notes.text
+ROWS_KEPT = 8_192  # vectors of texts that are remembered: some 12 MB
+STRETCH = (
+    1.25  # times the shortest text of a list that its longest may be: halves the time of all stages that compare statements
+)
+DECISIONS_KEPT = 50_000  # decisions on two kins that are remembered: more than the pairs of kins of any story seen
+_READ = (Document, Mention, Statement, Entity, Story, Dating)
+
+T = TypeVar("T")
+Decide = Callable[["Said", "Said"], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement ready for comparing. `meaning` is a unit vector; `earliest` and `latest` date it, None if unknown."""
+    """One statement ready for comparing. `meaning` is a unit vector; `earliest` and `latest` date it, None if unknown.
+
+    Statements of one `kin` are word-for-word twins of one speaker and story: they differ in their report, place and date alone.
+    """
 
     id: str
     document: str
@@ -73,6 +87,7 @@ class Said:
     dated_by: str
     words: Mapping[str, float] = field(compare=False, repr=False)
     meaning: NDArray[np.float32] = field(compare=False, repr=False)
+    kin: Hashable = field(default=None, compare=False, repr=False)
 
     @property
     def main(self) -> Proposition | None:
@@ -81,24 +96,83 @@ class Said:
 
     def overlaps(self, other: Said) -> bool:
         """Return whether the two contents share text: one is then a part of the other, not a second voice."""
-        return any(a.overlaps(b) for a in self.content for b in other.content)
+        return self.document == other.document and any(a.overlaps(b) for a in self.content for b in other.content)
 
     def net_negative(self, clause: Proposition) -> bool:
         """Return whether the speaker holds the clause, stripped of its negation, to be false."""
         return clause.negated != self.denied
 
 
+_MADE: WeakKeyDictionary[Notes, tuple[tuple[int, ...], tuple[Said, ...]]] = WeakKeyDictionary()
+_ROWS: dict[str, NDArray[np.float32]] = {}
+
+
 def all_said(notes: Notes) -> list[Said]:
-    """Return every statement of the notes ready for comparing, in order; those without words are left out."""
+    """Return every statement of the notes ready for comparing, in order; those without words are left out.
+
+    What was made of a notebook is remembered while it lives and nothing that is read here is added: four stages ask for it.
+    """
+    size = tuple(len(notes.of(kind)) for kind in _READ)
+    kept = _MADE.get(notes)
+    if kept is None or kept[0] != size:
+        kept = _MADE[notes] = (size, tuple(_made(notes)))
+    return list(kept[1])
+
+
+def _made(notes: Notes) -> list[Said]:
     statements = [statement for statement in notes.of(Statement) if notes.text(statement.content).strip(" …")]
     context = _Context(notes)
-    vectors = _vectors(tuple(context.matter(statement) for statement in statements))
-    return [context.said(statement, row) for statement, row in zip(statements, vectors, strict=True)]
+    matters = [context.matter(statement) for statement in statements]
+    rows = _vectors(matters)
+    return [context.said(statement, matter, rows[matter]) for statement, matter in zip(statements, matters, strict=True)]
 
 
-@lru_cache(maxsize=4)  # several stages of one run ask for the same statements
-def _vectors(texts: tuple[str, ...]) -> NDArray[np.float32]:
-    return encode(texts) if texts else np.zeros((0, WIDTH), dtype=np.float32)
+def _vectors(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    """Return the vector of each text; those met lately, in this story or another, are not made again."""
+    found = {text: _ROWS[text] for text in texts if text in _ROWS}
+    new = {text for text in texts if text not in found}
+    for some in _of_like_length(new):
+        found |= dict(zip(some, encode(some), strict=True))
+    _ROWS.update((text, found[text]) for text in new)
+    for text in list(_ROWS)[: max(0, len(_ROWS) - ROWS_KEPT)]:
+        _ROWS.pop(text, None)
+    return found
+
+
+def _of_like_length(texts: Iterable[str]) -> list[list[str]]:
+    """Return the texts in lists to be encoded at once: each text costs as much as the longest of its list."""
+    lists: list[list[str]] = []
+    for text in sorted(texts, key=lambda text: (len(text), text)):
+        if not lists or len(text) > STRETCH * len(lists[-1][0]):
+            lists.append([])
+        lists[-1].append(text)
+    return lists
+
+
+def once_a_kin(also: Callable[[Said, Said], Hashable] | None = None) -> Callable[[Decide[T]], Decide[T]]:
+    """Return a decorator for what is decided on two statements: once for two kins, and carried over to all their twins.
+
+    `also` gives what else the decision rests on (the order of their dates). Statements without a kin are decided one by one.
+    """
+
+    def decorate(decide: Decide[T]) -> Decide[T]:
+        kept: dict[Hashable, T] = {}
+
+        @wraps(decide)
+        def decided(left: Said, right: Said) -> T:
+            if left.kin is None or right.kin is None:
+                return decide(left, right)
+            key = (left.kin, right.kin, also(left, right) if also else None)
+            found = kept.get(key)
+            if found is None:
+                if len(kept) >= DECISIONS_KEPT:
+                    kept.clear()
+                found = kept[key] = decide(left, right)
+            return found
+
+        return decided
+
+    return decorate
 
 
 class _Context:
@@ -112,6 +186,7 @@ class _Context:
         self.known = frozenset(key for mention in self.mentions.values() for key in parties.keys(mention.name))
         self.dates = _dates(notes.of(Dating))
         self.introduced = _introduced(notes)
+        self.kins: dict[Hashable, object] = {}
 
     def matter(self, statement: Statement) -> str:
         """Return what a statement says without when, and with things by their nouns: what meanings are compared of."""
@@ -122,10 +197,11 @@ class _Context:
         """Return the things that the story of a document introduces by name."""
         return self.introduced.get(self.stories.get(document, document), ())
 
-    def said(self, statement: Statement, meaning: NDArray[np.float32]) -> Said:
+    def said(self, statement: Statement, matter: str, meaning: NDArray[np.float32]) -> Said:
         text = self.notes.text(statement.content)
         speaker = self.speaker(statement)
         denied = statement.polarity is Polarity.DENIED
+        story, condition = self.stories.get(statement.document, statement.document), self.condition(statement, text)
         voice = Voice(
             parties.keys(speaker.principal or speaker.name), parties.keys(speaker.name), statement.mode is Mode.DIRECT
         )
@@ -133,7 +209,7 @@ class _Context:
         return Said(
             id=statement.id,
             document=statement.document,
-            story=self.stories.get(statement.document, statement.document),
+            story=story,
             text=text,
             speaker=speaker,
             mode=statement.mode,
@@ -141,12 +217,13 @@ class _Context:
             certainty=statement.certainty,
             place=statement.place,
             content=statement.content,
-            clauses=propositions(text, voice, self.condition(statement, text), self.known, self.things(statement.document)),
+            clauses=propositions(text, voice, condition, self.known, self.things(statement.document)),
             earliest=earliest,
             latest=latest,
             dated_by=why,
-            words=vector(content_words(self.matter(statement))),
+            words=vector(content_words(matter)),
             meaning=meaning,
+            kin=self.kins.setdefault((story, text, speaker, statement.mode, denied, condition), object()),
         )
 
     def speaker(self, statement: Statement) -> Speaker:

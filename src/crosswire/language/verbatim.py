@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire.language import parties
 from crosswire.language.fold import fold
@@ -36,6 +37,8 @@ def one_difference(left: str, right: str) -> Stretch | None:
     if min(len(a), len(b)) < FEWEST or abs(len(a) - len(b)) > LONGEST:
         return None
     lowered = [word.casefold() for word in a], [word.casefold() for word in b]
+    if not _may_differ_once(*lowered):
+        return None
     parts = [part for part in SequenceMatcher(None, *lowered, autojunk=False).get_opcodes() if part[0] != "equal"]
     if not parts:
         return None
@@ -44,6 +47,14 @@ def one_difference(left: str, right: str) -> Stretch | None:
     if max(len(ours), len(theirs)) > LONGEST or len(a) - len(ours) < FEWEST:
         return None
     return Stretch(ours, theirs, a[start - 1] if start else "", start == 0)
+
+
+def _may_differ_once(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether what lies between the words that two texts share at the start and at the end is short enough."""
+    start = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    last = zip(reversed(a), reversed(b), strict=False)
+    end = next((at for at, (x, y) in enumerate(last) if x != y), min(len(a), len(b)))
+    return max(len(a), len(b)) - start - end <= LONGEST
 
 
 def denial(stretch: Stretch) -> bool:
@@ -86,9 +97,10 @@ def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words).casefold()
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)  # each statement of a story is compared with many others
+def _words(text: str) -> tuple[str, ...]:
     found = (word.strip(".,;:!?\"'()[]…“”‘’") for word in fold(text).replace("n't ", " not ").split())
-    return [word for word in found if word]
+    return tuple(word for word in found if word)
 
 
 @cache

@@ -8,13 +8,14 @@ the same event, opposite sides and the same time; a false one costs a desk more 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
-from crosswire.language.agreement import Judgement, aligned, closeness, judge, number_conflicts
+from crosswire.language.agreement import Judgement, aligned, closeness, judge, number_conflicts, support
 from crosswire.language.events import events
 from crosswire.language.overlap import FEW, HELD, overlap
 from crosswire.language.propositions import Proposition
-from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
 from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run
 from crosswire.link.particulars import differing_particulars, one_time, shared_terms, word_for_word
@@ -59,33 +60,59 @@ def compare(left: Said, right: Said) -> Iterator[Link]:
     """Yield the links between two statements of one story; none when they are about different things."""
     if left.story != right.story or left.overlaps(right):
         return
-    judgement = judge(left, right)
-    yield from _corroborates(left, right, judgement)
-    yield from _renders(left, right, judgement)
-    yield from _contradicts(left, right)
+    for found in _found(left, right):
+        yield Link(
+            found.kind, left.id, right.id, round(found.score, 3), BY, found.why, found.verdict, (*left.content, *right.content)
+        )
 
 
-def _link(  # noqa: PLR0917
-    kind: LinkKind, left: Said, right: Said, score: float, why: str, verdict: Verdict = Verdict.YES
-) -> Link:
-    return Link(kind, left.id, right.id, round(score, 3), BY, why, verdict, (*left.content, *right.content))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is said of two statements, and of all their word-for-word twins: a link without its ends."""
+
+    kind: LinkKind
+    score: float
+    why: str
+    verdict: Verdict = Verdict.YES
 
 
-def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
+def _occasion(left: Said, right: Said) -> Hashable:
+    """Return what besides their words decides on two statements: whether one report has both, and the order of their dates."""
+    one, other = left.earliest, right.earliest
+    order = None if one is None or other is None else (one > other) - (one < other)
+    return left.document == right.document, order, _other_occasion(left, right)
+
+
+@once_a_kin(also=_occasion)
+def _found(left: Said, right: Said) -> tuple[_Found, ...]:
+    near = closeness(left, right)
+    wordings = _may_render(left, right)
+    found: list[_Found] = []
+    if wordings or support(left, right, near) >= SUGGESTED:
+        judgement = judge(left, right)
+        found += _corroborates(left, right, judgement)
+        found += _renders(left, right, judgement) if wordings else ()
+    return (*found, *_contradicts(left, right, near))
+
+
+def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[_Found]:
     if judgement.apart or judgement.score < SUGGESTED:
         return
     verdict = Verdict.YES if judgement.score >= SAME and not judgement.doubts else Verdict.UNSURE
     both = "both deny it" if left.denied and right.denied else "same proposition"
     doubts = f"; but {', '.join(judgement.doubts)}" if judgement.doubts else ""
     why = f"{both}: {'; '.join(judgement.reasons)}{doubts}"
-    yield _link(LinkKind.CORROBORATES, left, right, judgement.score, why, verdict)
+    yield _Found(LinkKind.CORROBORATES, judgement.score, why, verdict)
 
 
-def _renders(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
-    """Yield the link of two wordings: one speaker, both at least partly quoted, and no sign of two occasions."""
+def _may_render(left: Said, right: Said) -> bool:
+    """Return whether two statements may word one utterance: one speaker, both at least partly quoted, no two occasions."""
     quoted = left.mode in QUOTED and right.mode in QUOTED and left.document != right.document
-    if not quoted or left.speaker.id != right.speaker.id or left.speaker.id == NOBODY or _other_occasion(left, right):
-        return
+    return quoted and left.speaker.id == right.speaker.id != NOBODY and not _other_occasion(left, right)
+
+
+def _renders(left: Said, right: Said, judgement: Judgement) -> Iterator[_Found]:
+    """Yield the link of two wordings, if no sign but other numbers speaks against one utterance."""
     exact = left.mode is right.mode is Mode.DIRECT and judgement.score >= SAME
     numbers_only = bool(judgement.vetoes) and set(judgement.vetoes) == set(_number_vetoes(left, right))
     run = longest_run(left.text, right.text)
@@ -94,7 +121,7 @@ def _renders(left: Said, right: Said, judgement: Judgement) -> Iterator[Link]:
     places = differing(left.text, right.text)
     named = ": " + "; ".join(f"'{a}' against '{b}'" for a, b in places) if places else ", no difference of substance"
     why = f"two wordings of one utterance of {left.speaker.name}, {run} words in a row shared{named}"
-    yield _link(LinkKind.RENDERS, left, right, max(judgement.score, min(1.0, run / 10)), why)
+    yield _Found(LinkKind.RENDERS, max(judgement.score, min(1.0, run / 10)), why)
 
 
 def _number_vetoes(left: Said, right: Said) -> list[str]:
@@ -107,11 +134,10 @@ def _other_occasion(left: Said, right: Said) -> bool:
     return any(end and start and (start - end).days > SAME_DAY for end, start in pairs)
 
 
-def _contradicts(left: Said, right: Said) -> Iterator[Link]:
+def _contradicts(left: Said, right: Said, near: float) -> Iterator[_Found]:
     """Yield the strongest contradiction between clauses of two statements of different speakers."""
     if left.speaker.id == right.speaker.id:
         return  # one speaker who says the opposite has changed position: see link/changes.py
-    near = closeness(left, right)
     found = [
         result
         for a in left.clauses
@@ -125,7 +151,7 @@ def _contradicts(left: Said, right: Said) -> Iterator[Link]:
     if found:
         score, why = max(found)
         verdict = Verdict.YES if score >= DENIES else Verdict.UNSURE
-        yield _link(LinkKind.CONTRADICTS, left, right, score, why, verdict)
+        yield _Found(LinkKind.CONTRADICTS, score, why, verdict)
 
 
 def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:

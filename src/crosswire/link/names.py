@@ -29,6 +29,7 @@ CROWD = 60  # names that may share a word or an office and still all meet: a giv
 # stands in one story meets there
 NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.PLACE, Kind.ACCOUNT, Kind.DOCUMENT})
 BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})  # readers confuse these two: "Bloomberg" is a firm and an outlet
+FULL = 2  # words with capitals from which words of a party whose kind no reader could tell are taken for its name
 PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # and these: "Russia" acts and lies somewhere
 
 
@@ -36,7 +37,8 @@ PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # and these: "Russia" acts a
 class View:
     """One name as one document uses it. `id` is that of its first mention there.
 
-    `rivals` are the full names in the same story that a lone surname or an office ("the harbour minister") might stand for,
+    `rivals` are the full names in the same story that a lone surname or an office ("the harbour minister") might stand for, and
+    the countries whose outlet "state television" might be,
     `neighbours` the keys by which equal names of many documents form a chain instead of meeting each with each; `first` opens
     the chain, `leads` the part of it in this story. `office` is set where somebody in the story is known by it alone;
     where it is `crowded`, only those who lead a chain meet on it.
@@ -73,7 +75,7 @@ class View:
     @property
     def local(self) -> bool:
         """Return whether the words mean somebody in this story only: a lone surname, an office, an unnamed source."""
-        return bool(self.single or self.described or self.kind is Kind.UNNAMED or self.generic)
+        return bool(self.single or self.described or self.kind in {Kind.UNNAMED, Kind.UNKNOWN} or self.generic)
 
 
 def views(notes: Notes) -> Iterator[View]:
@@ -81,7 +83,7 @@ def views(notes: Notes) -> Iterator[View]:
     story_of = {document: story.id for story in notes.of(Story) for document in story.documents}
     named: dict[tuple[str, str, Kind], Mention] = {}
     for mention in sorted(notes.of(Mention), key=lambda m: m.span):
-        if mention.form is not Form.PRONOUN and mention.kind in NAMED | {Kind.UNNAMED}:
+        if mention.form is not Form.PRONOUN and (mention.kind in NAMED | {Kind.UNNAMED} or _looks_named(mention)):
             named.setdefault((mention.span.document, mention.name, mention.kind), mention)
     plain = [_view(mention, story_of) for mention in named.values()]
     yield from _chained(_with_offices(_with_rivals(plain)))
@@ -97,6 +99,12 @@ def _view(mention: Mention, story_of: dict[str, str]) -> View:
 def _named(mention: Mention) -> bool:
     """Return whether a description has been resolved to a name: it then carries capitals that are not its principal's."""
     return mention.name[:1].isupper() and not (mention.role and mention.name.casefold().endswith(mention.role.casefold()))
+
+
+def _looks_named(mention: Mention) -> bool:
+    """Return whether the words for a party of unknown kind are a full name, as in a headline where capitals tell nothing."""
+    words = mention.name.split()
+    return mention.kind is Kind.UNKNOWN and len(words) >= FULL and all(word[0].isupper() for word in words)
 
 
 def _with_offices(plain: list[View]) -> list[View]:
@@ -127,15 +135,24 @@ def _office(view: View) -> Hashable:
 
 
 def _with_rivals(plain: list[View]) -> list[View]:
-    """Return the views with, for each lone surname, the full names of its story that end in it."""
+    """Return the views with whom a lone surname, or an outlet without its country, may mean in its story.
+
+    For a surname these are the full names whose family name it is, for "state television" the countries that have one there.
+    """
     full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    countries: dict[tuple[str, str], set[str]] = defaultdict(set)
     for view in plain:
         if view.kind is Kind.PERSON and not view.single:
-            full[view.story, key(naming.divide(view.name).core[-1])].add(view.name)
-    return [
-        replace(view, rivals=tuple(sorted(full[view.story, key(naming.divide(view.name).core[-1])]))) if view.single else view
-        for view in plain
-    ]
+            full[view.story, key(naming.divide(view.name).family)].add(view.name)
+        elif view.principal and view.generic:
+            countries[view.story, view.generic].add(view.principal)
+    return [replace(view, rivals=tuple(sorted(_rivals(view, full, countries)))) for view in plain]
+
+
+def _rivals(view: View, full: dict[tuple[str, str], set[str]], countries: dict[tuple[str, str], set[str]]) -> set[str]:
+    if view.single:
+        return full.get((view.story, key(naming.divide(view.name).family)), set())
+    return set() if view.principal else countries.get((view.story, view.generic), set())
 
 
 def _chained(plain: list[View]) -> Iterator[View]:
@@ -164,6 +181,10 @@ def keys(view: View) -> Iterator[Hashable]:
     yield from view.neighbours
     if view.office and (view.leads or not view.crowded):
         yield view.office
+    if view.leads and (view.kind is Kind.UNKNOWN or (not view.local and " " in view.name)):
+        yield ("full name", view.story, romanise(view.name))
+    if view.kind is Kind.UNKNOWN:
+        return
     if view.leads and view.kind is Kind.PERSON and not view.described:
         for word in naming.divide(view.name).core:
             yield ("person", view.story, key(word))
@@ -200,7 +221,7 @@ def compare(left: View, right: View) -> Iterable[Link]:
 def judge(left: View, right: View) -> tuple[float, Verdict, str] | None:
     """Return score, verdict and reason for two names, or None where there is nothing to say."""
     if _family(left.kind) != _family(right.kind):
-        return None
+        return _same_full_name(left, right)
     if left.local and right.local and left.story != right.story:
         return None
     if left.kind is Kind.UNNAMED:
@@ -214,6 +235,14 @@ def judge(left: View, right: View) -> tuple[float, Verdict, str] | None:
     return _by_likeness(left, right, likeness)
 
 
+def _same_full_name(left: View, right: View) -> tuple[float, Verdict, str] | None:
+    """Judge a party of unknown kind beside one of a known kind: the same full name in one story is one party."""
+    unknown = Kind.UNKNOWN in {left.kind, right.kind} and left.story == right.story
+    if not unknown or romanise(left.name) != romanise(right.name):
+        return None
+    return 1.0, Verdict.YES, f"the story has one '{left.name}'"
+
+
 def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Verdict, str] | None:
     if likeness.conflict and left.kind is Kind.PERSON:
         return (likeness.score, Verdict.NO, likeness.why) if left.story == right.story else None
@@ -222,6 +251,8 @@ def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Ve
     clash = _two_principals(left, right)
     if clash and (likeness.score < 1.0 or left.generic):
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {clash}"
+    if several := _several_countries(left) or _several_countries(right):
+        return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {several}"
     verdict = Verdict.YES if likeness.score >= SAME else Verdict.UNSURE
     return likeness.score, verdict, likeness.why + _support(left, right)
 
@@ -264,6 +295,13 @@ def _two_principals(left: View, right: View) -> str:
     if left.principal and right.principal and not naming.same_principal(left.principal, right.principal):
         return f"one speaks for {left.principal}, the other for {right.principal}"
     return ""
+
+
+def _several_countries(view: View) -> str:
+    """Return why an outlet known by what it is may be that of more than one country of its story, or nothing."""
+    if not view.generic or not any(not naming.same_principal(a, b) for a in view.rivals for b in view.rivals):
+        return ""
+    return f"the story knows the {view.generic} of {' and '.join(view.rivals)}"
 
 
 def _support(left: View, right: View) -> str:

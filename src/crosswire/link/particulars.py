@@ -47,10 +47,10 @@ def differing_particulars(left: Said, right: Said, a: Proposition, b: Propositio
         return None
     if a.conditional or b.conditional:
         return None
-    x, y = aligned(a, b)
-    accounts = Accounts(left, right, x, y, near, shared_terms(x, y))
-    if not (a.heads & b.heads or (accounts.shared >= SHARED_NAMES and a.heads == b.heads)):
+    shared = shared_terms(a, b)
+    if not (a.heads & b.heads or (shared >= SHARED_NAMES and a.heads == b.heads)):
         return None
+    accounts = Accounts(left, right, *aligned(a, b), near, shared)
     rules: tuple[Callable[[Accounts], str], ...] = (_numbers, _days, _places, _doers)
     found = [why for rule in rules if (why := rule(accounts))]
     if not found:

@@ -47,10 +47,13 @@ def main() -> int:
     if asked.one:
         print(json.dumps(measured(asked.folder, asked.one, asked.added, asked.stores)))
         return 0
+    rows = []
     with tempfile.TemporaryDirectory() as folder:
-        rows = [_in_process(asked, size, asked.stores or Path(folder)) for size in asked.sizes]
-    for row in rows:
-        print("  ".join(f"{name} {value:,.4g}" for name, value in row.items()))
+        stores = asked.stores or Path(folder)
+        stores.mkdir(parents=True, exist_ok=True)
+        for size in asked.sizes:
+            rows.append(_in_process(asked, size, stores))
+            print("  ".join(f"{name} {value:,.4g}" for name, value in rows[-1].items()), flush=True)
     for before, after in pairwise(rows):
         ratio = after["median CPU s"] / before["median CPU s"]
         print(f"{after['reports']:,.0f} against {before['reports']:,.0f} reports: {ratio:.2f} times the median CPU seconds")

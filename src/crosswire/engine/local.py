@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import combinations, groupby
 
 from crosswire.engine.scopes import by_story
@@ -90,9 +92,20 @@ def run_stage(stage: Stage, notes: Notes) -> list[Record]:
     if isinstance(stage, Annotate):
         documents = notes.of(Document)
         return [record for batch in _batches(documents) for record in stage.run(batch, notes)]
-    if isinstance(stage, Pair):
-        return run_pair(stage, notes)
-    return list(stage.run(notes))
+    with unswept():
+        return run_pair(stage, notes) if isinstance(stage, Pair) else list(stage.run(notes))
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Have no cyclic garbage looked for meanwhile: stages over records make none, and looking took a sixth of copying."""
+    sweeps = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeps:
+            gc.enable()
 
 
 def _batches(documents: Sequence[Document]) -> Iterator[tuple[Document, ...]]:

@@ -35,6 +35,26 @@ def test_a_nested_attribution_points_at_the_content_that_holds_it() -> None:
     assert [one.within for one in merged([HELD], [inner])] == [None, 0]
 
 
+def test_what_stood_in_a_misread_attribution_stands_by_itself() -> None:
+    """A label takes the place of what was read across it, and what is left still points at the right content."""
+    label = Attribution(((0, 5),), ((5, 6),), ((7, 40),), 0.9)
+    misread = Attribution((), ((0, 4),), ((7, 39),), 0.9)
+    orphan = Attribution(((50, 52),), ((53, 55),), ((56, 59),), 0.9, 0)
+    outer = Attribution(((60, 64),), ((65, 69),), ((70, 99),), 0.9)
+    inner = Attribution(((71, 73),), ((74, 76),), ((77, 99),), 0.9, 2)
+    found = merged([misread, orphan, outer, inner], [label])
+    assert [(one.cue[0], one.within) for one in found] == [((5, 6), None), ((53, 55), None), ((65, 69), None), ((74, 76), 2)]
+
+
+def test_a_source_that_is_missing_is_taken_from_the_rules() -> None:
+    """The rules' source for the same cue fills in; one that is there stays."""
+    bare = Attribution((), ((5, 9),), ((10, 60),), 0.9)
+    ruled = Attribution(((0, 4),), ((5, 9),), ((10, 55),), 0.5)
+    assert merged([bare], [ruled]) == [HELD]
+    other = Attribution(((61, 64),), ((5, 9),), ((10, 55),), 0.5)
+    assert merged([HELD], [other]) == [HELD]
+
+
 def test_the_version_names_both_readers() -> None:
     """Every record that rests on the reading says so."""
     reader = CombinedReader(Fixed("one@1", HELD), Fixed("two@3"))

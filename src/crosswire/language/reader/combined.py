@@ -71,7 +71,7 @@ def merged(
     """
     labels = [one for one in second if one.within is None and _is_label(one)]
     labelled = Near(labels)
-    first = [one for one in first if not any(_within_label(one, labels[n]) for n in labelled.of(one))]
+    first = _kept(first, [not any(_within_label(one, labels[n]) for n in labelled.of(one)) for one in first])
     near, ruled = Near(first), Near(second)
     found = [_with_source(one, second, ruled) for one in first]
     for one in second:
@@ -86,6 +86,12 @@ def merged(
         if free:
             found.append(replace(one, within=place))
     return _in_order(found)
+
+
+def _kept(found: Sequence[Attribution], keep: Sequence[bool]) -> list[Attribution]:
+    """Return those that are kept, `within` pointing at the new places; what stood in one that goes stands by itself."""
+    places = {old: new for new, old in enumerate(number for number, kept in enumerate(keep) if kept)}
+    return [replace(found[old], within=places.get(-1 if (outer := found[old].within) is None else outer)) for old in places]
 
 
 def _with_source(one: Attribution, second: Sequence[Attribution], near: Near) -> Attribution:

@@ -17,7 +17,6 @@ from crosswire.language.reader.reading import Passage
 from crosswire.language.reader.trained_decoding import NAMES, ROLES
 from crosswire.language.reader.trained_windows import Ints, Tokens, tokenise
 
-NEWSWIRE_NAMES = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 CORENLP_NAMES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 
 Spans = list[tuple[int, int]]  # half-open ranges of words
@@ -116,24 +115,6 @@ def open_names(folder: Path, tokenizer: Tokenizer) -> list[Example]:
         for number in range(0, len(sentences), 40):
             examples.append(named_example(f"{source}-{number}", sentences[number : number + 40], tokenizer))
     return examples
-
-
-def newswire(folder: Path, tokenizer: Tokenizer) -> list[Example]:
-    """Return the articles of the Worldwide Newswire set, for measuring only: its licence forbids commercial use.
-
-    Facilities count as places, as its authors fold them; nationalities, products and the rest are no names here.
-    """
-    examples = []
-    for row in lines(folder / "worldwide_newswire_ner" / "articles.jsonl.gz"):
-        sentences = [[[token, plain_tag(tag)] for token, tag in sentence] for sentence in row["sentences"][1:]]
-        examples.append(named_example(row["id"], sentences, tokenizer))
-    return examples
-
-
-def plain_tag(tag: str) -> str:
-    """Return a tag of the Worldwide Newswire set as one of PER, ORG and LOC, or O."""
-    kind = NEWSWIRE_NAMES.get(tag[2:])
-    return f"{tag[:2]}{kind}" if kind else "O"
 
 
 def named_example(identifier: str, sentences: list[list[list[str]]], tokenizer: Tokenizer) -> Example:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from data import Example, Labelled
+from data import Labelled
 
-from crosswire.language.reader.trained_decoding import NAMES, ROLES, stretches
+from crosswire.language.reader.trained_decoding import ROLES
 
 Pair = tuple[Sequence[Labelled], Sequence[Labelled]]  # gold and read
 
@@ -56,17 +56,4 @@ def attribution_scores(pairs: Sequence[Pair]) -> dict[str, tuple[float, float, f
     scores["whole"] = f1(sum(whole_hits(*pair) for pair in pairs), *sizes)
     keys = [tuple({tuple(tuple(one[role]) for role in ROLES) for one in side} for side in pair) for pair in pairs]
     scores["strict"] = f1(sum(len(g & r) for g, r in keys), *sizes)
-    return scores
-
-
-def name_scores(
-    examples: Sequence[Example], found: Sequence[set[tuple[str, int, int]]]
-) -> dict[str, tuple[float, float, float]]:
-    """Return exact-span scores of names (kind, first word, end word), all kinds together and each by itself."""
-    gold = [{(NAMES[kind], start, end) for kind, start, end in stretches(one.names.tolist())} for one in examples]
-    scores = {}
-    for wanted in (NAMES, *((kind,) for kind in NAMES)):
-        pairs = [({n for n in g if n[0] in wanted}, {n for n in r if n[0] in wanted}) for g, r in zip(gold, found, strict=True)]
-        hits = sum(len(g & r) for g, r in pairs)
-        scores["/".join(wanted)] = f1(hits, sum(len(r) for _, r in pairs), sum(len(g) for g, _ in pairs))
     return scores

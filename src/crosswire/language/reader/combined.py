@@ -17,8 +17,8 @@ SURE = 0.62
 """Score from which an attribution of the rules is added: what a pattern alone gives (log-odds 0.5).
 
 On PolNeAR dev nothing is gained over the trained reader alone (whole-attribution F1 74.5 against 74.6, recall 75.2 against
-74.5); the prose cases and both beds of docs/statements.md gain from what patterns find. 0.5 and 0.7 were no better with the first
-trained weights.
+74.5); the prose cases and both beds of docs/statements.md gain from what patterns find. 0.5 and 0.7 were no better with the
+first trained weights.
 """
 
 DENIAL_SURE = 0.5

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 
 from crosswire.cli import commands, main, render
 from crosswire.cli.printer import LONGEST, harmless, plain, shortened
+from crosswire.errors import InputError
 from crosswire.export.form import schema
 from crosswire.model import LinkKind
 from crosswire.report.brief import compose
@@ -127,6 +128,47 @@ def test_show_removed_shows_only_what_was_set_aside(clips: Path) -> None:
     removed = invoke("show", "wire", "--removed")
     assert "Ten bridges" in removed
     assert "Mayor Ilsa Brandt" not in removed
+
+
+def test_show_prints_a_story_with_every_claim(kept: Path) -> None:
+    """A story is shown with its reports and a line for each claim, under its handle and under its id."""
+    shown = invoke("show", "t1", "--store", kept)
+    assert shown.startswith("== Bridge at Tessamouth shut\n   t1: 3 reports")
+    assert "c1   3 / 1 / 1 Ilsa Brandt" in shown
+    assert "c2   1 / 1 / 1 Ilsa Brandt" in shown
+    assert "Quillfield" not in shown
+    assert invoke("show", "t-1", "--store", kept) == shown
+
+
+def test_show_alone_lists_the_stories(kept: Path) -> None:
+    """Without a name the stories of the store are listed with the handles under which they can be shown."""
+    shown = invoke("show", "--store", kept)
+    assert re.findall(r"^(t\d) +(.*)$", shown, re.MULTILINE) == [
+        ("t1", "Bridge at Tessamouth shut"),
+        ("t2", "Rain over Quillfield"),
+    ]
+    assert "copy, mail, wire" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "says"),
+    [
+        (("show", "c1"), InputError, "neither a report nor a story: `crosswire why c1`"),
+        (("show", "t9"), InputError, "nothing is called 't9'"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(kept: Path, words: tuple[str, ...], error: type[Exception], says: str) -> None:
+    """A claim is no report and no story, and an unknown handle is nothing."""
+    with pytest.raises(error, match=re.escape(says)):
+        invoke(*words, "--store", kept)
+
+
+@pytest.mark.parametrize("name", [(), ("t1",)])
+def test_only_a_report_has_things_set_aside(kept: Path, name: tuple[str, ...]) -> None:
+    """`--removed` is a question about one report; of a story it is a misuse."""
+    result = CliRunner().invoke(commands.app, ["show", *name, "--removed", "--store", str(kept)])
+    assert result.exit_code == main.USAGE
+    assert "needs the name of a report" in " ".join(result.output.split())
 
 
 def test_a_named_store_grows(clips: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crosswire.model import Story, identify
+from crosswire.report.brief import compose
 from crosswire.report.episodes import SILENCE, episodes
 from crosswire.report.lookup import Lookup
 from crosswire.report.why import explain
@@ -38,3 +39,24 @@ def test_a_story_is_explained_by_its_episodes_under_any_id_it_had() -> None:
         lines = [line.text for line in explain(name, found).lines]
         assert "episode 1: 2031-05-01 to 2031-05-08, 2 reports: first, second" in lines
         assert "episode 2: 2031-07-01, 1 report: third" in lines
+
+
+def test_a_story_of_one_episode_is_told_without() -> None:
+    """The brief of a story that did not come back names no episode, nor do its figures."""
+    found = notes(*REPORTS[:2])
+    found.add([Story("t-1", "Quay", tuple(sorted(report.document.id for report in REPORTS[:2])))])
+    view = compose(found).stories[0]
+    assert view.episodes == ()
+    assert view.figures[:2] == ("2 reports", "0 claims")
+
+
+def test_a_brief_counts_and_tells_the_episodes() -> None:
+    """The figures of a story that came back count its episodes, and each has its days and the labels of its reports."""
+    found = notes(*REPORTS)
+    found.add([Story("t-1", "Quay", tuple(sorted(report.document.id for report in REPORTS)))])
+    view = compose(found).stories[0]
+    assert view.figures[:3] == ("4 reports", "2 episodes", "0 claims")
+    assert [(e.number, e.when, e.documents) for e in view.episodes] == [
+        (1, "2031-05-01 to 2031-05-08, 2 reports", ("first", "second")),
+        (2, "2031-07-01, 1 report", ("third",)),
+    ]

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from crosswire.export.form import schema
-from crosswire.model import Document
+from crosswire.model import Document, identify
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 from crosswire.web import app as web
@@ -122,6 +122,12 @@ def test_an_unknown_page_is_a_page(client: TestClient) -> None:
     answer = client.get("/stories/t99")
     assert answer.status_code == 404
     assert "there is no story 't99'" in text_of(answer.text)
+
+
+def test_a_story_opens_under_any_id_it_had(client: TestClient) -> None:
+    """A link to a story that joined another leads to the one that holds its report now."""
+    opened = client.get(f"/stories/{identify('t', sample().of(Document)[0].id)}")
+    assert opened.text == client.get("/stories/t1").text
 
 
 def test_another_host_name_is_not_answered(client: TestClient) -> None:

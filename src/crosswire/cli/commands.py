@@ -18,11 +18,12 @@ from crosswire.export.form import dumps
 from crosswire.export.markdown import markdown
 from crosswire.export.page import page
 from crosswire.export.table import statements_csv
-from crosswire.model import Block
+from crosswire.model import Document
 from crosswire.report import order
 from crosswire.report.brief import Composer, compose
+from crosswire.report.lookup import Lookup
 from crosswire.report.stretches import stretches
-from crosswire.report.why import explain, report_named
+from crosswire.report.why import explain, shown
 from crosswire.stage import Notes
 
 app = typer.Typer(
@@ -123,15 +124,23 @@ def why(
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="A document's name or id.")],
+    name: Annotated[str | None, typer.Argument(help="A report's name or id, or a story's handle (t1) or id.")] = None,
     store: StoreFile = None,
-    removed: Annotated[bool, typer.Option("--removed", help="Only what was set aside, and why.")] = False,  # noqa: FBT002
+    removed: Annotated[bool, typer.Option("--removed", help="Only what was set aside of a report, and why.")] = False,  # noqa: FBT002
 ) -> None:
-    """Print a report of the last run as stored, each block with its label."""
+    """Print a report of the last run as stored, each block with its label, or one story with all its claims, or the stories."""
     notes = run.recall(store)
-    document = report_named(name, notes)
-    blocks = [block for block in notes.of(Block) if block.span.document == document.id]
-    render.blocks(stretches(document, blocks), console, only_removed=removed)
+    record = shown(name, notes) if name is not None else None
+    if isinstance(record, Document):
+        render.blocks(stretches(record, Lookup(notes).blocks(record.id)), console, only_removed=removed)
+    elif removed:
+        raise typer.BadParameter("this needs the name of a report", param_hint="--removed")
+    elif record is None:
+        view = compose(notes)
+        render.stories(view.stories, Printer(console, view.names))
+    else:
+        composer = Composer(notes)
+        render.story(composer.story(record), Printer(console, composer.lookup.labels, full=True))
 
 
 app.command()(judging.same)

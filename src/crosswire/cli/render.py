@@ -39,11 +39,16 @@ class Writer:
     def __init__(self, printer: Printer) -> None:
         self.printer = printer
 
+    def head(self, story: StoryView) -> None:
+        """Write what a story is called, its figures, its reports and its episodes."""
+        self.printer.line((story.title, "bold"), mark="== ")
+        self.printer.line("; ".join(story.figures), mark=f"   {story.handle}: ")
+        self.reports(story)
+        self.episodes(story)
+
     def story(self, story: StoryView) -> None:
         """Write one story."""
-        self.printer.line((story.title, "bold"), mark="== ")
-        self.printer.line("; ".join(story.figures), indent=3)
-        self.reports(story)
+        self.head(story)
         if story.shared:
             self.printer.heading(f"Claims in more than one report ({len(story.shared)})")
         for claim in self.printer.first(story.shared, MOST_CLAIMS):
@@ -66,6 +71,17 @@ class Writer:
         for document in self.printer.first(story.documents, MOST_LINES):
             self.printer.line(document.origin, indent=2, mark=f"{document.name:<{width}}  ")
         self._rest(len(story.documents), MOST_LINES)
+
+    def episodes(self, story: StoryView) -> None:
+        """Write the stretches of days on which a story was reported, if there are several."""
+        if not story.episodes:
+            return
+        self.printer.heading(f"Episodes ({len(story.episodes)})")
+        for episode in self.printer.first(story.episodes, MOST_LINES):
+            names = self.printer.first(episode.documents, MOST_LINES)
+            rest = len(episode.documents) - len(names)
+            self.printer.line(f"{episode.when}: {', '.join(names)}{f' and {rest} more' if rest else ''}", indent=2)
+        self._rest(len(story.episodes), MOST_LINES)
 
     def claim(self, claim: ClaimView) -> None:
         """Write one claim with its counts and who said it."""
@@ -140,8 +156,8 @@ class Writer:
             return
         self.printer.heading(f"Other stories, one report each ({len(stories)})")
         for story in self.printer.first(stories, MOST_LINES):
-            names = ", ".join(document.name for document in story.documents)
-            self.printer.line(f"{story.title} ({counted(len(story.claims), 'claim')})", indent=2, mark=f"{names}  ")
+            mark = f"{story.handle} {', '.join(document.name for document in story.documents)}  "
+            self.printer.line(f"{story.title} ({counted(len(story.claims), 'claim')})", indent=2, mark=mark)
         self._rest(len(stories), MOST_LINES)
 
     def issues(self, issues: Sequence[IssueView]) -> None:
@@ -162,6 +178,26 @@ class Writer:
     def _rest(self, total: int, most: int) -> None:
         if not self.printer.full and total > most:
             self.printer.line(f"and {total - most} more: {MORE}", indent=2)
+
+
+def stories(views: Iterable[StoryView], printer: Printer) -> None:
+    """Print stories one under the other, each with its handle, title, figures and reports."""
+    for view in views:
+        mark = f"{view.handle:<4} "
+        printer.line((view.title, "bold"), mark=mark)
+        printer.line("; ".join(view.figures), indent=len(mark))
+        names = printer.first([document.name for document in view.documents], MOST_LINES)
+        rest = len(view.documents) - len(names)
+        printer.line((", ".join(names) + (f" and {rest} more" if rest else ""), "dim"), indent=len(mark))
+
+
+def story(view: StoryView, printer: Printer) -> None:
+    """Print one story: its reports, its episodes and every claim with its counts, a paragraph each."""
+    writer = Writer(printer)
+    writer.head(view)
+    printer.heading(f"Claims, by reports / channels / origins ({len(view.claims)})")
+    for claim in view.claims:
+        writer.brief_claim(claim)
 
 
 def explanation(view: Explanation, console: Console, *, full: bool = False) -> None:

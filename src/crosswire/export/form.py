@@ -22,6 +22,7 @@ from crosswire.model import (
     Story,
 )
 from crosswire.report import order
+from crosswire.report.episodes import Episode, episodes
 from crosswire.report.lookup import Lookup
 from crosswire.stage import Notes
 
@@ -45,7 +46,7 @@ def form(notes: Notes) -> Json:
     return {
         "format": FORMAT,
         "documents": [_document(d, lookup) for d in sorted(notes.of(Document), key=_by_name)],
-        "stories": [_story(s, claims_of[s.id], findings_of[s.id]) for s in order.stories(notes)],
+        "stories": [_story(s, lookup, claims_of[s.id], findings_of[s.id]) for s in order.stories(notes)],
         "entities": [_entity(e, notes) for e in sorted(notes.of(Entity), key=lambda e: (e.name, e.id))],
         "statements": [_statement(s, lookup) for s in order.statements(notes)],
         "claims": [_claim(c) for c in claims],
@@ -105,14 +106,19 @@ def _by_story(records: Sequence[Claim] | Sequence[Finding]) -> dict[str, list[st
     return found
 
 
-def _story(story: Story, claims: Sequence[str], findings: Sequence[str]) -> Json:
+def _story(story: Story, lookup: Lookup, claims: Sequence[str], findings: Sequence[str]) -> Json:
     return {
         "id": story.id,
         "title": story.title,
         "documents": list(story.documents),
+        "episodes": [_episode(e) for e in episodes(story, lookup)],
         "claims": list(claims),
         "findings": list(findings),
     }
+
+
+def _episode(episode: Episode) -> Json:
+    return {"first": str(episode.first), "last": str(episode.last), "documents": list(episode.documents)}
 
 
 def _entity(entity: Entity, notes: Notes) -> Json:

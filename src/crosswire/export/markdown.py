@@ -61,6 +61,9 @@ class _Writer:
         for document in story.documents:
             why = f"{document.publisher_why}; {document.published_why}"
             yield f"- **{_plain(document.name)}** {_plain(document.origin)} ({_plain(why)})"
+        if story.episodes:
+            yield from ("", "## Episodes", "")
+            yield from (f"- {e.when}: {_plain(', '.join(e.documents))}" for e in story.episodes)
         yield from ("", "## Summary of sources (generated)", "")
         yield from (f"- {_plain(line.text)}{self.cites(line.cites)}" for line in story.summary)
         yield from (f"- refused: {_plain(line.text)} ({_plain(line.why)})" for line in story.refused)

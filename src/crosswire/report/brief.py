@@ -19,11 +19,21 @@ from crosswire.model import (
     Verdict,
 )
 from crosswire.report import order
+from crosswire.report.episodes import episodes
 from crosswire.report.lineage import lineage
 from crosswire.report.lookup import Lookup, interval
 from crosswire.report.sentence import Refusal, Sentence
 from crosswire.report.summary import summary
-from crosswire.report.views import Brief, ClaimView, DocumentView, FindingView, IssueView, StatementView, StoryView
+from crosswire.report.views import (
+    Brief,
+    ClaimView,
+    DocumentView,
+    EpisodeView,
+    FindingView,
+    IssueView,
+    StatementView,
+    StoryView,
+)
 from crosswire.stage import Notes
 
 SET_ASIDE = frozenset({BlockKind.FURNITURE, BlockKind.BIOGRAPHY})
@@ -65,12 +75,19 @@ class Composer:
             handle=self.handles[story.id],
             title=story.title,
             documents=tuple(self.document(d) for d in sorted(story.documents, key=lambda d: self.lookup.labels[d])),
+            episodes=self.episodes(story),
             claims=claims,
             findings=tuple(self.finding(f) for f in self._findings.get(story.id, ())),
             lineage=tuple(line for line in relations if isinstance(line, Sentence)),
             summary=tuple(line for line in lines if isinstance(line, Sentence)),
             refused=tuple(line for line in (*relations, *lines) if isinstance(line, Refusal)),
         )
+
+    def episodes(self, story: Story) -> tuple[EpisodeView, ...]:
+        """Return the episodes of a story that has several, the earliest first; of others none, they are told by their dates."""
+        found = episodes(story, self.lookup)
+        made = (EpisodeView(n, e.days, tuple(self.lookup.labels[d] for d in e.documents)) for n, e in enumerate(found, 1))
+        return tuple(made) if len(found) > 1 else ()
 
     def document(self, identifier: str) -> DocumentView:
         """Return one report with its provenance."""

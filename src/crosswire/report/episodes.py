@@ -21,6 +21,11 @@ class Episode:
     last: date
     documents: tuple[str, ...]
 
+    @property
+    def days(self) -> str:
+        """Return its days in words: a day, or the first to the last."""
+        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+
 
 def episodes(story: Story, lookup: Lookup) -> tuple[Episode, ...]:
     """Return the episodes of a story, the earliest first. A report without a known day is in none."""

@@ -184,6 +184,20 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class EpisodeView:
+    """One stretch of days on which a story was reported."""
+
+    number: int
+    days: str
+    documents: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """Return its days with the number of its reports."""
+        return f"{self.days}, {counted(len(self.documents), 'report')}"
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """One story: its reports, claims, findings and a summary of its sources."""
 
@@ -191,6 +205,7 @@ class StoryView:
     handle: str
     title: str
     documents: tuple[DocumentView, ...]
+    episodes: tuple[EpisodeView, ...]  # empty unless there are several
     claims: tuple[ClaimView, ...]
     findings: tuple[FindingView, ...]
     lineage: tuple[Sentence, ...]  # who rests on whom
@@ -218,6 +233,8 @@ class StoryView:
         """Return the story in figures: what a duty editor reads first."""
         shared = len(self.shared)
         parts = [counted(len(self.documents), "report"), counted(len(self.claims), "claim")]
+        if self.episodes:
+            parts.insert(1, counted(len(self.episodes), "episode"))
         if len(self.documents) > 1:
             parts.append(f"{shared} in more than one report")
         parts += [f"{title.lower()}: {_first(findings)}" for title, findings in self.sections]
@@ -270,8 +287,3 @@ class Brief:
 def cites(spans: Iterable[Span], names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the short forms of spans, each once: `[001:335-423]`."""
     return tuple(dict.fromkeys(f"[{names[s.document]}:{s.start}-{s.end}]" for s in spans))
-
-
-def story_named(stories: Sequence[StoryView], name: str) -> StoryView | None:
-    """Return the story of that handle or id."""
-    return next((story for story in stories if name in (story.handle, story.id)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.errors import InputError
@@ -23,10 +23,8 @@ from crosswire.model import (
 from crosswire.report import order
 from crosswire.report.brief import Composer, spans_of
 from crosswire.report.decisive import decisive, tally
-from crosswire.report.episodes import episodes
 from crosswire.report.labels import labels
 from crosswire.report.lookup import interval
-from crosswire.report.views import counted
 from crosswire.stage import Notes
 
 MOST_CHOICES = 5  # records that the message about an ambiguous name lists
@@ -64,18 +62,33 @@ def explain(name: str, notes: Notes, *, everything: bool = False) -> Explanation
 
 def report_named(name: str, notes: Notes) -> Document:
     """Return the report of that label, name or id, even where a handle reads the same; InputError if there is none."""
-    printed = labels(notes.of(Document))
-    called = [d for d in notes.of(Document) if name in (printed[d.id], d.id)]
-    record = called[0] if len(called) == 1 else resolve(name, notes)
+    record = shown(name, notes)
     if not isinstance(record, Document):
         raise InputError(f"'{name}' is not a report: `crosswire why {name}` explains it")
     return record
 
 
+def story_named(name: str, notes: Notes) -> Story:
+    """Return the story of that handle or id, also of one that it had before it joined another; InputError if there is none."""
+    found = _identified(name, notes)
+    if not isinstance(found, Story):
+        raise InputError(f"there is no story '{name}'")
+    return found
+
+
+def shown(name: str, notes: Notes) -> Document | Story:
+    """Return the report of that label, name or id, even where a handle reads the same, or the story; InputError if neither."""
+    printed = labels(notes.of(Document))
+    called = [d for d in notes.of(Document) if name in (printed[d.id], d.id)]
+    record = called[0] if len(called) == 1 else resolve(name, notes)
+    if not isinstance(record, Document | Story):
+        raise InputError(f"'{name}' is neither a report nor a story: `crosswire why {name}` explains it")
+    return record
+
+
 def resolve(name: str, notes: Notes) -> Record:
     """Return the record that a person means by a handle, an id, the beginning of an id, or a document's name."""
-    by_handle = {handle: identifier for identifier, handle in order.handles(notes).items()}
-    found = notes.find(by_handle.get(name, name)) or _story_once_called(name, notes)
+    found = _identified(name, notes)
     if found is not None:
         return found
     printed = labels(notes.of(Document))
@@ -87,6 +100,12 @@ def resolve(name: str, notes: Notes) -> Record:
         choices = sorted(printed.get(record.id, record.id) for record in near)[:MOST_CHOICES]
         raise InputError(f"'{name}' means {len(near)} records, give one of: {', '.join(choices)}")
     raise InputError(f"nothing is called '{name}': give a handle such as c3 or s12, a document's name, or an id")
+
+
+def _identified(name: str, notes: Notes) -> Record | None:
+    """Return the record of that handle or id; of a story, an id that it had is enough."""
+    by_handle = {handle: identifier for identifier, handle in order.handles(notes).items()}
+    return notes.find(by_handle.get(name, name)) or _story_once_called(name, notes)
 
 
 def _story_once_called(name: str, notes: Notes) -> Story | None:
@@ -197,16 +216,9 @@ class Explainer:
         """Return the reports of a story and the links that hold them together."""
         names = ", ".join(self.lookup.names(story.documents))
         title = f"{self.handles[story.id]} {story.title} ({story.id})"
-        told = (Line(f"reports: {names}"), *self._episodes(story))
+        parts = (Line(f"episode {e.number}: {e.when}: {', '.join(e.documents)}") for e in self.composer.episodes(story))
+        told = (Line(f"reports: {names}"), *parts)
         return self._explanation(title, (*told, *self._links(story.documents, between=True)))
-
-    def _episodes(self, story: Story) -> Iterator[Line]:
-        """Yield a line for each episode of a story that has several."""
-        found = episodes(story, self.lookup)
-        for number, episode in enumerate(found if len(found) > 1 else (), 1):
-            days = str(episode.first) if episode.first == episode.last else f"{episode.first} to {episode.last}"
-            names = ", ".join(self.lookup.names(episode.documents))
-            yield Line(f"episode {number}: {days}, {counted(len(episode.documents), 'report')}: {names}")
 
     def entity(self, entity: Entity) -> Explanation:
         """Return the spellings of a party, where they stand, and the links that join them."""

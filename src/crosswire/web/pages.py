@@ -14,8 +14,7 @@ from crosswire.export.pieces import anchor, cited, source, sources
 from crosswire.model import Document, Span
 from crosswire.report import parties as views
 from crosswire.report.lookup import Lookup
-from crosswire.report.views import story_named
-from crosswire.report.why import explain, report_named, resolve
+from crosswire.report.why import explain, report_named, resolve, story_named
 from crosswire.web.desk import Held
 from crosswire.web.question import JUDGED, question
 
@@ -28,10 +27,9 @@ def home(held: Held) -> str:
 
 
 def story(held: Held, name: str) -> str:
-    """Return one story beside its reports; InputError if there is none of that handle or id."""
-    found = story_named(held.brief.stories, name)
-    if found is None:
-        raise InputError(f"there is no story '{name}'")
+    """Return one story beside its reports; InputError if there is none of that handle or id (also one it had)."""
+    asked = story_named(name, held.notes)
+    found = next(view for view in held.brief.stories if view.id == asked.id)
     documents = [held.notes.get(Document, view.id) for view in found.documents]
     return _page("story.html", held, title=found.title, story=found, sources=sources(documents, cited(found), held.notes))
 

@@ -191,7 +191,7 @@ def _same_utterance(utterance: Utterance, fixed: Fixed) -> date | None:
         if weekday not in {None, day.weekday()}:
             continue
         alike = _alike(utterance, other)
-        if alike > 0 and (best is None or (alike, day) > best):
+        if alike >= CARRIED and (best is None or (alike, day) > best):
             best = (alike, day)
     return best[1] if best else None
 

@@ -183,6 +183,9 @@ def _head(
             layout.put(
                 line, BlockKind.HEADLINE, "first open line that shares words with the body" if vocabulary else "first line"
             )
+        elif headline is not None and i > headline and read_byline(line, bare=False):
+            seen_byline = True
+            layout.put(line, BlockKind.BYLINE, "names of writers in the head")
         elif headline is not None and i > headline and (dateline := line_dateline(line, layout.text)):
             _put_dateline(line, dateline, layout)
         elif judged[i].furniture:

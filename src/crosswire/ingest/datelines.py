@@ -47,16 +47,17 @@ class Dateline:
 def line_dateline(line: Line, text: str) -> Dateline | None:
     """Return the dateline that a whole line, or a line whose rest is furniture, consists of ("Orrel, May 3, 2024 Print").
 
-    A leading name that the gazetteer does not know is an agency when the text says that somebody told it something.
+    A leading name that the gazetteer does not know is an agency when it sounds like an outlet's or the text says that somebody
+    told it something.
     """
     dates = find_dates(line.text) if len(line.text) <= _LINE_LENGTH else []
     if not dates or len(line.words) > _LINE_WORDS or line.sentences or UPDATED.match(line.text):
         return None
     dated = dates[0]
     rest = line.text[dated.end :]
+    agency = _led_by(line.text[: dated.start], text)
     if not _rest_is_furniture(line, dated.end):
         return None
-    agency = _led_by(line.text[: dated.start], text)
     if agency is None and not is_date_line(Line(line.start, line.start + dated.end, line.text[: dated.end], gap=False)):
         return None
     lead = len(rest) - len(rest.lstrip(" ,|–-"))
@@ -79,7 +80,7 @@ def _led_by(before: str, text: str) -> str | None:
         return ""
     if match := _LED.match(stripped):
         name = match["name"]
-        return outlet_named(name) or (name if told_to(name, text) else "")
+        return outlet_named(name) or (name if told_to(name, text) or sounds_like_outlet(name) else "")
     return "" if re.fullmatch(_PLACE, stripped) else None
 
 

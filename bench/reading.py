@@ -80,7 +80,7 @@ def reader_of(name: str, threads: int | None) -> Reader:
     """Return the reader of that name; `threads` is for the trained one and the combined one."""
     if threads is None or name == "rules":
         return chosen_reader(name)
-    trained = TrainedReader(threads)
+    trained = TrainedReader(threads, inside=name == "trained")
     return CombinedReader(trained) if name == "combined" else trained
 
 

@@ -66,13 +66,20 @@ class TrainedReader:
     version = "minilm-attribution@2"
 
     def __init__(
-        self, threads: int | None = None, *, encoder: Encoder | None = None, tokenizer: Tokenizer | None = None
+        self,
+        threads: int | None = None,
+        *,
+        inside: bool = True,
+        encoder: Encoder | None = None,
+        tokenizer: Tokenizer | None = None,
     ) -> None:
         """Use `threads` windows at a time (default: one a core), and the shipped weights unless others are given.
 
-        The shipped weights load at the first reading, which raises DamagedModelError if a file is missing or damaged.
+        `inside` says whether contents are read again for the attributions in them, a quarter of the work. The shipped weights
+        load at the first reading, which raises DamagedModelError if a file is missing or damaged.
         """
         self._threads = threads or os.cpu_count() or 1
+        self._depth = DEPTH if inside else 0
         self._encoder, self._tokenizer = encoder, tokenizer
 
     def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
@@ -101,7 +108,7 @@ class TrainedReader:
     def _read_inside(self, pool: ThreadPoolExecutor, passages: Sequence[Passage], found: list[list[Attribution]]) -> None:
         """Append to `found` what is read inside the contents of the attributions, level by level."""
         levels = [list(range(len(outer))) for outer in found]
-        for _ in range(DEPTH):
+        for _ in range(self._depth):
             places = {row: apart(passages[row].text, found[row], level) for row, level in enumerate(levels) if level}
             rows = [row for row, own in places.items() if own]
             inner = [Passage(passages[row].text, tuple(place for place, _ in places[row])) for row in rows]

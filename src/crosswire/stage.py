@@ -8,14 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from crosswire.model import Document, Issue, Link, LinkKind, Record, Span
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 View = Any
 """What a `Pair` stage compares: a frozen value of the stage's own, with an `id`, that holds all that `compare` needs."""
+
+
+class Spread(Protocol):
+    """Yields `work(0)` to `work(number - 1)`, in this order. An engine may do them in several processes: `work` is pure."""
+
+    def __call__(self, work: Callable[[int], T], number: int, /) -> Iterator[T]:
+        """Yield the results."""
+        ...
+
+
+def in_turn(work: Callable[[int], T], number: int, /) -> Iterator[T]:
+    """Do one after the other in this process."""
+    return map(work, range(number))
 
 
 class Notes:
@@ -119,6 +133,8 @@ class Pair:
 
     `propose`, where a stage has one, does for all views at once what `keys` says of each: the same pairs while no key is
     over-full, by a vectorised join; what it does with a crowd is the stage's own affair, and what it leaves out is an Issue.
+
+    `views_spread`, where a stage has one, makes the same as `views` and lets the engine spread what costs time in it.
     """
 
     name: str
@@ -130,6 +146,7 @@ class Pair:
     compare: Callable[[View, View], Iterable[Link]]
     bucket_limit: int = 400
     propose: Callable[[Sequence[View]], Proposed] | None = None
+    views_spread: Callable[[Notes, Spread], Iterable[View]] | None = None
     within_story: bool = False  # sees one story at a time: see `pipeline.plan`
 
 

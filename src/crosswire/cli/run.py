@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -19,6 +20,7 @@ from crosswire.settings import Settings
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 
+EVERY = 0.1  # seconds at least between two drawings of the bar
 LAST = "last.db"  # the store of the last run without --store
 
 
@@ -80,12 +82,19 @@ def _fresh() -> Path:
 
 @contextmanager
 def progress() -> Iterator[local.Progress]:
-    """Show a bar on standard error while the block runs, and nothing where that is no terminal."""
+    """Show a bar on standard error while the block runs, and nothing where that is no terminal.
+
+    It is drawn when there is news, by no thread of its own: beside a thread no work is shared out (`engine.workers.can_fork`).
+    """
     columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+    shown = 0.0
+    with Progress(*columns, console=errors, transient=True, auto_refresh=False, disable=not errors.is_terminal) as bar:
         task = bar.add_task("starting", total=None)
 
         def report(step: str, done: int, total: int) -> None:
-            bar.update(task, description=step, completed=done, total=total)
+            nonlocal shown
+            due = monotonic() - shown >= EVERY
+            bar.update(task, description=step, completed=done, total=total, refresh=due)
+            shown = monotonic() if due else shown
 
         yield report

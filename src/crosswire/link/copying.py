@@ -23,7 +23,7 @@ from crosswire.link.joining import Crowd, Hashes, Positions, chained, grams, joi
 from crosswire.link.passages import SHORTEST, Text, narrative, passages, spans
 from crosswire.link.wordhashes import worded
 from crosswire.model import PROSE, Block, Dating, DatingKind, Document, Issue, Link, LinkKind, Mention, Span, Story
-from crosswire.stage import Notes, Pair, Proposed
+from crosswire.stage import Notes, Pair, Proposed, Spread, in_turn
 
 NAME, VERSION = "copying", "1"
 GRAM = 8  # words in a row that two reports do not share by chance; recall of quoted passages 0.99 at this length
@@ -44,8 +44,8 @@ LONGEST_SHOWN = 120  # characters of a stock text given in its Issue
 SHOWN = 12  # passages given as evidence, the longest first
 
 
-def views(notes: Notes) -> Iterator[Text]:
-    """Yield the prose of each document as words. Furniture and biographies are not compared."""
+def views(notes: Notes, spread: Spread = in_turn) -> Iterator[Text]:
+    """Yield the prose of each document as words, found as `spread` does it. Furniture and biographies are not compared."""
     ranges: dict[str, list[tuple[int, int]]] = {}
     for block in notes.of(Block):
         kept = ranges.setdefault(block.span.document, [])
@@ -60,7 +60,7 @@ def views(notes: Notes) -> Iterator[Text]:
             credited[link.left].add(canonical(mention.name))
     documents = notes.of(Document)
     parts = [tuple(sorted(ranges[d.id])) if d.id in ranges else tuple(_paragraphs(d.text)) for d in documents]
-    found = worded([(document.text, own) for document, own in zip(documents, parts, strict=True)])
+    found = worded([(document.text, own) for document, own in zip(documents, parts, strict=True)], spread)
     for document, own, words in zip(documents, parts, found, strict=True):
         if len(words.hashes):
             yield Text(
@@ -280,5 +280,13 @@ def _direction(left: Text, right: Text, words: int) -> tuple[Text, Text, str]:
 
 
 STAGE = Pair(
-    NAME, VERSION, (Document, Block, Dating, Mention, Link, Story), (LinkKind.COPIES,), views, keys, compare, propose=propose
+    name=NAME,
+    version=VERSION,
+    reads=(Document, Block, Dating, Mention, Link, Story),
+    writes=(LinkKind.COPIES,),
+    views=views,
+    keys=keys,
+    compare=compare,
+    propose=propose,
+    views_spread=views,
 )

@@ -19,10 +19,9 @@ from crosswire.model import Span
 
 SHORTEST = 6  # words in a row that count as shared, once a fingerprint has proposed the pair
 REPEATS = 64  # places of one gram in a text that are matched: a refrain of thousands of lines must not square
-RECENT = (
-    2048  # texts of which sorted grams and quotations are kept: pairs come in order of date, where families lie close together
-)
-APART = b"\1"  # a word that stands in quotation marks or in stock text
+RECENT = 512  # texts of which sorted grams and quotations are kept: 5 MB; an engine compares a family's pairs one after another
+APART = b"\1"  # a word that stands in quotation marks or in stock text, or that a longer passage has taken
+FREE = bytes(SHORTEST)  # so many words in a row that are not
 NOWHERE = np.iinfo(np.int64).max
 
 
@@ -96,7 +95,7 @@ def _runs(left: Text, right: Text) -> list[Passage]:
     ours, theirs = _short(left), _short(right)
     if not len(ours.hashes) or not len(theirs.hashes):
         return []
-    if not ours.repeats and not theirs.repeats and (whole := _whole(left, right)):
+    if whole := _whole(left, right):
         return [whole]
     low = theirs.hashes.searchsorted(ours.hashes)
     here = (theirs.hashes.take(low, mode="clip") == ours.hashes).nonzero()[0]
@@ -107,7 +106,7 @@ def _runs(left: Text, right: Text) -> list[Passage]:
 def _whole(left: Text, right: Text) -> Passage | None:
     """Return the run that is the whole of the shorter text, if its first gram leads to one: of most reprints and cuts.
 
-    Where no gram repeats, each meets one other at most, and no second run can be left.
+    It is the longest there can be, and the first of its length, so it leaves no word of the shorter text to another.
     """
     if len(left.words) > len(right.words):
         other = _whole(right, left)
@@ -174,10 +173,10 @@ def _tiled(runs: list[Passage], left: int, right: int) -> list[Passage]:
 def _short(text: Text) -> _Grams:
     found = sums(text.words, SHORTEST)
     order = found.argsort()
-    hashes = found.take(order)
+    hashes, first = found.take(order), found[:1].copy()  # a copy, which does not hold on to the rest
     if not (hashes[1:] == hashes[:-1]).any():
-        return _Grams(found[:1], hashes, order, repeats=False)
-    return _Grams(found[:1], hashes, found.argsort(kind="stable"), repeats=True)
+        return _Grams(first, hashes, order, repeats=False)
+    return _Grams(first, hashes, found.argsort(kind="stable"), repeats=True)
 
 
 def _free(run: Passage, taken_left: bytearray, taken_right: bytearray) -> Iterator[Passage]:
@@ -186,11 +185,14 @@ def _free(run: Passage, taken_left: bytearray, taken_right: bytearray) -> Iterat
     if taken_left.find(APART, own.start, own.stop) < 0 and taken_right.find(APART, other.start, other.stop) < 0:
         yield run
         return
-    taken = np.frombuffer(taken_left[own], np.uint8) | np.frombuffer(taken_right[other], np.uint8)
-    edges = np.flatnonzero(np.diff(taken, prepend=1, append=1))
-    for start, end in edges.reshape(-1, 2).tolist():
-        if end - start >= SHORTEST:
-            yield Passage(run.left + start, run.right + start, end - start)
+    if taken_left.find(FREE, own.start, own.stop) < 0 or taken_right.find(FREE, other.start, other.stop) < 0:
+        return
+    taken = int.from_bytes(taken_left[own]) | int.from_bytes(taken_right[other])
+    at = 0
+    for free in taken.to_bytes(run.length).split(APART):
+        if len(free) >= SHORTEST:
+            yield Passage(run.left + at, run.right + at, len(free))
+        at += len(free) + 1
 
 
 @lru_cache(maxsize=RECENT)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from crosswire.language.terms import WORD, plain
 from crosswire.link.joining import Hashes, Positions, hashed
+from crosswire.stage import Spread, in_turn
 
 Places = NDArray[np.int32]
 Ranges = Sequence[tuple[int, int]]
@@ -41,23 +42,32 @@ class Worded:
     places: Places
 
 
-def worded(texts: Sequence[tuple[str, Ranges]]) -> Iterator[Worded]:
+def worded(texts: Sequence[tuple[str, Ranges]], spread: Spread = in_turn) -> Iterator[Worded]:
     """Yield the words that stand in the given ranges of each text, in order.
 
-    The hash of a word is that of its plain form (`terms.plain`): lower-cased, without accents and possessives.
+    The hash of a word is that of its plain form (`terms.plain`): lower-cased, without accents and possessives. `spread` may
+    work on several batches at once.
     """
-    batch: list[tuple[str, Ranges]] = []
-    held = 0
-    for text in texts:
-        batch.append(text)
-        held += sum(end - start for start, end in text[1])
-        if held >= BATCH:
-            yield from _batch(batch)
-            batch, held = [], 0
-    yield from _batch(batch)
+    bounds = _bounds(texts)
+    made = spread(lambda task: _batch(texts[bounds[task] : bounds[task + 1]]), len(bounds) - 1)
+    for whole, ends in made:
+        for low, high in pairwise(ends):
+            yield Worded(whole.hashes[low:high], whole.places[low:high])
 
 
-def _batch(texts: Sequence[tuple[str, Ranges]]) -> Iterator[Worded]:
+def _bounds(texts: Sequence[tuple[str, Ranges]]) -> list[int]:
+    """Return where batches of texts begin, and where the last one ends."""
+    bounds, held = [0], 0
+    for at, (_, ranges) in enumerate(texts, 1):
+        held += sum(end - start for start, end in ranges)
+        if held >= BATCH or at == len(texts):
+            bounds.append(at)
+            held = 0
+    return bounds
+
+
+def _batch(texts: Sequence[tuple[str, Ranges]]) -> tuple[Worded, list[int]]:
+    """Return the words of several texts, and where those of each begin among them, and where the last ones end."""
     pieces = [text[start:end] for text, ranges in texts for start, end in ranges]
     joined = _GAP + _GAP.join(pieces) + _GAP
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -70,8 +80,7 @@ def _batch(texts: Sequence[tuple[str, Ranges]]) -> Iterator[Worded]:
     shift = np.repeat(own - first, counts)
     places = np.stack((starts + shift, ends + shift), axis=1).astype(np.int32)
     bounds = np.append(0, np.cumsum(counts))[np.cumsum([0, *(len(ranges) for _, ranges in texts)])].tolist()
-    for low, high in pairwise(bounds):
-        yield Worded(hashes[low:high], places[low:high])
+    return Worded(hashes, places), bounds
 
 
 def _found(joined: str, codes: NDArray[np.uint32]) -> tuple[Positions, Positions]:

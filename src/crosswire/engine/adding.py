@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import dropwhile
 
-from crosswire.engine import copied, local, naming
+from crosswire.engine import copied, local, naming, parties
 from crosswire.engine.copied import Copying, Crowded
 from crosswire.engine.covering import arrive
 from crosswire.engine.holding import CROWDS, about, days_text, noted, received, with_terms
 from crosswire.engine.scopes import families
-from crosswire.group import stories
+from crosswire.group import entities, stories
 from crosswire.group.verdicts import is_persons
-from crosswire.link import copying, coverage
+from crosswire.language.said import shelved
+from crosswire.link import aliases, copying, coverage
 from crosswire.model import (
     Block,
     Document,
@@ -29,7 +30,7 @@ from crosswire.model import (
     Story,
     Verdict,
 )
-from crosswire.stage import Annotate, Notes, Stage
+from crosswire.stage import Annotate, Group, Notes, Stage
 from crosswire.store.index import Held, Index
 
 
@@ -38,7 +39,8 @@ class Plan:
     """The stages of the pipeline by how they are run for one report."""
 
     reading: tuple[Annotate, ...]
-    naming: tuple[Stage, ...]
+    listing: Group
+    grouping: Group
     dating: tuple[Stage, ...]
     claiming: tuple[Stage, ...]
 
@@ -47,12 +49,15 @@ class Plan:
         """Return the stages of the plan in their parts."""
         names = [stage.name for stage in stages]
         between = stages[names.index(stories.NAME) + 1 :]
-        early = list(takewhile(lambda stage: not local.within_story(stage), between))
-        late = between[len(early) :]
+        late = list(dropwhile(lambda stage: not local.within_story(stage), between))
         at = [stage.name for stage in late].index(copying.NAME)
         reading = tuple(stage for stage in stages if isinstance(stage, Annotate))
-        grouping = tuple(stage for stage in early if not isinstance(stage, Annotate))
-        return Plan(reading, grouping, tuple(late[:at]), tuple(late[at + 1 :]))
+        listing, grouping = (_group(stages, name) for name in (aliases.NAME, entities.NAME))
+        return Plan(reading, listing, grouping, tuple(late[:at]), tuple(late[at + 1 :]))
+
+
+def _group(stages: Sequence[Stage], name: str) -> Group:
+    return next(stage for stage in stages if isinstance(stage, Group) and stage.name == name)
 
 
 class Addition:
@@ -74,7 +79,7 @@ class Addition:
         rows = self._hold(new, notes)
         seeds = {document.id for document in new} | self._cover(rows)
         touched = self._regroup(seeds)
-        touched |= self._name()
+        touched |= self._name({document.id for document in new}, touched)
         return self._tell(touched, {document.id for document in new})
 
     # coverage and stories
@@ -176,11 +181,15 @@ class Addition:
 
     # names and parties
 
-    def _name(self) -> set[str]:
-        """Group the parties again if reports that came or moved name any; return the reports whose parties changed."""
-        if not self._index.part(self._moved, Mention).of(Mention):
+    def _name(self, new: Collection[str], regrouped: Collection[str]) -> set[str]:
+        """Meet the names of the stories that were grouped again; return the reports whose parties changed."""
+        mentions = {mention.id for mention in self._index.part(new, Mention).of(Mention)}
+        if not mentions and not self._index.names.of(regrouped):
             return set()
-        return naming.regroup(self._plan.naming, self._index, self._judged)
+        met = naming.meet(regrouped, self._index)
+        listed = naming.list_again(self._plan.listing, mentions, self._index)
+        changed = naming.Met((*met.made, *listed.made), (*met.gone, *listed.gone))
+        return parties.regroup(self._plan.grouping, mentions, changed, self._index, self._judged)
 
     # what is told within stories
 
@@ -191,8 +200,9 @@ class Addition:
         touched = {*touched, *self._copies(notes, new)}
         whole = self._stories(touched)
         given = {record.id for record in whole}
-        for stages in (self._plan.dating, self._plan.claiming):
-            local.run_by_story(stages, whole)
+        with shelved(self._index):
+            for stages in (self._plan.dating, self._plan.claiming):
+                local.run_by_story(stages, whole)
         told = {story.id for story in whole.of(Story)}
         self._index.drop_about(told | self._left)
         self._index.keep(whole.without(given))

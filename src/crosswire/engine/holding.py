@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import numpy as np
 
+from crosswire.engine import spellings
 from crosswire.engine.scopes import report_of
 from crosswire.group.stories import opened_by
 from crosswire.link import copying, coverage
@@ -36,15 +37,22 @@ def held(notes: Notes) -> list[Held]:
         rows[text.id] = with_words(rows[text.id], text)
         own = rows[text.id].words
         first_of[own] = min(in_time(text), first_of.get(own, in_time(text)))
+    for document, named in spellings.named(notes).items():
+        rows[document] = replace(rows[document], named=tuple(named))
     firsts = {document for _, document in first_of.values()}
     return [row if row.id in firsts else replace(row, marks=NO_HASHES) for row in rows.values()]
 
 
 def remembered(rows: Sequence[Held]) -> dict[str, str]:
-    """Return what a store remembers of all reports together: by how many the most common terms and fingerprints are shared."""
+    """Return what a store remembers of all reports together: which terms, fingerprints and words of names are too common."""
     views = [view_of(row) for row in rows if row.terms] if len(rows) > coverage.CROWD else []
     crowds = coverage.crowds(views)
-    return {CROWDS: f"{crowds.number} {crowds.most}", CROWDED: crowded(row.marks for row in rows)}
+    full = spellings.crowded(name for row in rows for name in row.named)
+    return {
+        CROWDS: f"{crowds.number} {crowds.most}",
+        CROWDED: crowded(row.marks for row in rows),
+        spellings.CROWDED: spellings.as_text(full),
+    }
 
 
 def marks_of(texts: Iterable[Text]) -> dict[str, Hashes]:

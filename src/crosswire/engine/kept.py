@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from crosswire import __version__
-from crosswire.engine import holding, local
+from crosswire.engine import holding, local, multitudes
 from crosswire.engine.adding import Addition
 from crosswire.errors import InputError
 from crosswire.ingest.intake import Received
@@ -17,7 +17,7 @@ from crosswire.ingest.sources import Raw
 from crosswire.language.aliases import Aliases
 from crosswire.language.aliases import read as read_aliases
 from crosswire.language.reader.rules import RulesReader
-from crosswire.model import Document, Issue, Link
+from crosswire.model import Document, Entity, Issue, Link
 from crosswire.pipeline import TAKEN_IN, chosen_reader, divided, plan
 from crosswire.report import order
 from crosswire.report.labels import labels
@@ -137,7 +137,8 @@ def regroup(store: Store, progress: local.Progress = local.silent, aliases: Alia
 def _save(store: Store, notes: Notes, listed: Aliases, made_by: str, raws: Sequence[tuple[str, Raw]] = ()) -> None:
     notes.add(_unused(notes.of(Link), lambda identifier: notes.find(identifier) is not None), by=VERDICTS)
     rows = holding.held(notes)
-    store.save(raws, notes, listed, rows, holding.about(notes, notes), made_by, holding.remembered(rows))
+    about, remembered = holding.about(notes, notes), holding.remembered(rows)
+    store.save(raws, notes, listed, rows, about, made_by, remembered, multitudes.tallies(notes, notes.of(Entity)))
 
 
 def _listed(aliases: Aliases | None, store: Store) -> Aliases:

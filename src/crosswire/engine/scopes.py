@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from crosswire.group.components import smallest_of
 from crosswire.group.verdicts import is_persons
-from crosswire.model import Block, Dating, Document, Entity, Issue, Link, LinkKind, Mention, Record, Statement, Story
+from crosswire.model import Block, Dating, Document, Entity, Issue, Link, LinkKind, Mention, Record, Statement, Story, identify
 from crosswire.stage import Notes
 
 
@@ -79,7 +79,8 @@ class _Scopes:
     def parties(self) -> dict[str, list[Entity]]:
         """Return the parties of each scope, cut down to their mentions in it and those that a person judged anywhere.
 
-        With a party come those from which a person parted it, or with which a person joined it.
+        With a party come those from which a person parted it, or with which a person joined it. Each is called after the first
+        of these mentions: so mentions of it in other stories, after one of which it may be called, change nothing here.
         """
         entities = {entity.id: entity for entity in self.notes.of(Entity)}
         meant = {mention: entity.id for entity in entities.values() for mention in entity.mentions}
@@ -92,9 +93,11 @@ class _Scopes:
                     partners[meant[one]].add(meant[other])
         found: dict[str, list[Entity]] = defaultdict(list)
         for scope, inside in self._mentions(meant).items():
-            for name in sorted({*inside, *(partner for known in inside for partner in partners[known])}):
+            near = {*inside, *(partner for known in inside for partner in partners[known])}
+            for name in sorted(near, key=lambda name: min((*inside.get(name, ()), *judged[name]))):
                 mentions = tuple(sorted({*inside.get(name, ()), *judged[name]}))
-                found[scope].append(replace(entities[name], mentions=mentions, variants=()))
+                called = identify("e", mentions[0])
+                found[scope].append(replace(entities[name], id=called, mentions=mentions, variants=()))
         return found
 
     def _mentions(self, meant: dict[str, str]) -> dict[str, dict[str, list[str]]]:

@@ -6,11 +6,14 @@ a pure function of two of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import TypeVar
+from hashlib import blake2b
+from typing import Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -21,7 +24,7 @@ from crosswire.language.days import undated
 from crosswire.language.propositions import Proposition, Voice, propositions
 from crosswire.language.terms import content_words, vector
 from crosswire.language.things import Named, introduced, spoken_plainly
-from crosswire.language.vectors import encode
+from crosswire.language.vectors import VERSION, encode
 from crosswire.model import (
     BlockKind,
     Certainty,
@@ -44,9 +47,6 @@ NOBODY = ""
 
 JOINER = " … "  # stands between the pieces of a content, as in Notes.text
 ROWS_KEPT = 8_192  # vectors of texts that are remembered: some 12 MB
-STRETCH = (
-    1.25  # times the shortest text of a list that its longest may be: halves the time of all stages that compare statements
-)
 DECISIONS_KEPT = 50_000  # decisions on two kins that are remembered: more than the pairs of kins of any story seen
 _READ = (Document, Mention, Statement, Entity, Story, Dating)
 
@@ -103,6 +103,29 @@ class Said:
         return clause.negated != self.denied
 
 
+class Shelf(Protocol):
+    """Where vectors are kept from one run to the next, as bytes under the digest of their text and of what made them."""
+
+    def meanings(self, digests: Collection[str]) -> Mapping[str, bytes]:
+        """Return the vectors that are kept under these digests."""
+        ...
+
+    def keep_meanings(self, rows: Mapping[str, bytes]) -> None:
+        """Keep further vectors."""
+        ...
+
+
+@contextmanager
+def shelved(shelf: Shelf) -> Iterator[None]:
+    """Have vectors taken from a shelf inside the block, and those that it lacks kept there: encoding is half of comparing."""
+    token = _SHELF.set(shelf)
+    try:
+        yield
+    finally:
+        _SHELF.reset(token)
+
+
+_SHELF: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
 _MADE: WeakKeyDictionary[Notes, tuple[tuple[int, ...], tuple[Said, ...]]] = WeakKeyDictionary()
 _ROWS: dict[str, NDArray[np.float32]] = {}
 
@@ -128,25 +151,31 @@ def _made(notes: Notes) -> list[Said]:
 
 
 def _vectors(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-    """Return the vector of each text; those met lately, in this story or another, are not made again."""
+    """Return the vector of each text; those met lately, in this story or another, or kept on the shelf are not made again."""
     found = {text: _ROWS[text] for text in texts if text in _ROWS}
-    new = {text for text in texts if text not in found}
-    for some in _of_like_length(new):
-        found |= dict(zip(some, encode(some), strict=True))
+    new = sorted({text for text in texts if text not in found})
+    found |= _from_shelf(new)
+    made = [text for text in new if text not in found]
+    rows = dict(zip(made, encode(made), strict=True))
+    if (shelf := _SHELF.get()) is not None:
+        shelf.keep_meanings({_digest(text): row.tobytes() for text, row in rows.items()})
+    found |= rows
     _ROWS.update((text, found[text]) for text in new)
     for text in list(_ROWS)[: max(0, len(_ROWS) - ROWS_KEPT)]:
         _ROWS.pop(text, None)
     return found
 
 
-def _of_like_length(texts: Iterable[str]) -> list[list[str]]:
-    """Return the texts in lists to be encoded at once: each text costs as much as the longest of its list."""
-    lists: list[list[str]] = []
-    for text in sorted(texts, key=lambda text: (len(text), text)):
-        if not lists or len(text) > STRETCH * len(lists[-1][0]):
-            lists.append([])
-        lists[-1].append(text)
-    return lists
+def _from_shelf(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    shelf = _SHELF.get()
+    if shelf is None or not texts:
+        return {}
+    digests = {_digest(text): text for text in texts}
+    return {digests[name]: np.frombuffer(row, dtype=np.float32) for name, row in shelf.meanings(digests).items()}
+
+
+def _digest(text: str) -> str:
+    return blake2b(f"{VERSION} {text}".encode(), digest_size=16).hexdigest()
 
 
 def once_a_kin(also: Callable[[Said, Said], Hashable] | None = None) -> Callable[[Decide[T]], Decide[T]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ TABLE = ("embeddings.npz", "tokenizer.json")
 LENGTH = 128  # word pieces read of a text; the encoder was trained on 128, and a statement has 30 on average
 BATCH = 64  # texts a run: larger batches are no faster on two cores and cost memory
 WIDTH = 384
+
+STRETCH = 1.25
+"""Times the pieces of a run's shortest text that its longest may have: each text of a run costs as much as the longest."""
 
 
 @cache
@@ -99,12 +102,22 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     if not texts:
         return vectors
     reader, body = _encoder()
-    encodings = reader.encode_batch(list(texts))
-    order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
-    for start in range(0, len(order), BATCH):
-        rows = order[start : start + BATCH]
-        vectors[rows] = _pool(body, [encodings[i].ids for i in rows])
+    pieces = [encoding.ids for encoding in reader.encode_batch(list(texts))]
+    for rows in _of_like_length([len(ids) for ids in pieces]):
+        vectors[rows] = _pool(body, [pieces[row] for row in rows])
     return vectors
+
+
+def _of_like_length(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the places of the texts that are encoded in one run."""
+    run: list[int] = []
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if run and (len(run) == BATCH or lengths[place] > STRETCH * lengths[run[0]]):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
 
 
 def _pool(body: Any, ids: list[list[int]]) -> NDArray[np.float32]:

@@ -6,9 +6,9 @@ Everything here reads and writes inside the transaction of `Store.writing`: what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,19 +18,22 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from crosswire.model import Entity, Link, LinkKind, Record
 from crosswire.stage import Notes
 from crosswire.store import codec
-from crosswire.store.schema import HELD, LINK, MARK, MEMBER, META, RECORD, TERM
+from crosswire.store.names import Named, Names
+from crosswire.store.pieces import pieces, post, unpost
+from crosswire.store.schema import HELD, LINK, MARK, MEANING, MEMBER, META, NAME, NAME_KEY, RECORD, TALLY, TERM
 
-AT_ONCE = 500  # values that a query is given: SQLite takes some thousand
 NO_HASHES = np.zeros(0, dtype=np.uint64)
 NOTHING: Mapping[str, str] = {}
 
 Hashes = NDArray[np.uint64]
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a later report is compared with: see the table `held`. `heavy` and `marks` are the hashes by which it is found."""
+    """What a later report is compared with: see the table `held`. `heavy` and `marks` are the hashes by which it is found.
+
+    `named` are its names, in a table of their own.
+    """
 
     id: str
     digest: str
@@ -43,6 +46,7 @@ class Held:
     number: int = 0
     heavy: Hashes = field(default_factory=lambda: NO_HASHES, compare=False, repr=False)
     marks: Hashes = field(default_factory=lambda: NO_HASHES, compare=False, repr=False)
+    named: tuple[Named, ...] = field(default=(), compare=False, repr=False)
 
 
 class Index:
@@ -51,6 +55,7 @@ class Index:
     def __init__(self, connection: Connection, run: int, position: int) -> None:
         self._connection = connection
         self.run, self.position = run, position
+        self.names = Names(connection)
 
     def recall(self, key: str) -> str:
         """Return what was remembered under a key; "" for nothing."""
@@ -70,35 +75,23 @@ class Index:
 
     def sides(self, numbers: Collection[int]) -> dict[int, str]:
         """Return the place of each report, by number, among those of the same heaviest stems."""
-        found: dict[int, str] = {}
-        for some in _pieces(numbers):
-            query = select(HELD.c.number, HELD.c.side).where(HELD.c.number.in_(some))
-            found |= {row.number: row.side for row in self._connection.execute(query)}
-        return found
+        return self._column(HELD.c.side, HELD.c.number, numbers)
 
     def told(self, stories: Collection[str]) -> dict[str, list[str]]:
         """Return the reports of each story, sorted."""
         found: dict[str, list[str]] = defaultdict(list)
-        for some in _pieces(stories):
+        for some in pieces(stories):
             for row in self._connection.execute(select(HELD.c.id, HELD.c.story).where(HELD.c.story.in_(some))):
                 found[row.story].append(row.id)
         return {story: sorted(documents) for story, documents in found.items()}
 
     def stories(self, identifiers: Collection[str]) -> dict[str, str]:
         """Return the story of each report that is held."""
-        found: dict[str, str] = {}
-        for some in _pieces(identifiers):
-            query = select(HELD.c.id, HELD.c.story).where(HELD.c.id.in_(some))
-            found |= {row.id: row.story for row in self._connection.execute(query)}
-        return found
+        return self._column(HELD.c.story, HELD.c.id, identifiers)
 
     def arrived(self, identifiers: Collection[str]) -> dict[str, int]:
         """Return the run that first held each report; one that is not held has none."""
-        found: dict[str, int] = {}
-        for some in _pieces(identifiers):
-            query = select(HELD.c.id, HELD.c.arrived).where(HELD.c.id.in_(some))
-            found |= {row.id: row.arrived for row in self._connection.execute(query)}
-        return found
+        return self._column(HELD.c.arrived, HELD.c.id, identifiers)
 
     def add(self, held: Iterable[Held], arrived: Mapping[str, int]) -> None:
         """Hold further reports; those that `arrived` does not know arrive now."""
@@ -108,6 +101,7 @@ class Index:
         self._insert(HELD, [_row(item) | {"arrived": arrived.get(item.id, self.run)} for item in numbered])
         self.post(TERM, [(item.number, item.heavy) for item in numbered])
         self.post(MARK, [(item.number, item.marks) for item in numbered])
+        self.names.add(name for item in numbered for name in item.named)
 
     def change(self, identifier: str, **values: str) -> None:
         """Change what is held of a report: its story, or its days."""
@@ -115,19 +109,11 @@ class Index:
 
     def post(self, table: Table, postings: Sequence[tuple[int, Hashes]]) -> None:
         """Enter reports under their hashes, in the order of the hashes: a B-tree is built fastest so."""
-        if not postings:
-            return
-        hashes = np.concatenate([own for _, own in postings]).view(np.int64)
-        numbers = np.repeat([number for number, _ in postings], [len(own) for _, own in postings])
-        order = np.lexsort((numbers, hashes))
-        rows = zip(hashes[order].tolist(), numbers[order].tolist(), strict=True)
-        cursor = cast("Any", self._connection.connection.cursor())
-        cursor.executemany(f"insert or ignore into {table.name} (hash, number) values (?, ?)", rows)
+        post(self._connection, table, postings)
 
     def unpost(self, table: Table, number: int, hashes: Hashes) -> None:
         """Take a report from under its hashes."""
-        for some in _pieces(hashes.view(np.int64).tolist()):
-            self._connection.execute(delete(table).where(table.c.hash.in_(some), table.c.number == number))
+        unpost(self._connection, table, number, hashes)
 
     def empty(self, table: Table) -> None:
         """Take all reports from under their hashes."""
@@ -184,19 +170,20 @@ class Index:
 
     def drop(self, identifiers: Collection[str]) -> None:
         """Take away records other than links; an entity's mentions with it."""
-        for some in _pieces(identifiers):
+        for some in pieces(identifiers):
             self._connection.execute(delete(RECORD).where(RECORD.c.id.in_(some)))
             self._connection.execute(delete(MEMBER).where(MEMBER.c.entity.in_(some)))
+            self._connection.execute(delete(TALLY).where(TALLY.c.entity.in_(some)))
 
     def clear(self) -> None:
         """Take away every record, posting and party, and let no link stand: a whole run writes all of it again."""
-        for table in (RECORD, MEMBER, HELD, TERM, MARK):
+        for table in (RECORD, MEMBER, HELD, TERM, MARK, NAME, NAME_KEY, TALLY):
             self._connection.execute(delete(table))
         self._connection.execute(update(LINK).where(LINK.c.gone.is_(None)).values(gone=self.run))
 
     def drop_about(self, about: Collection[str]) -> None:
         """Take away what was made within stories, and let their links stand no more."""
-        for some in _pieces(about):
+        for some in pieces(about):
             self._connection.execute(delete(RECORD).where(RECORD.c.about.in_(some)))
             self._connection.execute(update(LINK).where(LINK.c.about.in_(some), LINK.c.gone.is_(None)).values(gone=self.run))
 
@@ -218,7 +205,7 @@ class Index:
     def links(self, sides: Collection[str], kind: LinkKind, maker: str = "") -> list[Link]:
         """Return the links that stand between records of which one side at least is given, by makers that begin so."""
         found: dict[str, Link] = {}
-        for some in _pieces(sides):
+        for some in pieces(sides):
             touching = or_(LINK.c.left.in_(some), LINK.c.right.in_(some))
             query = select(LINK.c.id, LINK.c.body).where(touching, LINK.c.kind == kind, LINK.c.gone.is_(None))
             for row in self._connection.execute(query.where(LINK.c.maker.startswith(maker, autoescape=True))):
@@ -232,14 +219,26 @@ class Index:
 
     def retire(self, links: Iterable[Link]) -> None:
         """Let links stand no more. They stay in the file."""
-        for some in _pieces([link.id for link in links]):
+        for some in pieces([link.id for link in links]):
             self._connection.execute(update(LINK).where(LINK.c.id.in_(some)).values(gone=self.run))
+
+    # meanings
+
+    def meanings(self, digests: Collection[str]) -> dict[str, bytes]:
+        """Return the vectors of texts that are kept, by digest."""
+        return {row.digest: row.vector for row in self._rows(MEANING, MEANING.c.digest, digests)}
+
+    def keep_meanings(self, rows: Mapping[str, bytes]) -> None:
+        """Keep the vectors of further texts."""
+        if rows:
+            entered = [{"digest": digest, "vector": row} for digest, row in rows.items()]
+            self._connection.execute(insert(MEANING).prefix_with("or ignore"), entered)
 
     # parties
 
     def meant(self, mentions: Collection[str]) -> dict[str, str]:
         """Return the entity of each mention that has one."""
-        return {row.mention: row.entity for row in self._rows(MEMBER, MEMBER.c.mention, mentions)}
+        return self._column(MEMBER.c.entity, MEMBER.c.mention, mentions)
 
     def members(self, entities: Collection[str]) -> dict[str, list[str]]:
         """Return the mentions of each entity, sorted."""
@@ -248,14 +247,42 @@ class Index:
             found[row.entity].append(row.mention)
         return {entity: sorted(mentions) for entity, mentions in found.items()}
 
+    def tallies(self, entities: Collection[str]) -> dict[str, str]:
+        """Return the tally of each entity that has one."""
+        return {row.entity: row.body for row in self._rows(TALLY, TALLY.c.entity, entities)}
+
+    def tally(self, tallies: Mapping[str, str]) -> None:
+        """Keep the tallies of entities; those that have one already get another."""
+        for some in pieces(tallies):
+            self._connection.execute(delete(TALLY).where(TALLY.c.entity.in_(some)))
+        self._insert(TALLY, [{"entity": entity, "body": body} for entity, body in tallies.items()])
+
+    def first(self, entity: str) -> str:
+        """Return the first of the mentions of an entity."""
+        first: str = self._connection.execute(select(func.min(MEMBER.c.mention)).where(MEMBER.c.entity == entity)).scalar_one()
+        return first
+
+    def replace(self, before: str, after: Entity, maker: str) -> None:
+        """Put an entity in the place of another: it gains its own mentions and takes over those of the other."""
+        self._connection.execute(delete(RECORD).where(RECORD.c.id == before))
+        self._connection.execute(delete(TALLY).where(TALLY.c.entity == before))
+        if before != after.id:
+            self._connection.execute(update(MEMBER).where(MEMBER.c.entity == before).values(entity=after.id))
+        notes = Notes()
+        notes.add([after], by=maker)
+        self.keep(notes)
+
     def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
 
+    def _column(self, wanted: Column[Any], key: Column[Any], values: Collection[Any]) -> dict[Any, Any]:
+        """Return one column by another that is given."""
+        queries = (select(key, wanted).where(key.in_(some)) for some in pieces(values))
+        return {known: value for query in queries for known, value in self._connection.execute(query)}
+
     def _rows(self, table: Table, column: Column[Any], values: Collection[Any]) -> list[Any]:
-        return [
-            row for some in _pieces(values) for row in self._connection.execute(select(table).where(column.in_(some))).all()
-        ]
+        return [row for some in pieces(values) for row in self._connection.execute(select(table).where(column.in_(some))).all()]
 
 
 def without_mentions(record: Record) -> Record:
@@ -278,9 +305,3 @@ def _row(held: Held) -> dict[str, object]:
 
 def _held(row: Any) -> Held:
     return Held(row.id, row.digest, row.story, row.opens, row.terms, row.side, row.words, row.dated, row.number)
-
-
-def _pieces(values: Iterable[Item]) -> Iterator[list[Item]]:
-    known = list(dict.fromkeys(values))
-    for start in range(0, len(known), AT_ONCE):
-        yield known[start : start + AT_ONCE]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 2
+VERSION = 3
 """Raised with every change that an older Crosswire cannot read."""
 
 METADATA = MetaData()
@@ -89,12 +89,48 @@ MARK = Table(
     sqlite_with_rowid=False,
 )
 
+NAME = Table(
+    "name",
+    METADATA,
+    Column("number", Integer, primary_key=True),  # how the postings below name it
+    Column("id", String, nullable=False, unique=True),  # its first mention in the report
+    Column("document", String, nullable=False),
+    Column("chain", Integer, nullable=False),  # hash of what equal names have in common: they meet one after the other
+    Column("view", Text, nullable=False),  # what is compared of it, as JSON
+    Column("keys", LargeBinary, nullable=False),  # the hashes under which it stands in name_key, eight bytes each
+    Index("name_document", "document"),
+    Index("name_chain", "chain", "id"),
+)
+
+NAME_KEY = Table(
+    "name_key",
+    METADATA,
+    Column("hash", Integer, primary_key=True),  # of something that names share which are compared
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 MEMBER = Table(
     "member",
     METADATA,
     Column("mention", String, primary_key=True),
     Column("entity", String, nullable=False),  # whose record holds everything but its mentions
     Index("member_entity", "entity"),
+    sqlite_with_rowid=False,
+)
+
+TALLY = Table(
+    "tally",
+    METADATA,
+    Column("entity", String, primary_key=True),  # one of many mentions
+    Column("body", Text, nullable=False),  # how many of its mentions have which name, form, kind and principal, as JSON
+)
+
+MEANING = Table(
+    "meaning",
+    METADATA,
+    Column("digest", String, primary_key=True),  # of the text of a statement as it is compared, and of the encoder
+    Column("vector", LargeBinary, nullable=False),  # four bytes a number
     sqlite_with_rowid=False,
 )
 

@@ -122,12 +122,13 @@ class Store:
         about: Mapping[str, str] = NOTHING,
         plan: str = "",
         remembered: Mapping[str, str] = NOTHING,
+        tallies: Mapping[str, str] = NOTHING,
     ) -> None:
         """Keep reports (id, raw) and the records of a whole run, with the alias file it had, all or nothing.
 
         Earlier links stay, other records are replaced. `held` is what later reports are compared with, `about` the report that
         a record is about, `plan` names the stages, `remembered` is what else later runs must know: without these the next
-        report makes a whole run necessary.
+        report makes a whole run necessary. `tallies` are those of entities of many mentions.
         """
         with self.writing() as index:
             arrived = self.arrived()
@@ -135,6 +136,7 @@ class Store:
             judged = {link.id for link in self.verdicts()}  # these are kept as judgements
             index.keep(notes.without(judged), about)
             index.add(held, arrived)
+            index.tally(tallies)
             for key, value in remembered.items():
                 index.remember(key, value)
             self.keep_reports(raws)

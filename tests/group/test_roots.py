@@ -144,6 +144,46 @@ def test_an_address_that_a_report_was_taken_from_is_its_channel() -> None:
     assert (counts.channels, counts.origins) == (("ossan.example",), ("ossan.example",))
 
 
+def test_an_address_of_a_known_outlet_is_that_outlet() -> None:
+    """A report taken from Reuters's address and Reuters's own report are one channel and, for its words, one origin."""
+    taken = Report("a", "The quay is shut. Source: https://www.reuters.com/quay")
+    address = taken.mention("https://www.reuters.com/quay", Kind.OUTLET, "Reuters")
+    taken.records.append(Link(LinkKind.CITES, taken.document.id, address.id, 1.0, "citing@1", "address"))
+    own = Report("b", "No ship leaves: the quay is shut.", publisher="Reuters")
+    made = [
+        taken.said("The quay is shut", None, kind=Kind.AUTHOR, mode=Mode.AUTHORIAL),
+        own.said("the quay is shut", None, kind=Kind.AUTHOR, mode=Mode.AUTHORIAL),
+    ]
+    counts = counted(notes(taken, own), *made)
+    assert (counts.channels, counts.origins) == (("Reuters",), ("Reuters",))
+    assert "a, taken from Reuters: the report's own words, taken from Reuters" in counts.arithmetic
+
+
+def from_the_courier() -> tuple[Report, Statement]:
+    """Return a report that says it was taken from an address of no listed outlet, and what it says on its own word."""
+    report = Report("a", "The quay is shut. Source: https://www.ossan.example/quay")
+    address = report.mention("https://www.ossan.example/quay", Kind.OUTLET, "ossan.example")
+    report.records.append(Link(LinkKind.CITES, report.document.id, address.id, 1.0, "citing@1", "address"))
+    return report, report.said("The quay is shut", None, kind=Kind.AUTHOR, mode=Mode.AUTHORIAL)
+
+
+def test_an_address_from_which_a_report_is_held_is_its_publisher() -> None:
+    """Where a report of that address is held, its publisher is meant: the two are one channel and one origin."""
+    taken, first = from_the_courier()
+    own = Report("b", "No ship leaves: the quay is shut.", url="https://ossan.example/harbour", publisher="Ossan Courier")
+    second = own.said("the quay is shut", None, kind=Kind.AUTHOR, mode=Mode.AUTHORIAL)
+    counts = counted(notes(taken, own), first, second)
+    assert (counts.channels, counts.origins) == (("Ossan Courier",), ("Ossan Courier",))
+
+
+def test_an_address_that_two_publishers_share_is_neither() -> None:
+    """A host of many writers does not say whose report was taken."""
+    taken, first = from_the_courier()
+    others = [Report(n, f"Rain in {n}.", url=f"https://ossan.example/{n}", publisher=f"The {n} Post") for n in ("Pell", "Omar")]
+    counts = counted(notes(taken, *others), first)
+    assert counts.channels == ("ossan.example",)
+
+
 def test_a_person_can_withdraw_a_copying_link() -> None:
     """A person's NO on two documents splits the family that the stage made of them."""
     reports = [Report(name, "The quay is shut.") for name in "ab"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.group.components import smallest_of
 from crosswire.group.verdicts import PERSON
-from crosswire.group.voices import Voice, voices
+from crosswire.group.voices import Voice, utterances, voices
 from crosswire.language import outlets
 from crosswire.language.naming import canonical, same_principal
 from crosswire.language.parties import is_organ
@@ -62,6 +62,8 @@ class Lineage:
     stories: dict[str, str]
     parties: dict[str, Party]
     voices: dict[Voice, Voice]
+    uttered: dict[str, tuple[str, ...]]  # statements that quote the same words, by each of them
+    spoken_by: dict[str, Party]  # the named party of each statement that has one
     called: dict[str, str]  # the name that a mention's own report gives it
 
 
@@ -86,6 +88,7 @@ def trace(notes: Notes) -> Lineage:
     """Return the lineage of everything noted so far: entities, copies, addresses that reports were taken from."""
     documents = {document.id: document for document in notes.of(Document)}
     copies = _standing(notes)
+    parties = _parties(notes)
     return Lineage(
         names={document.id: document.name for document in documents.values()},
         publishers={d.id: outlets.proper(d.publisher) for d in documents.values() if d.publisher},
@@ -94,8 +97,10 @@ def trace(notes: Notes) -> Lineage:
         copies=frozenset(link.left for link in copies),
         taken_from=_taken_from(notes),
         stories={document: story.id for story in notes.of(Story) for document in story.documents},
-        parties=_parties(notes),
+        parties=parties,
         voices=voices(notes),
+        uttered=utterances(notes),
+        spoken_by=_speaking(notes, parties),
         called={mention.id: mention.name for mention in notes.of(Mention)},
     )
 
@@ -161,13 +166,24 @@ def _families(links: Iterable[Link]) -> dict[str, str]:
 
 
 def _taken_from(notes: Notes) -> dict[str, str]:
-    """Return the address, by host, that a report says it was taken from; a person's NO withdraws it."""
+    """Return the outlet at the address that a report says it was taken from, else its host; a person's NO withdraws it."""
+    known = _publishers_at(notes)
     found: dict[str, str] = {}
     for link in notes.links(LinkKind.CITES):
         mention = notes.find(link.right)
         if isinstance(mention, Mention) and link.verdict is Verdict.YES and (host := outlets.host(notes.text(mention.span))):
-            found[link.left] = min(host, found.get(link.left, host))
+            outlet = known.get(host) or outlets.at(host)
+            found[link.left] = min(outlet, found.get(link.left, outlet))
     return found
+
+
+def _publishers_at(notes: Notes) -> dict[str, str]:
+    """Return the publisher at each host from which reports are held, if they all name one: a shared host is nobody's."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for document in notes.of(Document):
+        if document.url and document.publisher and (host := outlets.host(document.url)):
+            named[host].add(outlets.proper(document.publisher))
+    return {host: publishers.pop() for host, publishers in named.items() if len(publishers) == 1}
 
 
 def _parties(notes: Notes) -> dict[str, Party]:
@@ -187,6 +203,13 @@ def _parties(notes: Notes) -> dict[str, Party]:
             if member in found
         }
     return found
+
+
+def _speaking(notes: Notes, parties: dict[str, Party]) -> dict[str, Party]:
+    """Return the named party to whom each statement is given."""
+    none = {Kind.UNKNOWN, Kind.UNNAMED, Kind.AGENTLESS, Kind.AUTHOR}
+    given = ((statement.id, parties.get(statement.source or "")) for statement in notes.of(Statement))
+    return {statement: party for statement, party in given if party and party.kind not in none}
 
 
 def _joined_by_a_person(notes: Notes) -> set[str]:
@@ -279,7 +302,16 @@ def _origin(statement: Statement, source: str, lineage: Lineage) -> tuple[Hashab
         return None, "", f"'{party.name}' does not say whose word it is, so it adds no origin"
     if party.kind is Kind.UNNAMED:
         return _unnamed(statement, party, source, lineage)
-    return party.key, party.name, f"goes back to {party.name}"
+    return _named(statement, party, lineage)
+
+
+def _named(statement: Statement, party: Party, lineage: Lineage) -> tuple[Hashable, str, str]:
+    """Return a party as origin; of parties to whom reports give one quotation, the first by name: one of them spoke it."""
+    given = {p.key: p for other in lineage.uttered.get(statement.id, ()) if (p := lineage.spoken_by.get(other))}
+    one = min(given.values(), key=lambda p: (p.name, str(p.key)), default=party)
+    if one.key == party.key:
+        return party.key, party.name, f"goes back to {party.name}"
+    return one.key, one.name, f"goes back to {party.name}; quoted with the same words elsewhere as the word of {one.name}"
 
 
 def _unnamed(statement: Statement, party: Party, source: str, lineage: Lineage) -> tuple[Hashable, str, str]:

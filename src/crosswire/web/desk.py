@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from threading import Lock
 
 from crosswire.engine.judging import Listed, Opinion, judge, listed, withdraw
 from crosswire.engine.kept import alias_file, analyse
+from crosswire.errors import InputError
 from crosswire.ingest.sources import Raw
 from crosswire.report.brief import compose
 from crosswire.report.views import Brief
@@ -48,18 +50,18 @@ class Desk:
     def add(self, raws: Sequence[Raw]) -> Held:
         """Take in reports beside those in the store, run all stages and keep the result; InputError if none is usable."""
         with self._lock:
-            with Store(self.path) as store:
+            with self._writing() as store:
                 analyse(raws, (), store, Settings().reader, aliases=alias_file(Settings().aliases))
             return self._read()
 
     def judge(self, said: Opinion) -> None:
         """Keep a verdict and group again. InputError, and nothing is kept, if a side is unknown or they cannot be compared."""
-        with self._lock, Store(self.path) as store:
+        with self._lock, self._writing() as store:
             self.changed = judge(store, said, aliases=alias_file(Settings().aliases))
 
     def withdraw(self, name: str, by: str) -> None:
         """Withdraw the verdict of that handle and group again; InputError if none of that handle stands."""
-        with self._lock, Store(self.path) as store:
+        with self._lock, self._writing() as store:
             self.changed = withdraw(store, name, by, aliases=alias_file(Settings().aliases))
 
     def judged(self) -> list[Listed]:
@@ -70,6 +72,18 @@ class Desk:
                 return []
             with Store(self.path) as store:
                 return listed(store, held.notes, everything=True)[::-1]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        """Open the store; one that is made for this is taken away again where the input is of no use."""
+        new = not self.path.exists()
+        try:
+            with Store(self.path) as store:
+                yield store
+        except InputError:
+            if new:
+                self.path.unlink(missing_ok=True)
+            raise
 
     def _read(self) -> Held:
         stamp = self._stamped()

@@ -6,15 +6,12 @@ run: Jaccard of word 3-grams at its own best threshold.
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bench import floors
-from bench.datasets import at_hand, datasets
+from bench.datasets import at_hand, datasets, rows
 from crosswire.language.terms import words
 from crosswire.link import copying
 from crosswire.link.passages import Text
@@ -28,21 +25,21 @@ def main() -> int:
         return 0
     folder = datasets()
     texts = _texts(folder)
-    pairs = [p for p in _rows(folder / "reuse_pairs" / "pairs.jsonl.gz") if p["a"] in texts and p["b"] in texts]
+    pairs = [p for p in rows(folder / "reuse_pairs" / "pairs.jsonl.gz") if p["a"] in texts and p["b"] in texts]
     views = {
         view.id: view for view in copying.views(Notes(_document(name, texts[name]) for p in pairs for name in (p["a"], p["b"])))
     }
     said = [_is_copy(views[p["a"]], views[p["b"]]) for p in pairs]
-    precision, recall, mean = f1(said, [bool(p["derived"]) for p in pairs])
+    derived = f1(said, [bool(p["derived"]) for p in pairs])
     speech = [copy for copy, pair in zip(said, pairs, strict=True) if pair["label"] == "STMT"]
-    print(f"{len(pairs)} pairs: derived P {precision:.3f} R {recall:.3f} F1 {mean:.3f}", end="; ")
+    print(f"{len(pairs)} pairs: derived {floors.scores(*derived)}", end="; ")
     print(f"speech only called copying {sum(speech)}/{len(speech)}; 3-gram Jaccard at its best {_peer(pairs, texts):.3f}")
     if "--errors" in sys.argv:
         for copy, pair in zip(said, pairs, strict=True):
             if copy != bool(pair["derived"]):
                 print(pair["label"], pair["a"], pair["b"], pair["shared_words"], pair["shared_outside_quotes"], pair["note"])
     kept = 1 - sum(speech) / max(1, len(speech))
-    return floors.report("copying", {"derived F1": mean, "speech only not called copying": kept})
+    return floors.report("copying", {"derived F1": derived[2], "speech only not called copying": kept})
 
 
 def f1(said: list[bool], true: list[bool]) -> tuple[float, float, float]:
@@ -75,14 +72,8 @@ def _document(name: str, text: str) -> Document:
 
 
 def _texts(folder: Path) -> dict[str, str]:
-    ecb = {row["doc_id"]: row["text"] for row in _rows(folder / "ecbplus" / "docs.jsonl.gz")}
-    return ecb | {row["id"]: row["text"] for row in _rows(folder / "wikinews_stories" / "articles.jsonl.gz")}
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    ecb = {row["doc_id"]: row["text"] for row in rows(folder / "ecbplus" / "docs.jsonl.gz")}
+    return ecb | {row["id"]: row["text"] for row in rows(folder / "wikinews_stories" / "articles.jsonl.gz")}
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
-"""Where the public data lie: under $CROSSWIRE_DATASETS, else under `../shared/datasets` beside the repository."""
+"""Where the public data lie: under $CROSSWIRE_DATASETS, else under `../shared/datasets` beside the repository; their rows."""
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -21,3 +25,10 @@ def at_hand(benchmark: str, *names: str) -> bool:
             f"{benchmark}: not measured, {', '.join(missing)} not at hand (set CROSSWIRE_DATASETS to the folder that holds it)"
         )
     return not missing
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a `.jsonl.gz` file, a line each."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)

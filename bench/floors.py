@@ -26,6 +26,15 @@ def below(benchmark: str, figures: Mapping[str, float]) -> list[str]:
     return lines
 
 
+def scores(precision: float, recall: float, f1: float) -> str:
+    """Return three figures as the line of a benchmark tells them.
+
+    >>> scores(1, 0.5, 2 / 3)
+    'P 1.000 R 0.500 F1 0.667'
+    """
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+
+
 def report(benchmark: str, figures: Mapping[str, float]) -> int:
     """Print the figures beside their floors and return the exit status: 1 if any is below."""
     known = floors(benchmark)

@@ -7,8 +7,6 @@ shares 31 words or more outside quotation marks inside a story; it was made by a
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import floors
-from bench.datasets import at_hand, datasets
-from bench.stories import LAST_TOPIC, bcubed
+from bench.datasets import at_hand, datasets, rows
+from bench.stories import LAST_TOPIC, alone, bcubed
 from crosswire.engine.local import run_pair
 from crosswire.group import roots
 from crosswire.link import citing, copying
@@ -31,21 +29,20 @@ def main() -> int:
         return 0
     folder = datasets()
     gold = dict(silver(folder))
-    texts = {row["doc_id"]: row for row in _rows(folder / "ecbplus" / "docs.jsonl.gz") if row["doc_id"] in gold}
+    texts = {row["doc_id"]: row for row in rows(folder / "ecbplus" / "docs.jsonl.gz") if row["doc_id"] in gold}
     found = origins(texts)
-    precision, recall, mean = bcubed(found, gold)
-    alone = bcubed({identifier: identifier for identifier in gold}, gold)
+    figures = bcubed(found, gold)
     groups = f"{len(set(found.values()))} groups, silver {len(set(gold.values()))}"
-    print(f"{len(gold)} reports, {groups}: P {precision:.3f} R {recall:.3f} F1 {mean:.3f}; each alone {alone[2]:.3f}")
+    print(f"{len(gold)} reports, {groups}: {floors.scores(*figures)}; each alone {alone(gold):.3f}")
     if "--errors" in sys.argv:
         for line in _differences(found, gold):
             print(line)
-    return floors.report("origins", {"B-cubed F1": mean})
+    return floors.report("origins", {"B-cubed F1": figures[2]})
 
 
 def silver(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield each report of topics 1 to 35 with its silver group."""
-    for row in _rows(folder / "reuse_pairs" / "ecb_origin_groups_silver.jsonl.gz"):
+    for row in rows(folder / "reuse_pairs" / "ecb_origin_groups_silver.jsonl.gz"):
         if int(row["story"].split("ecb")[0]) <= LAST_TOPIC:
             for group in row["origin_groups"]:
                 yield from ((document, f"{row['story']} {min(group)}") for document in group)
@@ -82,12 +79,6 @@ def _differences(found: Mapping[str, str], gold: Mapping[str, str]) -> Iterator[
         for group in members.values():
             if len({other[document] for document in group}) > 1:
                 yield f"{name}: {', '.join(group)}"
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crosswire.model import BlockKind, Kind, Mode
-from tests.annotate.scripted import annotate, only
+from tests.annotate.scripted import Reading, annotate, only
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,71 @@ def test_relays_beside_the_cue(text: str, reading: tuple[str, str, str], speaker
     """A relay named in the sentence of the cue stands in the chain, the innermost first."""
     said = only(text, reading)
     assert (said.speaker, said.through) == (speaker, through)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "through"),
+    [
+        (
+            "The pass is closed, General Una Reit said, two aides told Radio Sund on Friday.",
+            [("General Una Reit", "said", "The pass is closed")],
+            ("two aides", "Radio Sund"),
+        ),
+        (
+            "The pass is closed, General Una Reit said, two aides told Radio Sund.",
+            [("General Una Reit", "said", "The pass is closed"), ("two aides", "told", "The pass is closed")],
+            ("two aides", "Radio Sund"),
+        ),
+        (
+            "The pass is closed, General Una Reit said, two aides told the Meridian news agency.",
+            [("General Una Reit", "said", "The pass is closed"), ("two aides", "told", "the Meridian news agency")],
+            ("two aides", "Meridian"),
+        ),
+        (
+            "Two aides told Radio Sund that General Una Reit had said the pass is closed.",
+            [
+                ("Two aides", "told", "that General Una Reit had said the pass is closed"),
+                ("General Una Reit", "said", "the pass is closed"),
+            ],
+            ("two aides", "Radio Sund"),
+        ),
+        (
+            "The pass is closed, General Una Reit told Radio Sund, two aides said.",
+            [("General Una Reit", "told", "The pass is closed"), ("two aides", "said", "The pass is closed")],
+            ("Radio Sund", "two aides"),
+        ),
+    ],
+)
+def test_who_was_told_comes_after_who_told_it(text: str, readings: list[Reading], through: tuple[str, ...]) -> None:
+    """The listener of an outer clause stands behind its teller, that of the inner clause before it; there is one statement."""
+    said = only(text, *readings)
+    assert (said.speaker, said.through) == ("Una Reit", through)
+
+
+def test_a_bare_broadcaster_is_of_a_country_not_of_a_place_that_is_named_as_often() -> None:
+    """The minister's state television is Marenia's, whose adjective the text has, though the islet is named more often."""
+    said = only(
+        "Marenia shut Sarrin. The Marenian cabinet met in Sarrin. Sarrin is small. Harbour Minister Zhenar Tavlik told state "
+        "television that no ship would leave Sarrin.",
+        ("Harbour Minister Zhenar Tavlik", "told", "that no ship would leave Sarrin"),
+    )
+    assert said.through == ("Marenian state television",)
+
+
+def test_an_outlet_that_was_told_something_else_is_no_relay() -> None:
+    """The police told the broadcaster their own words, so the mayor's did not come through it."""
+    mayor, police = annotate(
+        "The bridge is open, Mayor Ada Lund said, and the police told Radio Sund that two lanes were closed.",
+        ("Mayor Ada Lund", "said", "The bridge is open"),
+        ("the police", "told", "that two lanes were closed"),
+    )
+    assert (mayor.speaker, mayor.through) == ("Ada Lund", ())
+    assert (police.speaker, police.through) == ("police", ("Radio Sund",))
+
+
+def test_an_outlet_that_is_told_is_no_content() -> None:
+    """Where a reader takes the listener for what was said, and nothing else was, there is no statement."""
+    assert annotate("The aide told Radio Sund.", ("The aide", "told", "Radio Sund")) == []
 
 
 def test_a_pure_relay_is_no_statement_of_its_own() -> None:

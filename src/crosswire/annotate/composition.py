@@ -11,13 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.annotate.holding import is_proposition
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.speakers import Company, Speaker
+from crosswire.annotate.stance import cue_bases
 from crosswire.annotate.words import OFFICES
 from crosswire.language.reader.reading import Pieces
 from crosswire.model import Kind
 
 SAME_CONTENT = 0.6  # share of an outer content that an inner attribution must fill for the outer one to be a mere relay
+_RELATIVES = frozenset({"who", "which", "that", "whose"})
+_TELLING = frozenset({"tell", "inform", "accuse"})  # these say something of a mere thing too: "told him of beatings"
 DUPLICATE = 0.7  # character Jaccard from which two drafts of one speaker are one
 _RELAYING = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 
@@ -42,10 +46,18 @@ _LINKS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 """Words before a relay, with its place in the chain: told first (innermost), quoted next, "according to" last."""
 
+_TOLD_ALONE = re.compile(r"(?:told|tells|telling)", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:told|tells|telling)\s+(?:the\s+)?$", re.IGNORECASE)
+_KIND_OF_OUTLET = r"(?:\s+(?:newspaper|news agency|agency|paper|magazine|website))?"  # what a mention of an outlet leaves out
+_TELLER = re.compile(
+    r"(?:,\"?\s+(?:(?:and|but|while|after|as|before)\s+)?|\s(?:and|but|while|after)\s+)"
+    r"(?P<who>[^\s,;:.\"]+(?:\s[^\s,;:.\"]+){0,7}?)\s+(?:(?:has|have|had)\s+)?told\s+$"
+)
+_CLOSES = re.compile(rf"{_KIND_OF_OUTLET}(?:\s+(?:late |early )?on\s+\w+day|\s+(?:today|yesterday))?[\s.\"]*$")
+_AFTER_A_CLAUSE = re.compile(r"\"?\s*,\"?\s*")
 _TAIL_RELAY = re.compile(r"[,\"]\s*(?=[^,\"]{3,40}\s(?:reported|reports|said|says|wrote|writes|quoted|cited|added)\b)")
 _RELAY_VERB = re.compile(
-    r"(?:\s+(?:newspaper|news agency|agency|paper|magazine|website))?\s+(?:has\s+|have\s+|had\s+)?"
+    rf"{_KIND_OF_OUTLET}\s+(?:has\s+|have\s+|had\s+)?"
     r"(?:reported|reports|report|wrote|writes|said|says|quoted|quotes)\b"
 )
 _AS_SAYING = r"\s+as\s+(?:saying|telling|stating|reporting|confirming|claiming)\b"
@@ -75,6 +87,7 @@ class Draft:
     score: float = 1.0
     reading: int = -1
     within: int | None = None
+    taken_up: bool = False  # the content is what somebody else said before: "denied the claim"
 
     @property
     def at(self) -> int:
@@ -138,7 +151,9 @@ def relays_beside(company: Company, draft: Draft) -> tuple[Speaker, ...]:
             if relay is None and unnamed and rank == 0:
                 relay = company.listener_at(match.end(), end)
             if relay:
-                found.append((rank, match.end(), relay))
+                found += [
+                    (rank, match.end(), party) for party in _tellers(company, draft, prose.cut(start, match.end()), relay)
+                ]
     for match in _TAIL_RELAY.finditer(prose.folded, start, end):
         if not _in(match.end(), draft.content) and match.start() >= draft.cue[1] - 1:
             relay = company.outlet_at(match.end(), end) or company.reporter_at(match.end(), end)
@@ -152,6 +167,26 @@ def relays_beside(company: Company, draft: Draft) -> tuple[Speaker, ...]:
             company.relayed(offset, relay)
     company.context = None
     return tuple(chain)
+
+
+def _tellers(company: Company, draft: Draft, before: str, relay: Speaker) -> tuple[Speaker, ...]:
+    """Return the relays that "told" and an outlet make for a draft, `before` being the sentence up to the outlet.
+
+    The outlet, if the draft's speaker told it. Another one who tells it so at the end of the sentence comes first ("X said,
+    officials told Reuters"); one who tells it something else ("and the police told Reuters that ...") makes neither a relay.
+    """
+    prose = company.prose
+    start, end = prose.sentence_at(relay.mention.span.start)
+    clause = _TELLER.search(before)
+    if clause is None or draft.cue is None or start + clause.start() < draft.cue[1]:
+        return (relay,)
+    words = start + clause.start("who"), start + clause.end("who")
+    if draft.source and draft.source[0] < words[1] and words[0] < draft.source[1]:
+        return (relay,)
+    teller = company.of_words(*words)
+    if teller is None or (draft.speaker and teller.party == draft.speaker.party):
+        return (relay,)
+    return (teller, relay) if _CLOSES.match(prose.cut(relay.mention.span.end, end)) else ()
 
 
 def _in(offset: int, pieces: Sequence[Range]) -> bool:
@@ -172,7 +207,12 @@ def cited_source(company: Company, draft: Draft) -> Draft:
         passive = re.search(
             r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?$", prose.cut(max(start, match.start() - 14), match.start())
         )
-        if passive or _in(match.start(), draft.content) or _NO_PARTY.match(match[group]):
+        if (
+            passive
+            or _in(match.start(), draft.content)
+            or _NO_PARTY.match(match[group])
+            or _outside(company, draft, match.start())
+        ):
             continue
         who = company.of_words(match.start(group), match.end(group))
         if who is None:
@@ -190,6 +230,12 @@ def cited_source(company: Company, draft: Draft) -> Draft:
         company.relayed(match.start(), citing)
         return replace(draft, speaker=who, through=(citing, *draft.through))
     return draft
+
+
+def _outside(company: Company, draft: Draft, offset: int) -> bool:
+    """Tell whether the draft is read inside a content that ends before the offset: who cites there cites for the outer one."""
+    near = [r for r in company.contents if r[0] <= draft.at < r[1] and r not in draft.content]
+    return any(not start <= offset < end for start, end in near)
 
 
 def _subject(prose: Prose, start: int, stop: int) -> int:
@@ -216,7 +262,7 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
         near = range(max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
         inner = [i for i in near if i in kept and i != index and _holds(outer, kept[i])]
         if outer.speaker is not None:
-            inner = _with_speakers(kept, inner, outer)
+            inner = _with_speakers(kept, _with_matter(company.prose, kept, inner, outer), outer)
         if not inner or outer.speaker is None:
             continue
         cut = _without_tail(company.prose, outer, [kept[i] for i in inner])
@@ -226,10 +272,73 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
         for i in inner:
             kept[i] = _relayed(kept[i], outer)
         covered = sum(_covered(piece, [kept[i].extent for i in inner]) for piece in outer.content)
-        if covered >= SAME_CONTENT * length(outer.content):
+        if covered >= SAME_CONTENT * length(outer.content) and not any(_is_relative(company.prose, kept[i]) for i in inner):
             company.relayed(outer.at, outer.speaker)
             del kept[index]
     return list(kept.values())
+
+
+def fold_stacked(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with one for two clauses behind one content: "They go on, the general said, officials told Reuters".
+
+    A reader may give the content to both, or take the outlet that is told for a content. The first clause names the speaker,
+    the second a relay, whose listener comes last.
+    """
+    kept = dict(enumerate(drafts))
+    for place, outer in enumerate(drafts):
+        listener = _listener(company, outer)
+        follows = outer.source is not None and "," in company.prose.cut(max(0, outer.source[0] - 3), outer.source[0])
+        near = [i for i in range(max(0, place - NEIGHBOURS), place + NEIGHBOURS) if i in kept and i != place] if follows else []
+        inner = next((i for i in near if _is_stacked(company.prose, kept[i], outer, told=listener is not None)), None)
+        if inner is not None:
+            heard = (listener,) if listener and all(listener.party != relay.party for relay in outer.through) else ()
+            kept[inner] = _relayed(kept[inner], replace(outer, through=(*heard, *outer.through)))
+        if inner is not None or listener:
+            del kept[place]
+    return list(kept.values())
+
+
+def _listener(company: Company, draft: Draft) -> Speaker | None:
+    """Return the outlet that is all there is to the content of "told": who was told, and not what."""
+    if draft.cue is None or len(draft.content) > 1 or not _TOLD_ALONE.fullmatch(company.prose.cut(*draft.cue)):
+        return None
+    start, end = draft.content[0]
+    if company.prose.cut(draft.cue[1], start).strip():
+        return None
+    found = company.outlet_at(start, end, whole=True)
+    return found if found and re.fullmatch(_KIND_OF_OUTLET, company.prose.cut(found.mention.span.end, end)) else None
+
+
+def _is_stacked(prose: Prose, inner: Draft, outer: Draft, *, told: bool) -> bool:
+    """Tell whether the outer clause follows the inner one after a comma, both behind the same content."""
+    if inner is outer or not (inner.speaker and outer.speaker and inner.cue and outer.source):
+        return False
+    heard = [relay.mention.span.end for relay in inner.through if relay.mention.span.end <= outer.source[0]]
+    end = max(inner.extent[1], *heard, 0)
+    if inner.speaker.party == outer.speaker.party or end > outer.source[0]:
+        return False
+    between = prose.cut(end, outer.source[0])
+    return bool(_AFTER_A_CLAUSE.fullmatch(between)) and (told or jaccard(inner.content, outer.content) >= DUPLICATE)
+
+
+def _is_relative(prose: Prose, inner: Draft) -> bool:
+    """Tell whether an inner attribution only tells more of a thing in the outer content: "accepted a plan that calls for"."""
+    return inner.source is not None and prose.cut(*inner.source).lower() in _RELATIVES
+
+
+def _with_matter(prose: Prose, kept: dict[int, Draft], inner: list[int], outer: Draft) -> list[int]:
+    """Return the inner drafts that hold a proposition; what somebody tells of a mere thing is part of his own words.
+
+    "Drivers had complained about the line, the union said": the union's words. An outlet's relay of it is another matter.
+    """
+    if outer.speaker is not None and outer.speaker.party.kind in _RELAYING:
+        return inner
+    for i in inner:
+        draft = kept[i]
+        told = cue_bases(prose, draft.cue) & _TELLING
+        if draft.cue and not told and _in(draft.cue[0], outer.content) and not is_proposition(prose, draft.content):
+            del kept[i]
+    return [i for i in inner if i in kept]
 
 
 def _with_speakers(kept: dict[int, Draft], inner: list[int], outer: Draft) -> list[int]:
@@ -263,12 +372,20 @@ def _relayed(inner: Draft, outer: Draft) -> Draft:
     """Return the inner draft with the outer speaker and chain behind its own."""
     assert outer.speaker is not None
     known = {inner.speaker.party} if inner.speaker else set()
-    chain = list(inner.through)
+    chain = [relay for relay in inner.through if not _heard_by(relay, inner, outer)]
     for relay in (outer.speaker, *outer.through):
         if relay.party not in known | {c.party for c in chain}:
             chain.append(relay)
     same = inner.speaker is not None and inner.speaker.party == outer.speaker.party
     return replace(inner, through=tuple(chain), within=None if same else outer.reading)
+
+
+def _heard_by(relay: Speaker, inner: Draft, outer: Draft) -> bool:
+    """Tell whether a relay that both name is the outer one's, whose cue stands nearer before it."""
+    if not (inner.cue and outer.cue) or all(relay.party != other.party for other in outer.through):
+        return False
+    at = relay.mention.span.start
+    return outer.cue[1] <= at and not outer.cue[1] <= inner.cue[1] <= at
 
 
 def _without_tail(prose: Prose, outer: Draft, inner: Sequence[Draft]) -> Draft:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crosswire.annotate.prose import Prose, Range
 
 _OPEN = re.compile(
-    r"\b(?:(?:but |and |even |only )?if|unless|as long as|so long as|on (?:the )?condition(?: that)?|"
+    r"\b(?:(?:but |and |only )?(?<!even )if|unless|as long as|so long as|on (?:the )?condition(?: that)?|"
     r"(?<!had )(?<!has )(?<!have )provid(?:ed|ing)(?: that|(?= (?:the|a|it|they|he|she|we|you|all|its|their)\b))|"
     r"in case(?: of)?|in the event(?: that| of)|assuming(?: that)?|subject to)\b",
     re.IGNORECASE,
@@ -18,7 +18,9 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 _NO_CONDITION = re.compile(
-    r"(?:as|what|wonder\w*|ask\w*|whether or|see|know) if\b|if (?:anything|you ask|ever|only\b(?! ))", re.IGNORECASE
+    r"(?:as|what|wonder\w*|ask\w*|whether or|see|know) if\b"
+    r"|if (?:anything|you ask|you (?:will|like)\b(?! \w)|ever|only\b(?! ))",
+    re.IGNORECASE,
 )
 _MODAL = r"(?:would|will|could|can|might|may|shall|should|must|'ll|'d)"
 _SUBJECT = (

@@ -33,6 +33,10 @@ _AS_SAYING = re.compile(r"\bas (?:saying|telling \w+)[\s,.]*$")
 _SELF = re.compile(
     r"(?P<who>he|she|they|it|we|I)\s+(?P<verb>\w+)\s+(?:that\s+|(?=(?:the|his|her|its|their|an?)\s))", re.IGNORECASE
 )
+_ACCUSING = frozenset({"accuse", "suspect", "convict"})
+_ACCUSED = re.compile(r"(?P<who>(?:[^\s,;:\"]+\s+){1,8}?)of\s+(?=\w)")
+_ADDRESSING = frozenset({"tell", "inform", "warn", "brief", "remind", "notify"})
+_ADDRESSEE = re.compile(r"(?:(?!(?:is|are|was|were|has|have|had|that|to)\s)[^\s,;:\"]+\s+){1,8}?about\s+(?=\w)")
 LONGEST_SUBJECT = 3  # words outside the marks that leave a quotation the whole of what is said
 SHORTEST_CLAUSE = 6  # words in a quotation that is a clause of its own and not a phrase
 
@@ -48,7 +52,7 @@ class Content:
 def contents_of(prose: Prose, pieces: Pieces, cue: Range | None) -> list[Content]:
     """Return the contents in what a reader marked as one: trimmed, each "that"-clause for itself; empty pieces are dropped."""
     if len(pieces) == 1:
-        parts: list[Pieces] = [(part,) for part in _split(prose, pieces[0])]
+        parts: list[Pieces] = [_accused(prose, part, cue) for part in _split(prose, pieces[0])]
     else:
         parts = [pieces]
     found = []
@@ -65,6 +69,19 @@ def contents_of(prose: Prose, pieces: Pieces, cue: Range | None) -> list[Content
         if kept:
             found.append(Content(_joined(prose, kept), hedged))
     return found
+
+
+def _accused(prose: Prose, part: Range, cue: Range | None) -> Pieces:
+    """Return who is accused and of what as pieces ("accused Varn of jamming"), and a topic without who is told of it."""
+    start, end = part
+    if cue is None or not 0 <= start - cue[1] <= 1 or prose.quotation_at(start):
+        return (part,)
+    words = {base for word in prose.cut(*cue).lower().split() for base in bases(word)}
+    if words & _ACCUSING and (accused := _ACCUSED.match(prose.folded, start, end)):
+        return (start, accused.end("who")), (accused.end(), end)
+    if words & _ADDRESSING and (told := _ADDRESSEE.match(prose.folded, start, end)):
+        return ((told.end(), end),)
+    return (part,)
 
 
 def _past_subject(prose: Prose, start: int, end: int, cue: Range | None) -> int:

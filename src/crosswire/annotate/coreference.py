@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 from crosswire.annotate.descriptions import PORTFOLIO, Description
 from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import SHORTEST_PLACE
-from crosswire.annotate.naming import bare_surname
+from crosswire.annotate.naming import bare_surname, surname_of
 from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, FIRMS, MODIFIERS, ORGANISATION_HEADS, PEOPLE, PERSONS, VAGUE
 from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Kind
@@ -299,7 +299,7 @@ def _namesakes(names: list[Name], often: Counter[str]) -> dict[str, list[tuple[i
     bearers: dict[str, list[tuple[int, str]]] = {}
     for name in sorted(names, key=lambda n: n.start):
         if name.kind is Kind.PERSON and " " in name.name:
-            bearers.setdefault(bare_surname(name.name.split()[-1]), []).append((name.start, name.name))
+            bearers.setdefault(surname_of(name.name), []).append((name.start, name.name))
     counts = {surname: {full: often[full] for _, full in places} for surname, places in bearers.items()}
     return {surname: places for surname, places in bearers.items() if len(n := counts[surname]) > 1 and len({*n.values()}) == 1}
 
@@ -317,15 +317,15 @@ def _known_person(name: Name, cast: Cast, often: Counter[str]) -> Party | None:
     words = name.name.split()
     people = [p for p in dict.fromkeys(cast.by_name.values()) if p.kind is Kind.PERSON and p.named]
     if len(words) == 1:
-        spelt = {p for key, p in cast.by_name.items() if bare_surname(key.split()[-1]) == bare_surname(words[0])}
+        spelt = {p for key, p in cast.by_name.items() if surname_of(key) == bare_surname(words[0])}
         found = [p for p in people if p in spelt]
         leading = max(found, key=lambda p: (often[p.name], -p.first), default=None)
         return leading or _by_given_name(name, people)
     for party in people:
         if party.name.endswith(f" {name.name}"):
             return party  # "Duncan Smith" after "Iain Duncan Smith"
-        given, surname = party.name.split()[0], bare_surname(party.name.split()[-1])
-        if given == words[0] and _alike(surname, bare_surname(words[-1])):
+        given, surname = party.name.split()[0], surname_of(party.name)
+        if given == words[0] and _alike(surname, surname_of(name.name)):
             return party
     return None
 

@@ -33,11 +33,12 @@ from crosswire.annotate.words import (
 )
 from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.people import GROUPS, is_several, is_single
 from crosswire.model import Kind
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&-]|'(?!s\b))*|'s\b|'(?=\s)|[,()]")
 _CUT = re.compile(
-    r"\s*(?:,|\(|–|--|\b(?:who|whom|whose|which|that|when|where|speaking|identified|quoted|cited|close|familiar|seen|obtained|reached|asked|"
+    r"\s*(?:,|\(|–|--|(?<![\w-])(?:who|whom|whose|which|that|when|where|speaking|identified|quoted|cited|close|familiar|seen|obtained|reached|asked|"
     r"briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading)\b)"
 )
 _COMPLEMENT = re.compile(r"\s+(of|for|from|at|in|with|to|on|by|within|inside|near|linked to|close to)\s+")
@@ -265,6 +266,8 @@ def _as_government(
 def _as_people(found: Description, core: str, words: Sequence[str], lore: Lore, _context: str | None) -> Description | None:
     """Read persons: an office of a known party is one person, everybody else described is unnamed."""
     office = office_at_end(words, lore)
+    if office is None and (is_single(found.head) or is_several(found.head)) and found.head not in GROUPS:
+        return replace(found, kind=Kind.UNNAMED, role=found.head)
     if office is None:
         return None
     several = office.head in PEOPLE

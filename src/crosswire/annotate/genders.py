@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.words import pronoun_of
+from crosswire.language.people import head_of, pronoun_for
 from crosswire.model import Kind
 
 SINGULAR = frozenset({"he", "she"})
@@ -33,8 +34,10 @@ class Genders:
 
     def learn(self, party: Party, phrase: str) -> None:
         """Learn from the words of a mention, such as "Mrs"; a "spokesman" or "chairman" by office may be a woman."""
-        words = f"{phrase} {party.role or ''}"
-        if _FEMALE.search(words):
+        words = f"{phrase[_owner_ends(phrase) :]} {party.role or ''}"
+        if told := pronoun_for(head_of(phrase)):
+            self.keep(party, told)
+        elif _FEMALE.search(words):
             self.keep(party, "she")
         elif _MALE.search(re.sub(r"\b(?:spokes|chair)man\b", "", words)):
             self.keep(party, "he")
@@ -45,7 +48,7 @@ class Genders:
 
     def allow(self, party: Party, phrase: str) -> bool:
         """Tell whether a description can be one of the party: no "mother" or "businesswoman" of a man."""
-        told = "she" if _FEMALE.search(phrase) else "he" if _MALE.search(phrase) else None
+        told = pronoun_for(head_of(phrase)) or ("she" if _FEMALE.search(phrase) else "he" if _MALE.search(phrase) else None)
         return told is None or self.of(party) in {told, None}
 
     def score(self, pronoun: str, party: Party) -> int:
@@ -54,6 +57,11 @@ class Genders:
             return 1
         feminine = party.name.split()[0].endswith(_FEMININE_END)
         return int(pronoun in SINGULAR and party.kind is Kind.PERSON and feminine == (pronoun == "she"))
+
+
+def _owner_ends(phrase: str) -> int:
+    """Return where a possessor ends: "the actress's lawyer" is no actress."""
+    return max(phrase.rfind("'s ") + 2, 0) if "'s " in phrase else 0
 
 
 def _is_full(party: Party) -> bool:

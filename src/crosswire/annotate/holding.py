@@ -23,10 +23,12 @@ _OF_THINGS = frozenset(_LISTS["of_things"])
 _ATTITUDES = frozenset(_LISTS["attitudes"])
 _PLANS = frozenset(_LISTS["wishes"]) - {"hear", "find", "learn"}
 _EFFORTS = frozenset(_LISTS["efforts"])
+_WITH_CLAUSE = frozenset(_LISTS["with_clause"])
 _MEASURES = frozenset(_LISTS["measures"])
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['denied_phrases']))})\b", re.IGNORECASE)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot|wo|ca)\b|n't\b|'(?:ll|d|re|ve)\b",
+    r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot|wo|ca)\b|n't\b|'(?:ll|d|re|ve)\b"
+    r"|\b(?:it|he|she|there)'s\b",
     re.IGNORECASE,
 )
 _PAST = {form for forms in load("verbs")["irregular"].values() for form in forms}
@@ -50,9 +52,11 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
     if cue is None or _PHRASES.search(prose.cut(*cue)):
         return False
     words = cue_bases(prose, cue)
+    if words & _WITH_CLAUSE and not _is_clause(prose, content):
+        return True
     unknown = not _kinds(prose, cue) or bool(words & _EFFORTS)
     wish = unknown and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
-    if _is_proposition(prose, content) and not wish:
+    if is_proposition(prose, content) and not wish:
         return False
     if not any(word.isalpha() for word in words):
         return False
@@ -60,6 +64,15 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
         return False
     kinds = _kinds(prose, cue)
     return not words & _OF_THINGS and (bool(words & _ATTITUDES) or not kinds or kinds <= {"belief", "wish", "evidence"})
+
+
+def _is_clause(prose: Prose, content: Sequence[Range]) -> bool:
+    """Tell whether a content is a sentence or a quotation of its own: more than a thing, with or without a participle."""
+    words = " ".join(prose.cut(*piece) for piece in content)
+    quoted = any(
+        len(prose.cut(q.start, q.end).split()) >= SHORTEST_QUOTED for s, e in content for q in prose.quotations_in(s, e)
+    )
+    return quoted or bool(_CLAUSE.match(words) or _FINITE.search(_main(words)))
 
 
 def is_idle(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
@@ -79,15 +92,20 @@ def _kinds(prose: Prose, cue: Range) -> set[str]:
     return {known[word].kind for word in re.findall(r"[\w'-]+", prose.cut(*cue).lower()) if word in known}
 
 
-def _is_proposition(prose: Prose, content: Sequence[Range]) -> bool:
+def is_proposition(prose: Prose, content: Sequence[Range]) -> bool:
     """Tell whether a content is a clause or a quotation, and not a thing."""
     words = " ".join(prose.cut(*piece) for piece in content)
     if _CLAUSE.match(words) or _OBJECT_TO.match(words):
         return True
+    main = len(
+        _main(words)
+    )  # a quotation in its relative clause is not what the cue holds: "broke rules which state "no parts""
+    first = content[0][0]
     quoted = sum(
         len(prose.cut(max(start, q.start), min(end, q.end)).split())
         for start, end in content
         for q in prose.quotations_in(start, end)
+        if len(content) > 1 or q.start - first < main
     )
     return quoted >= SHORTEST_QUOTED or bool(_FINITE.search(_main(words))) or _has_past(_main(words))
 

@@ -21,7 +21,7 @@ PREFIXED = re.compile(r"^(?:al|el|an|as|ash|at|ar|d|l|o)[-'][A-Z]")
 ACRONYM = re.compile(r"^[A-Z][A-Z&.-]{1,7}$")
 _DAYS = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan)\.?$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan|AM|PM|GMT|UTC|[ECMP][SD]T|CES?T|BST)\.?$"
 )
 TITLE_CASE = 0.7  # share of capitals among the longer words from which a line is taken for title case
 TITLE_CASE_BODY = 0.9  # the same in body text, where a line of names alone is no headline

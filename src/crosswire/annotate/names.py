@@ -14,11 +14,12 @@ from crosswire.annotate.lore import Lore, lore_of, outlet
 from crosswire.annotate.ministries import with_country
 from crosswire.annotate.naming import (
     LOCATIVE,
-    bare_surname,
+    is_agency,
     listed_name,
     make,
     read,
     read_known,
+    surname_of,
     title_length,
     with_apposition,
 )
@@ -73,7 +74,7 @@ def find_names(prose: Prose) -> tuple[list[Name], Lore]:
     lore = lore_of(prose.folded, _places(kept), singles)
     sure = [name for line, first, end in kept if (name := read(line, first, end, lore))]
     known = _known(sure)
-    surnames = {name.name.split()[-1] for name in sure if _is_person_in_full(name)}
+    surnames = {surname_of(name.name) for name in sure if _is_person_in_full(name)}
     found = [
         name
         for line, first, end in kept
@@ -83,7 +84,8 @@ def find_names(prose: Prose) -> tuple[list[Name], Lore]:
             or read_known(line, first, end, known, lore)
         )
     ]
-    found += [name for line in lines if line.titled for name in _in_titled(line, known)]
+    told = _known([*sure, *found])
+    found += [name for line in lines if line.titled for name in _in_titled(line, told)]
     titled = sorted((with_apposition(name, prose, lore) for name in found), key=lambda name: name.start)
     return with_country(titled, prose, lore), lore
 
@@ -109,7 +111,8 @@ def _without_opener(line: Line, first: int, end: int, inside: Counter[str]) -> t
     if word.lower() in FUNCTION_WORDS and not ACRONYM.match(word) and not gazetteer().country(word):
         return line, first + 1, end
     listed = word in GIVEN or gazetteer().party(word) or outlet(word) or ACRONYM.match(word)
-    if opens and not listed and not inside[word] and is_common(word) and not _titled(line, first, end):
+    firm = line.word(first + 1) == "&"  # "Northern & Shell"
+    if opens and not listed and not firm and not inside[word] and is_common(word) and not _titled(line, first, end):
         return line, first + 1, end
     return line, first, end
 
@@ -120,6 +123,7 @@ def _titled(line: Line, first: int, end: int) -> bool:
     broadcaster = end - first > 1 and lower in BROADCASTERS
     return (
         broadcaster
+        or is_agency(line, first, end)
         or lower in HONORIFICS
         or line.word(end - 1).lower() in ORGANISATION_HEADS
         or title_length(line, first, end) > 0
@@ -135,7 +139,7 @@ def _places(runs: Sequence[tuple[Line, int, int]]) -> set[str]:
             word = line.word(first)
             if not (gazetteer().party(word) or outlet(word) or ACRONYM.match(word) or word in GIVEN):
                 found.add(word)
-    people = {line.word(end - 1) for line, first, end in runs if end - first > 1}
+    people = {surname_of(line.join(first, end)) for line, first, end in runs if end - first > 1}
     return found - people - {line.word(first) for line, first, end in runs if _is_full_name(line, first, end)}
 
 
@@ -159,7 +163,7 @@ def _known(names: Sequence[Name]) -> dict[str, Name]:
         if len(words) > 1 and name.kind is Kind.PERSON:
             found.setdefault(words[-1], name)
             found.setdefault(" ".join(words[1:]), name)
-            found.setdefault(bare_surname(words[-1]), name)
+            found.setdefault(surname_of(name.name), name)
         elif len(words) > 1 and name.kind in {Kind.OUTLET, Kind.ORGANISATION}:
             found.setdefault(words[-1] if name.kind is Kind.OUTLET else words[0], name)
     return found
@@ -183,6 +187,6 @@ def _titled_name(line: Line, first: int, end: int, known: dict[str, Name]) -> Na
     same = known.get(phrase)
     if (listed := listed_name(line, first, end, phrase)) or same is None:
         return listed
-    if is_common(phrase) and end - first == 1 and same.name != phrase:
+    if end - first == 1 and (phrase.lower() in FUNCTION_WORDS or (is_common(phrase) and same.name != phrase)):
         return None
     return make(line, first, end, same.kind, phrase if same.kind is Kind.PERSON else same.name, principal=same.principal)

@@ -53,7 +53,13 @@ POLITICAL = frozenset({"Republican", "Republicans", "Democratic", "Democrat", "D
 SURNAMES_TOO = frozenset(
     {"day", "law", "bill", "park", "lane", "lake", "bay", "street", "cup", "week", "mount", "bridge", "war"}
 )
-_SITE = re.compile(r"[\w-]+\.(?:com|org|net|info)\b(?![.@])")
+AGENCY_FIELDS = frozenset(
+    ["environment", "health", "transport", "statistics", "revenue", "fisheries", "parks", "immigration", "elections", "police",
+     "agriculture", "energy", "tourism", "athletics", "cycling", "sport"]
+)  # fmt: skip
+"""Nouns that with a country behind them name its agency: "Environment Canada", "Statistics Norway"."""
+_SITE = re.compile(r"[\w-]+\.(?:com|org|net|info)\b(?!\.\w|@)")
+_GENERATION = re.compile(r"^(?:[JS]r\.?|II|III|IV)$")
 _INNER_CAPITAL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O|D)[A-Z])[A-Z][a-z]+[A-Z]\w*$")
 _NEWS_BESIDE = re.compile(r"(?:news (?:agency|site|website|service)|newspaper|broadcaster|newswire|radio|television)\b(?!s)")
 _BODY_BEFORE = frozenset({"group", "company", "party", "firm", "movement", "militia", "charity", "giant", "union"})
@@ -73,8 +79,22 @@ def title_length(line: Line, first: int, end: int) -> int:
 def read(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     """Return the name of a run that shows by itself what it is, or None."""
     phrase = line.join(first, end)
-    listed = listed_name(line, first, end, phrase) or _outlet_name(line, first, end, lore)
+    if is_agency(line, first, end):
+        return make(line, first, end, Kind.ORGANISATION, principal=gazetteer().country(line.word(end - 1)))
+    site = end - first == 1 and _SITE.match(line.text, line.tokens.starts[first])  # "Norway.com" is no country
+    listed = None if site else listed_name(line, first, end, phrase)
+    listed = listed or _outlet_name(line, first, end, lore)
     return listed or _titled_person(line, first, end, lore) or _named_party(line, first, end, lore)
+
+
+def is_agency(line: Line, first: int, end: int) -> bool:
+    """Tell whether a run is a field and a country, as public agencies are named."""
+    return (
+        end - first == 2
+        and line.word(first).lower() in AGENCY_FIELDS
+        and line.word(first) not in gazetteer().places
+        and gazetteer().country(line.word(end - 1)) is not None
+    )
 
 
 def _titled_person(line: Line, first: int, end: int, lore: Lore) -> Name | None:
@@ -261,6 +281,12 @@ def with_apposition(name: Name, prose: Prose, lore: Lore) -> Name:
 def bare_surname(word: str) -> str:
     """Return a surname without its article: "al-Moualem" -> "Moualem"."""
     return re.sub(r"^(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]sh)-(?=[A-Z])", "", word)
+
+
+def surname_of(name: str) -> str:
+    """Return the last word of a name without its article, and not the mark of a generation: "Ivo Drach Jr." -> "Drach"."""
+    words = [word for word in name.split() if not _GENERATION.match(word)]
+    return bare_surname(words[-1] if words else name)
 
 
 def read_known(line: Line, first: int, end: int, known: dict[str, Name], lore: Lore) -> Name | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.stance import cue_bases
 from crosswire.annotate.words import DOCUMENTS, is_common
+from crosswire.language.cues import cue_words
 from crosswire.language.lexicon import load
 from crosswire.language.reader.reading import Attribution
 
@@ -23,17 +24,77 @@ _ANONYMITY = re.compile(r"(?:not )?(?:to )?(?:not )?(?:be|remain) (?:further )?(
 _REPORTS = re.compile(
     r"\b(?:follow|followed|following|after|despite|amid)\s+(?P<noun>(?:[a-z]+\s)?(?:reports|rumours|rumors))$"
 )
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "one"})  # before "notes", a verb
 _WEIGHING = frozenset({"seem", "appear", "likely", "probable", "possible", "unlikely"})
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|'re)\s+(?:\w+ly\s+|also\s+|now\s+|widely\s+|not\s+)?$")
+_BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|(?:it|he|she|that|there|who|what)'s|(?:they|we|you)'re)\s+(?:\w+ly\s+|also\s+|now\s+|widely\s+|not\s+)?$",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"by\s+(?P<agent>[^,;\"]+?)\s+(?=to\s|with\s|of\s+\w+ing\b)")
+_BLAMED_FOR = re.compile(
+    r"\b(?:(?:angry|furious|upset|impatient) (?:with|at)|critici[sz]\w+|attack\w+|condemn\w+|rebuk\w+|prais\w+|blam\w+|mock\w+"
+    r"|denounc\w+|slamm\w+|thank\w+|chid\w+)\s+(?P<who>(?:[\w.'-]+\s){0,4}?[\w.'-]+)\s+for\s+(?=\w)"
+)
+_WHERE = re.compile(r"\s+(?:in|at|near|on|around|across|along|off|outside|inside|from)\s+(?:the\s+)?")  # "was reported in Sund"
 _CLAUSE = re.compile(r"\b(?:that|as|how|whether|to)\b|\"")
+_CITING = frozenset({"cite", "quote", "carry", "publish", "broadcast", "air", "release", "relay"})
+_UTTERANCE = re.compile(
+    r"(?:[\w.'-]+\s+){0,4}?(?:remarks?|comments?|statements?|words|speech|speeches|interviews?|answers?|repl(?:y|ies)|letters?)",
+    re.IGNORECASE,
+)
+_SO_THAT = re.compile(r"\b(?:so|such)\s+(?:[\w-]+\s+){1,8}(?:that\s+)?$")
+_HABIT = re.compile(r"\b(?:ma(?:ke|kes|de|king) (?:a |no )?(?:point|habit|practice|show|point out) of)\b", re.IGNORECASE)
+_CALLED_BY = re.compile(r"\w(?:ed|en|n|ght|de|ld|id)\s+by$")
+_ACCUSED_ALONE = re.compile(r"(?:accused|suspected|charged|convicted)", re.IGNORECASE)
+_ASKED = re.compile(r"(?:(?:when|if|as|being|repeatedly)\s+)?(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
 
 
 def is_topic(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     """Tell whether the cue only names what was spoken of ("discussed a deployment"), so that nothing is held of it."""
-    if cue is None or content[0][0] < cue[0] or not cue_bases(prose, cue) & _TOPICS:
+    if cue is None:
         return False
-    return not any(_CLAUSE.search(prose.folded, start, end) for start, end in content)
+    words = cue_bases(prose, cue)
+    if words & _CITING and _UTTERANCE.fullmatch(prose.cut(content[0][0], content[-1][1])):
+        return True
+    if content[0][0] < cue[0]:
+        return False
+    return bool(words & _TOPICS) and not any(_CLAUSE.search(prose.folded, start, end) for start, end in content)
+
+
+def is_narration(prose: Prose, one: Attribution) -> bool:
+    """Tell whether the cue tells what happened and not what was said.
+
+    The consequence of a thing ("so worried about the reports that he rang"), a habit ("has made a point of"), who was asked
+    ("Asked whether …, he said"), who stands accused ("officials accused of fraud"), and a passive whose agent opens the content
+    ("a debate called by rebels to …").
+    """
+    if not one.cue:
+        return False
+    cue = (one.cue[0][0], one.cue[-1][1])
+    start, _ = prose.sentence_at(cue[0])
+    words = prose.cut(*cue)
+    opened = prose.cut(start, cue[0]).rstrip(" \"'")
+    if re.search(
+        r"\b(?:contrary to|unlike|despite|whatever|regardless of) what\s.{0,60}$", prose.cut(start, cue[0]), re.IGNORECASE
+    ):
+        return True
+    asked = _ASKED.match(words) is not None and (not opened or opened.endswith((",", ";")) or opened.lower() in {"when", "if"})
+    if asked and (not one.source or one.source[0][0] > cue[1]) and one.content[0][0] > cue[0]:
+        return True
+    consequence = prose.folded.startswith("that ", one.content[0][0]) or prose.folded.startswith(" that ", cue[1])
+    if (
+        consequence
+        and _SO_THAT.search(prose.cut(start, one.content[0][0]))
+        and not set(words.lower().split()) & {"said", "says"}
+    ):
+        return True
+    accused = _ACCUSED_ALONE.fullmatch(words) is not None and re.match(
+        r"(?:of|with)\s", prose.cut(one.content[0][0], one.content[0][0] + 5)
+    )
+    if accused and one.source and one.source[-1][1] <= cue[0] and not is_passive(prose, cue):
+        return True
+    agent = _CALLED_BY.search(words) is not None and 0 <= one.content[0][0] - cue[1] <= 1
+    return agent or _HABIT.search(words) is not None
 
 
 def is_weighing(prose: Prose, cue: Range | None) -> bool:
@@ -62,7 +123,13 @@ def speaks_alone(prose: Prose, cue: Range, content: Sequence[Range]) -> bool:
     words = cue_bases(prose, cue)
     opens = prose.cut(*cue).lower()
     held = any(_HELD.match(prose.folded, start, end) for start, end in content)
-    return (is_passive(prose, cue) and held) or bool(words & _ALONE) or opens.partition(" ")[0].endswith("ing") or not words
+    reports = any(word in cue_words() for word in words)  # "were reclassified as" reports nothing
+    return (
+        (is_passive(prose, cue) and held and reports)
+        or bool(words & _ALONE)
+        or opens.partition(" ")[0].endswith("ing")
+        or not words
+    )
 
 
 def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> tuple[Attribution, Range | None]:
@@ -70,8 +137,11 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
 
     "X was quoted as saying" keeps X as its source, and so does a passive with "by".
     """
-    if source is None or cue is None or source[1] > cue[0] or not is_passive(prose, cue):
+    if source is None or cue is None or not is_passive(prose, cue):
         return one, source
+    if source[1] > cue[0]:
+        where = one.content[-1][1] <= cue[0] and _WHERE.fullmatch(prose.cut(cue[1], source[0]))
+        return (replace(one, source=(), content=()), None) if where else (one, source)
     start, words = one.content[0][0], cue_bases(prose, cue)
     if agent := _AGENT.match(prose.folded, start, one.content[0][1]):
         rest = (agent.end(), one.content[0][1])
@@ -85,6 +155,20 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
     return replace(one, source=(), content=one.content if accused else ()), None  # "was seen in the harbour" is an event
 
 
+def doer(prose: Prose, one: Attribution) -> Attribution:
+    """Return the attribution with whoever is blamed or praised for saying it as its source.
+
+    "Olm, who was angry with Lund for insisting on a vote": it is Lund who insisted.
+    """
+    if not one.cue or not one.source or one.source[-1][1] > one.cue[0][0]:
+        return one
+    after = one.source[-1][1]
+    blamed = _BLAMED_FOR.search(prose.folded, after, one.cue[0][0] + 1)
+    if blamed is None or not prose.cut(*one.cue[0]).split()[0].endswith("ing"):
+        return one
+    return replace(one, source=(blamed.span("who"),))
+
+
 def with_noun(prose: Prose, source: Range | None, cue: Range | None) -> Range | None:
     """Return the source with the noun that is its cue, where the source alone names nobody: "recent" + "reports"."""
     if source is None and cue is not None and (reports := _REPORTS.search(prose.cut(*cue))):
@@ -92,6 +176,8 @@ def with_noun(prose: Prose, source: Range | None, cue: Range | None) -> Range | 
     if source is None or cue is None or not 0 <= cue[0] - source[1] <= 1 or " " in prose.cut(*source):
         return source
     noun, word = prose.cut(*cue).lower().split()[0], prose.cut(*source)
+    if word.lower() in _PRONOUNS:
+        return source
     written = noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS
     return (source[0], cue[0] + len(noun)) if written and is_common(word) and word.islower() else source
 

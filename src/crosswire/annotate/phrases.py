@@ -14,7 +14,7 @@ _LEAD = re.compile(
     r"(?:[\s,;:\"–-]|(?:but|and|however|meanwhile|also|yet|though|while|as(?! (?:many|much|few)\b)|when|that)\s(?!if\b))+", re.I
 )
 _TRAIL = re.compile(
-    r"(?:[\s,;:\"–-]|\b(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who"
+    r"(?:[\s,;:\"–-]|(?<![\w-])(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who"
     r"|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$"
 )
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')$")
@@ -30,7 +30,7 @@ def trimmed(folded: str, start: int, end: int) -> Range:
     lead = _LEAD.match(folded, start, end)
     start = lead.end() if lead else start
     tail = _TRAIL.search(folded, start, end)
-    end = tail.start() if tail else end
+    end = tail.start() if tail and tail.start() > start else end  # a relative "who" alone is the source
     owner = _POSSESSIVE.search(folded, start, end)  # "Xi's", marked before "plan" or "decision", is Xi
     return start, owner.start() if owner else end
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crosswire.annotate.bounds import bounded
 from crosswire.annotate.passives import is_passive
 from crosswire.annotate.prose import Prose
 from crosswire.language.reader.reading import Attribution, Pieces
@@ -23,12 +24,6 @@ _FRONTED = re.compile(
 _HEADLESS = re.compile(r",\s+(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b")
 _INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
 _NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
-_MEASURED = re.compile(
-    r"(?P<source>[A-Z][\w'-]*(?:\s[\w'-]+){0,5}?)\s(?P<cue>puts?|ha(?:s|ve) put)\s"
-    r"(?P<content>(?:(?:the|its|their|his|her)\s)?(?:[\w'-]+\s){1,5}?at\s(?:[\w'-]+\s){0,4}?"
-    r"[$£€]?\d[\d,.]*(?:\s(?:per cent|\w+))?)"
-)
-MEASURED = 0.6  # score of a reading by the form of the sentence alone
 NEAR = 60  # readings on either side that are compared: contents do not reach further
 SHORTEST = 10  # characters that are left of a content when it is cut
 
@@ -57,21 +52,11 @@ def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribut
 def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     if not one.cue or not one.content:
         return one
-    one = _swapped(prose, _in_one_paragraph(prose, one))
+    one = bounded(prose, _swapped(prose, _in_one_paragraph(prose, one)), others)
     one = _cut_at_cues(prose, _as_saying(prose, _from_that(prose, one)), others)
     one = _without_main_clause(prose, one)
     one = _with_joined(prose, one, others)
     return _with_main_clause(prose, _with_rest(prose, _with_condition(prose, one, others)), others)
-
-
-def measured(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Return the measures that no reading has: "The coastguard put the spill at 120 tonnes"."""
-    found = []
-    for start, end in prose.sentences:
-        match = _MEASURED.match(prose.folded, start, end)
-        if match and not any(_reaches((*one.cue, *one.content), match.start("cue")) for one in attributions):
-            found.append(Attribution((match.span("source"),), (match.span("cue"),), (match.span("content"),), MEASURED))
-    return found
 
 
 def _in_one_paragraph(prose: Prose, one: Attribution) -> Attribution:
@@ -152,7 +137,8 @@ def _with_main_clause(prose: Prose, one: Attribution, others: Sequence[Attributi
     after = max(one.cue[-1][1], one.source[-1][1] if one.source else 0)
     opens = _FRONTED.match(prose.folded, start, end) or _HEADLESS.match(prose.folded, after)
     broken = start == first and end <= one.cue[0][0] and opens
-    if not broken or not prose.folded.startswith(", ", after) or prose.quotation_at(start):
+    agent = prose.cut(one.cue[-1][1], after).startswith(" by ")  # "The plan, backed by Varn, was late": no cue breaks it
+    if not broken or agent or not prose.folded.startswith(", ", after) or prose.quotation_at(start):
         return one
     free = not any(o.cue and after < o.cue[0][0] < last for o in others)
     return replace(one, content=(*one.content, (after + 2, _before_stop(prose, last)))) if free else one
@@ -172,7 +158,10 @@ def _cut_at_cues(prose: Prose, one: Attribution, others: Sequence[Attribution]) 
             continue
         at = other.cue[0][0]
         for index, (start, end) in enumerate(one.content):
-            if start < at < end and prose.quotation_at(at) is None:
+            about = any(
+                start <= first < at for first, _ in other.content
+            )  # "Olm's offer was thought to be": its subject is here
+            if start < at < end and not about and prose.quotation_at(at) is None:
                 lead = _LEADS.search(prose.folded, start, at)
                 stop = lead.start() if lead else at
                 if stop - start >= SHORTEST:

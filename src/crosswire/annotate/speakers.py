@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
-from crosswire.annotate.antecedents import AntecedentScores, Candidate, agrees, is_evident, preferred, reconsidered
-from crosswire.annotate.coreference import Cast, Party
+from crosswire.annotate.antecedents import Candidate, agrees, is_evident, preferred, reconsidered
+from crosswire.annotate.beside import name_beside
+from crosswire.annotate.coreference import Party
 from crosswire.annotate.descriptions import Description, core_of, describe, office_at_end, words_of
-from crosswire.annotate.genders import SINGULAR, Genders
+from crosswire.annotate.genders import SINGULAR
 from crosswire.annotate.lines import Name
-from crosswire.annotate.lore import Lore
-from crosswire.annotate.mentions import mention_of, parties, same
+from crosswire.annotate.mentions import parties, same
 from crosswire.annotate.ministries import OWNED, of_country, spelt_out
+from crosswire.annotate.nouns import described, whole_phrase
 from crosswire.annotate.phrases import apposed, goes_on, is_outlet_tail, is_small, trimmed
 from crosswire.annotate.prose import Prose, Range
-from crosswire.annotate.words import NOBODY, OFFICES, OUTLETS, PEOPLE, VARIANTS
+from crosswire.annotate.register import MEMORY, Register, Speaker
+from crosswire.annotate.words import NOBODY, OFFICES, OUTLETS, PEOPLE, PERSONS, VARIANTS
 from crosswire.language.fold import solid
-from crosswire.language.gazetteer import gazetteer
-from crosswire.model import Form, Kind, Link, Mention
+from crosswire.language.people import GROUPS, TRAITS, head_of, is_several, is_single
+from crosswire.model import Form, Kind, Mention, Verdict
 
+__all__ = ["Company", "Speaker", "company_of"]
 PRONOUNS = frozenset({*SINGULAR, "they", "it"})
-MEMORY = 200  # statements and relays that are remembered: who spoke before that is found through the cast
 LOOK_BACK = 4  # sentences in which the antecedent of a pronoun is looked for
 _HANGING = re.compile(
     r"(?:^|[,;:\"]\s*|\b(?:that|and|but|though|while|by|to)\s+)"
@@ -35,7 +35,7 @@ _JOINED = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|and|or|in|at|on|the|an?|than|as|about|over|against|like|his|her|its|their|who)|'s|[,(\"])$"
 )
 _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
-_RELATIVES = frozenset({"who", "which"})
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _ANTECEDENT = re.compile(
     r"(?:^|[\s\"(])(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?!the\b|an?\b)[\w'-]+\s*){1,6}?"
     r"|(?:[A-Z][\w'-]*\s*)+(?:[a-z][\w'-]+)?))\s*,?\s*$"
@@ -43,100 +43,117 @@ _ANTECEDENT = re.compile(
 _SUBJECT = re.compile(
     r"(?P<noun>The (?:[\w'-]+ ){1,4}?)(?=(?:has|had|have|was|is|did|does|left|came|went|will|would|proposes|noted)\b)"
 )
-_NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
+NOMINATIVE = {
+    **dict.fromkeys(["his", "him", "himself"], "he"),
+    **dict.fromkeys(["her", "hers", "herself"], "she"),
+    **dict.fromkeys(["their", "theirs", "them", "themselves"], "they"),
+    **dict.fromkeys(["its", "itself"], "it"),
+}
+"""The pronoun by which each of its forms is resolved."""
 NEAR_SPEAKERS = 6  # statements back among which a ministry without a country looks for one
 ELECTED = frozenset({"nominee", "candidate", "senator", "governor", "congressman", "congresswoman", "mayor"})
 """Offices by which writers take up a prominent person, whom they name without one, in other words."""
 NAMED_WITHIN = 3  # sentences behind one with an office in which the name of its holder is looked for
 VARIED_WITHIN = 3  # sentences back among which a description that only varies a name looks for its speaker
 _AGED = re.compile(r"^\d+-year-old\b|\b(?:mother|father)[- ]of[- ]\w+$")
-_BACK_REFERENCE = re.compile(r"^(?:himself|herself|itself|themselves)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A party with the mention that names it at one place of the text."""
-
-    mention: Mention
-    party: Party
+MAY_BE = 0.68  # score of a noun that says what somebody is and of the person of whom the report speaks most
+_PERSONS = frozenset({Kind.PERSON})
+TRAIT_OF: dict[str, frozenset[Kind]] = {
+    **dict.fromkeys(
+        ["company", "firm", "giant", "maker", "carrier", "retailer", "chain", "studio"], frozenset({Kind.ORGANISATION})
+    ),
+    **dict.fromkeys(["team", "club", "franchise", "side", "squad"], frozenset({Kind.ORGANISATION})),
+    **dict.fromkeys(["country", "nation"], frozenset({Kind.GOVERNMENT})),
+}
+"""Nouns that say what a body is, by the kinds of party that they take up."""
+INDEFINITE = re.compile(r"(?:an?|one|another|his|her|their|its|some|two|three)\b", re.I)
+_PRONOUN = re.compile(
+    r"(he|she|him|her|his|hers|they|them|their|theirs|it|its|who|whom|whose|which|that|(?:him|her|it)self|themselves)(?:'(?:s|d|ll|re|ve))?",
+    re.I,
+)
+_BEFORE_RELATIVE = re.compile(r"(?:\s*,\s*\d+)?[\s,(\[]*$")  # an age and a comma between a noun and its "who"
+_OWNS = re.compile(r"'s?\s")  # behind a name that is a possessor: "Rehn's speech"
+_REFLEXIVE = re.compile(r"himself|herself|itself|themselves", re.I)
 
 
 @dataclass(slots=True)
-class Company:
-    """The parties of one document while its statements are composed, in text order; it collects mentions and links."""
+class Company(Register):
+    """The parties of one document while its statements are composed, in text order: whom words there mean."""
 
-    prose: Prose
-    names: list[Name]
-    lore: Lore
-    cast: Cast
-    made: dict[str, Mention] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    said: list[tuple[int, Speaker]] = field(default_factory=list)  # where each statement stands, and whose it is
-    first: dict[str, Mention] = field(default_factory=dict)  # the first mention of each party
-    openings: dict[str, Name] = field(default_factory=dict)  # the first name of each party
-    genders: Genders = field(default_factory=Genders)
-    learnt: AntecedentScores | None = None  # what a trained reader says of antecedents, if one is at hand
-    context: str | None = None  # principal of the speaker whose relays are being read
-    tellers: dict[Range | None, Range] = field(default_factory=dict)  # sources that were listeners -> who told them
-    contents: list[Range] = field(default_factory=list)  # where contents stand: names in them are poor antecedents
+    def of_words(self, start: int, end: int, *, begin: int = 0) -> Speaker | None:
+        """Return whom the words of a range name: by the name that heads them, by pronoun or by description; None for nobody.
 
-    def note(self, offset: int, speaker: Speaker) -> None:
-        """Remember that a statement of this speaker stands at the offset."""
-        self.said.append((offset, speaker))
-
-    def recent(self, before: int) -> list[Party]:
-        """Return the parties that spoke before the offset, latest first."""
-        return list(dict.fromkeys(speaker.party for offset, speaker in reversed(self.said[-MEMORY:]) if offset < before))
-
-    def names_in(self, start: int, end: int) -> list[Name]:
-        """Return the names that lie inside a range."""
-        first, last = (bisect_left(self.names, offset, key=lambda name: name.start) for offset in (start, end))
-        return [name for name in self.names[first:last] if name.end <= end]
-
-    def name_at(self, offset: int) -> Name | None:
-        """Return the name that starts at the offset, or after an article there."""
-        article = re.compile(r"(?:the\s+)?(?:[A-Z]{2,3}\s+)?", re.I).match(self.prose.folded, offset)
-        stop = article.end() if article else offset
-        index = bisect_left(self.names, offset, key=lambda name: name.start)
-        return self.names[index] if index < len(self.names) and self.names[index].start <= stop else None
-
-    def of_name(self, name: Name) -> Speaker:
-        """Return the party of a name where it stands; a place that speaks is its government."""
-        mention = mention_of(self.prose, name, self.cast)
-        party = self.cast.of_name(name)
-        return self._with_link(Speaker(mention, party))
-
-    def of_words(self, start: int, end: int) -> Speaker | None:
-        """Return whom the words of a range name: by the name that heads them, by pronoun or by description; None for nobody."""
+        Their noun phrase does not begin before `begin`.
+        """
+        if pronoun := _PRONOUN.fullmatch(self.prose.folded, start, end):
+            return self._of_form(pronoun[1].lower(), start, end)
         start, end = trimmed(self.prose.folded, start, end)
-        start, end = self._whole(*self._outside_brackets(start, end))
+        start, end = self._whole(*self._outside_brackets(start, end), begin)
         phrase = self.prose.cut(start, end)
         words = phrase.split()
         if not any(map(str.isalnum, solid(phrase))):
             return None
         lower = words[0].lower()
-        if lower in PRONOUNS and (len(words) == 1 or _BACK_REFERENCE.match(words[1].lower())):
-            return self._of_pronoun(lower, start, start + len(words[0]))
-        if len(words) == 1 and lower in _RELATIVES and (noun := self._before_relative(start)):
-            return self.of_words(*noun)
+        if (len(words) == 1 and lower in _RELATIVES) or (lower in PRONOUNS and all(map(_REFLEXIVE.fullmatch, words[1:2]))):
+            return self._of_form(lower, start, start + len(words[0]))
         if (len(words) == 1 and lower in NOBODY) or all(is_small(word) for word in words):
             return None
-        name = self._head_name(start, phrase)
+        name = self._head_name(start, phrase) or self.name_around(start, end)
         if name:
-            self._learn(name, phrase)
+            self.learn(name, phrase)
             return self.of_name(name)
-        return self._of_description(start, end, phrase)
+        return self._beside(start, end, phrase) or self._of_description(start, end, phrase)
+
+    def _of_form(self, word: str, start: int, end: int) -> Speaker | None:
+        """Return whom a pronoun means in any of its forms, or a relative one."""
+        return self._of_relative(start) if word in _RELATIVES else self._of_pronoun(NOMINATIVE.get(word, word), start, end)
+
+    def _beside(self, start: int, end: int, phrase: str) -> Speaker | None:
+        """Return the person whose name stands beside a noun for one person as what it is a title or an apposition of."""
+        head = head_of(core_of(phrase)[0])
+        name = (name_beside(self.prose, self.names, start, end) or self.of_age(phrase)) if is_single(head) else None
+        if name is None:
+            return None
+        party = self.cast.of_name(name)
+        if party.kind is not Kind.PERSON or not self.genders.allow(party, phrase):
+            return None
+        self.learn(name, phrase)
+        role = party.role or head
+        return self.with_link(Speaker(self.mention(start, end, Form.DESCRIPTION, replace(party, role=role)), party))
+
+    def _of_relative(self, offset: int) -> Speaker | None:
+        """Return whom "who" or "which" means: the noun phrase right before it, or the name or the noun for persons."""
+        if noun := self._before_relative(offset):
+            return self.of_words(*noun, begin=noun[0])
+        first, _ = self.prose.sentence_at(offset)
+        before = _BEFORE_RELATIVE.sub("", self.prose.cut(first, offset))
+        stop = first + len(before)
+        if name := next((name for name in self.names_in(first, offset) if name.end == stop), None):
+            return self.of_name(name)
+        last = re.search(r"[\w-]+$", before)
+        if last is None or not (is_single(last[0].lower()) or is_several(last[0].lower())):
+            return None
+        start, stop = whole_phrase(self.prose, first + last.start(), stop)
+        return self.of_words(start, stop, begin=start)
 
     def _before_relative(self, offset: int) -> Range | None:
         """Return the noun phrase to which "who" or "which" belongs: from its article, or from the opening of the sentence."""
         first, _ = self.prose.sentence_at(offset)
         before = self.prose.cut(first, offset)
         match = _ANTECEDENT.search(before)
-        return (first + match.start("noun"), first + match.end("noun")) if match else None
+        if match is None:
+            return None
+        start, end = first + match.start("noun"), first + match.end("noun")
+        end -= len(self.prose.cut(start, end)) - len(self.prose.cut(start, end).rstrip())
+        last = self.prose.cut(start, end).rfind(" of ")
+        headed = re.search(r"[\w-]+$", self.prose.cut(start, start + max(last, 0)))
+        if last < 0 or (headed and headed[0].lower() in PERSONS | PEOPLE):
+            return start, end
+        return start + last + len(" of "), end  # "at the expense of Lund, who said"
 
-    def _whole(self, start: int, end: int) -> Range:
+    def _whole(self, start: int, end: int, begin: int) -> Range:
         """Return the whole noun phrase of which a reader marked only the end: "state radio in" before "Port Alder"."""
-        first, _ = self.prose.sentence_at(start)
+        first = max(self.prose.sentence_at(start)[0], begin)
         missing = _HANGING.search(self.prose.cut(first, start))
         return (first + missing.start("noun") if missing else start), end
 
@@ -202,7 +219,7 @@ class Company:
             phrase = self.prose.cut(start, end)
         context = self.context or next((party.principal for party in self.recent(start) if party.principal), None)
         described = describe(self._spelt_out(start, phrase), self.lore, context)
-        party = self._meant(described, start, self._relays(start) + self.recent(start))
+        party = self._meant(described, start, self.relays(start) + self.recent(start))
         core, complement = core_of(phrase)
         stop = (
             start
@@ -218,7 +235,21 @@ class Company:
             party.principal,
         )
         self.genders.learn(party, phrase)
-        return self._with_link(Speaker(mention, party))
+        speaker = self.with_link(Speaker(mention, party))
+        if not party.named:
+            self._suggest(speaker, phrase)
+        return speaker
+
+    def _suggest(self, speaker: Speaker, phrase: str) -> None:
+        """Suggest that a noun which says what somebody is means the one of that kind of whom the report speaks most."""
+        head = head_of(core_of(phrase)[0])
+        trait = head in TRAITS or head.endswith("-old")
+        kinds = TRAIT_OF.get(head, _PERSONS if trait else frozenset())
+        party = None if INDEFINITE.match(phrase) else self.leading(kinds)
+        known = self.first_name(party.name) if party and self.genders.allow(party, phrase) else None
+        if known and known.id != speaker.mention.id:
+            why = f"'{solid(phrase)}' may be {known.name}, of whom the report speaks most"
+            self.links.append(replace(same(known, speaker.mention, why, "statements@1"), score=MAY_BE, verdict=Verdict.UNSURE))
 
     def _meant(self, described: Description, start: int, recent: list[Party]) -> Party:
         """Return the party that a description takes up, varies or names in advance, else the one that it brings in."""
@@ -267,33 +298,13 @@ class Company:
 
     def _spelt_out(self, start: int, phrase: str) -> str:
         """Return a description with the capital of its sentence taken off and its possessor put in: "his ministry"."""
-        phrase = self._lowered(start, phrase)
+        phrase = self.lowered(start, phrase)
         if owned := OWNED.match(phrase):
-            owner = self._antecedent(_NOMINATIVE[owned["whose"].lower()], start)
+            owner = self._antecedent(NOMINATIVE[owned["whose"].lower()], start)
             return spelt_out(owned, owner, self.lore) if owner else phrase
         here = self.prose.paragraph_at(start)
         near = [s.party for offset, s in self.said[-NEAR_SPEAKERS:] if here and here.start <= offset < start]
         return of_country(phrase, [*reversed(near)], self.cast.parties, self.lore)
-
-    def _lowered(self, start: int, phrase: str) -> str:
-        """Return a description without the capital that it has only from opening a sentence."""
-        opening, _ = self.prose.sentence_at(start)
-        first = re.match(r"[\w'-]+", phrase)
-        if first is None or self.prose.cut(opening, start).strip("\"' (") or not re.fullmatch(r"[A-Z][^A-Z]*", first[0]):
-            return phrase
-        name = self.name_at(start)
-        word = solid(first[0])
-        proper = self.lore.party(word) or word in gazetteer().regions or (name and name.start == start)
-        inside = re.search(rf"[a-z,] {re.escape(word)}\b", self.prose.folded)
-        return phrase if proper or inside else phrase[0].lower() + phrase[1:]
-
-    def _relays(self, before: int) -> list[Party]:
-        """Return the relays that were met before the offset, latest first: "the report" means the last of them."""
-        return list(dict.fromkeys(party for offset, party in reversed(self.cast.seen[-MEMORY:]) if offset < before))
-
-    def relayed(self, offset: int, speaker: Speaker) -> None:
-        """Remember that a relay stands at the offset."""
-        self.cast.seen.append((offset, speaker.party))
 
     def outlet_at(self, offset: int, limit: int, *, whole: bool = False) -> Speaker | None:
         """Return the outlet whose noun phrase starts at the offset, or None. With `whole`, it must reach the limit."""
@@ -306,6 +317,8 @@ class Company:
             if re.search(r"[,.;:\"]", core):
                 return None
             words = words_of(core)
+            if words and words[-1][0].isupper() and re.match(r" [A-Z][a-z]", phrase[match.end() :]):
+                continue  # "the Daily Courier": the name goes on
             if (
                 not words
                 or words[-1].lower() not in OUTLETS
@@ -341,11 +354,6 @@ class Company:
         self.cast.by_name[name.name] = replace(self.cast.of_name(name), kind=Kind.OUTLET)
         return self.of_name(name)
 
-    def dominant(self) -> str | None:
-        """Return the country that the document names most often."""
-        countries = Counter(name.principal for name in self.names if name.kind is Kind.GOVERNMENT and name.principal)
-        return countries.most_common(1)[0][0] if countries else None
-
     def reporter_at(self, offset: int, limit: int) -> Speaker | None:
         """Return a bare name that is the subject of "reported" and nobody the document knows: an outlet that no list has."""
         name = self.name_at(offset)
@@ -362,8 +370,7 @@ class Company:
             return None
         if word in SINGULAR and party.kind is Kind.PERSON:
             self.genders.keep(party, word)
-        mention = Mention(self.prose.span(start, end), Form.PRONOUN, party.kind, party.name, party.role, party.principal)
-        return self._with_link(Speaker(mention, party))
+        return self.with_link(Speaker(self.mention(start, end, Form.PRONOUN, party), party))
 
     def _antecedent(self, word: str, start: int) -> Party | None:
         """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first."""
@@ -385,20 +392,52 @@ class Company:
         found = [Candidate(party, (span.start, span.end)) for party, span in spoke]
         holder = self._office_holder(first, stop) if word in SINGULAR and not spoke else None
         found += [Candidate(holder, (first, first))] if holder else []
+        told = [] if spoke else self._narrated(word, first, stop)
+        found += told
         for name in self.names_in(first, stop):
-            if not self._held(name):
+            inside = any(c.place[0] <= name.start < name.end < c.place[1] for c in told)
+            modifies = inside and not _OWNS.match(self.prose.folded, name.end)  # "a Texas inmate", "the Mafia boss"
+            if not modifies and not self.held(name.start):
                 party = self.cast.of_name(name)
                 beside = _PREPOSITION.search(self.prose.folded, first, name.start)
-                sure = beside is None or word not in SINGULAR or is_evident(party, self.genders)
+                bare = beside is not None or (bool(told) and (" " not in party.name or not name.role))
+                sure = not bare or word not in SINGULAR or is_evident(party, self.genders)
                 found.append(Candidate(party, (name.start, name.end), sure))
+        found = [*found[: len(spoke)], *sorted(found[len(spoke) :], key=self._standing)]
         return [candidate for candidate in found if agrees(word, candidate.party, self.genders)]
+
+    def _standing(self, candidate: Candidate) -> tuple[bool, int]:
+        """Return by what the candidates of a sentence are ordered: a possessor comes last, else the first comes first."""
+        return _OWNS.match(self.prose.folded, candidate.place[1]) is not None, candidate.place[0]
+
+    def _narrated(self, word: str, first: int, stop: int) -> list[Candidate]:
+        """Return the persons whom a sentence describes and who no source is, as those whom a pronoun may mean."""
+        found = []
+        for start, end in described(self.prose, first, stop):
+            head = head_of(self.prose.cut(start, end))
+            fits = is_several(head) if word == "they" else head in GROUPS if word == "it" else not is_several(head)
+            if fits and not self.held(start) and not any(name.end == end for name in self.names_in(start, end)):
+                found.append(Candidate(self._party_at(start, end), (start, end)))
+        return found
+
+    def _party_at(self, start: int, end: int) -> Party:
+        """Return the party that a noun phrase of the narration describes; it is not in the cast until a source takes it up."""
+        if (start, end) not in self.narrated:
+            phrase = self.lowered(start, self.prose.cut(start, end))
+            name = name_beside(self.prose, self.names, start, end)
+            meant = describe(phrase, self.lore)
+            known = self.cast.of_name(name) if name else self.cast.taken_up(meant, end, self.recent(start))
+            new = Party(meant.name, meant.kind, meant.role, meant.principal, meant.head, start, named=False)
+            self.narrated[start, end] = known or new
+            self.genders.learn(self.narrated[start, end], phrase)
+        return self.narrated[start, end]
 
     def _subject(self, sentence: Range) -> Party | None:
         """Return the people that open a sentence, for "they" in the next one."""
         match = re.match(r"(?:The |Some |Many |Several )?(?:[\w-]+ ){0,2}?([\w-]+)\b", self.prose.cut(*sentence))
         if match is None or match[1].lower() not in PEOPLE:
             return None
-        return self.cast.describe(describe(self._lowered(sentence[0], match[0]), self.lore), sentence[0], [])
+        return self.cast.describe(describe(self.lowered(sentence[0], match[0]), self.lore), sentence[0], [])
 
     def _office_holder(self, first: int, before: int) -> Party | None:
         """Return the holder of an office who opens a sentence: "The harbour minister left when he ..."."""
@@ -410,38 +449,7 @@ class Company:
         held = office is not None and bool({office.head, office.head.split()[-1]} & OFFICES)
         if not held and words[-1].lower() not in VARIANTS:
             return None
-        return self._meant(describe(self._lowered(first, match["noun"]), self.lore), first, self.recent(first))
-
-    def _held(self, name: Name) -> bool:
-        """Tell whether the name is part of what somebody says."""
-        return self.prose.quotation_at(name.start) is not None or in_sorted(name.start, self.contents)
-
-    def _learn(self, name: Name, phrase: str) -> None:
-        self.genders.learn(self.cast.of_name(name), f"{self.prose.cut(max(0, name.start - 8), name.start)} {phrase}")
-
-    def _with_link(self, speaker: Speaker) -> Speaker:
-        """Keep the mention, and link it with the first one of its party."""
-        mention = speaker.mention
-        known = self.made.setdefault(mention.id, mention)
-        called = mention.name if mention.kind is Kind.PLACE else speaker.party.name
-        if mention.form is not Form.NAME or called not in self.first:
-            earlier = self.first.setdefault(called, self._first_name(called) or known)
-            if earlier.id != known.id:
-                self.links.append(same(earlier, known, f"{known.form.value} resolved in the document", "statements@1"))
-        return Speaker(known, speaker.party)
-
-    def _first_name(self, called: str) -> Mention | None:
-        """Return the first mention by name of the party of that name."""
-        if not self.openings:
-            self.openings |= {self.cast.of_name(n).name: n for n in reversed(self.names) if n.kind is not Kind.PLACE}
-        name = self.openings.get(called)
-        return mention_of(self.prose, name, self.cast) if name else None
-
-
-def in_sorted(offset: int, ranges: Sequence[Range]) -> bool:
-    """Tell whether an offset lies in one of the ranges, which are in text order and may nest a few deep."""
-    index = bisect_right(ranges, (offset, offset + 1))
-    return any(start <= offset < end for start, end in ranges[max(0, index - 8) : index + 1])
+        return self._meant(describe(self.lowered(first, match["noun"]), self.lore), first, self.recent(first))
 
 
 def company_of(prose: Prose) -> Company:

@@ -60,6 +60,11 @@ _NOT_DONE = re.compile(
     r"\s+(?:yet\s+|also\s+|\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:poised|set|due|scheduled|about|going|ready|preparing|waiting)\s+to\s+(?:announce|declare|unveil|reveal|publish|say"
+    r"|tell|release|confirm|report|present|propose|speak)\b",
+    re.IGNORECASE,
+)
 REACH, NEGATED = 24, 4
 """Characters before a cue, and words before a word, in which its negation is looked for; read off the grammar, not tuned."""
 _SUBORDINATE = re.compile(r",?\s(?:who|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
@@ -96,6 +101,11 @@ def denials(prose: Prose, cue: Range, content: Sequence[Range]) -> int:
     if decisive is not None and _is_negated(prose, begin, decisive):
         count += 1
     return count + int(refused and (phrase is not None or not words & _DENIED))
+
+
+def is_denial(prose: Prose, cue: Range) -> bool:
+    """Tell whether the cue denies, refuses or doubts, by a word or phrase of the lists, negated or not."""
+    return bool(cue_bases(prose, cue) & _DENIED or _DENIED_PHRASE.search(prose.cut(*cue)))
 
 
 def _begin(prose: Prose, cue: Range, content: Sequence[Range] = ()) -> int:
@@ -181,7 +191,7 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
     """Tell whether the saying itself is not asserted: "before it can admit", "could say", "to claim that", "never said"."""
     if cue is None:
         return False
-    if _is_unsaid(prose, cue):
+    if _is_unsaid(prose, cue) or _AHEAD.search(prose.cut(*cue)):
         return True
     first, _ = prose.sentence_at(cue[0])
     before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))][-2:]

@@ -12,6 +12,7 @@ from crosswire.annotate.composition import (
     Draft,
     cited_source,
     fold_relays,
+    fold_stacked,
     relays_beside,
     with_teller,
     without_doubles,
@@ -19,14 +20,26 @@ from crosswire.annotate.composition import (
 from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.contents import contents_of, without_clause_before
 from crosswire.annotate.continuation import with_free_quotations
+from crosswire.annotate.denied_claims import with_denied_claims
 from crosswire.annotate.evidentials import evidentials
-from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_wish
-from crosswire.annotate.passives import is_silent, is_topic, is_weighing, passive, speaks_alone, with_noun
+from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_proposition, is_wish
+from crosswire.annotate.passives import (
+    doer,
+    is_narration,
+    is_silent,
+    is_topic,
+    is_weighing,
+    passive,
+    speaks_alone,
+    with_noun,
+)
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
-from crosswire.annotate.repairs import measured, repaired
+from crosswire.annotate.repairs import repaired
+from crosswire.annotate.sources import is_inside_quotation, is_topic_label, names_nobody
 from crosswire.annotate.speakers import Company, Speaker, company_of
-from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_supposed, is_unreal, polarity_of
+from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_denial, is_supposed, is_unreal, polarity_of
 from crosswire.annotate.times import said_on
+from crosswire.annotate.unread import unread
 from crosswire.annotate.words import FUNCTION_WORDS, NOBODY
 from crosswire.language.reader.reading import Attribution, Pieces, Reader
 from crosswire.model import (
@@ -69,6 +82,7 @@ DETERMINERS = frozenset(
         "another",
     ]
 )
+_CREDITS = re.compile(r"\bcontributed to this (?:report|story|article|dispatch|piece)\b", re.IGNORECASE)
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
 KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
 
@@ -115,10 +129,10 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
     """Return the drafts of a document, with speakers and chains, in text order."""
     passages = lent_passages(company)
     whole = repaired(company.prose, attributions)
-    raw = _drafts(company.prose, [*whole, *measured(company.prose, whole)])
+    raw = _drafts(company.prose, [*whole, *unread(company.prose, whole)])
     company.contents = sorted(piece for draft in raw for piece in draft.content)
     drafts = [draft for draft in _with_speakers(company, raw) if not _is_inner_thought(company.prose, draft)]
-    drafts = fold_relays(company, drafts)
+    drafts = with_denied_claims(company.prose, fold_relays(company, fold_stacked(company, drafts)))
     drafts += evidentials(company.prose, [d.content for d in drafts])
     drafts = without_doubles(drafts)
     drafts = with_free_quotations(company, drafts)
@@ -129,13 +143,18 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
 def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return a draft for each content that the reader marked, with speakers still open."""
     drafts = []
-    for index, one in enumerate(attributions):
-        if not one.content:
+    for index, marked in enumerate(attributions):
+        if not marked.content or is_narration(prose, marked):
             continue
+        one = doer(prose, marked)
         cue = (one.cue[0][0], one.cue[-1][1]) if one.cue else None
-        source = (one.source[0][0], one.source[-1][1]) if one.source else None
+        source = _source(one)
         if cue and cue[1] - cue[0] > 60:
             cue = one.cue[0]
+        if source and one.within is not None and is_inside_quotation(prose, source):
+            continue
+        if source and (names_nobody(prose, source, cue) or (cue and is_topic_label(prose, source, cue))):
+            continue
         if prose.quotation_at(one.content[0][0]) is None and _asserts_nothing(prose, one, cue, source):
             continue
         read, source = passive(prose, one, cue, source)
@@ -148,6 +167,14 @@ def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
     return drafts
 
 
+def _source(one: Attribution) -> Range | None:
+    """Return the range of the words of a source; of pieces on both sides of the cue, the first."""
+    if not one.source:
+        return None
+    around = one.cue and one.source[0][1] <= one.cue[0][0] and one.source[-1][0] >= one.cue[-1][1]
+    return one.source[0] if around else (one.source[0][0], one.source[-1][1])
+
+
 def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> bool:
     """Tell whether nobody holds the content: a saying that is only possible or supposed, a topic, a cue without any source.
 
@@ -157,13 +184,18 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
         return True
     if is_attributive(prose, cue, one.content) or is_attitude(prose, cue, one.content):
         return True
-    if prose.quotation_at(one.content[0][0]) is None and is_silent(prose, cue, one.content):
-        return True
-    if source is None and one.within is not None and is_idle(prose, cue, one.content):
+    quoted = prose.quotation_at(one.content[0][0]) is not None
+    idle = source is None and one.within is not None and is_idle(prose, cue, one.content)
+    if idle or (not quoted and is_silent(prose, cue, one.content)):
         return True
     if is_weighing(prose, cue) and (source is None or prose.cut(*source).lower() == "it"):
         return True
-    return source is None and cue is not None and not speaks_alone(prose, cue, one.content)
+    if source is not None or cue is None:
+        return False
+    act = prose.cut(*cue).split()[0].endswith("ing") and not is_proposition(
+        prose, one.content
+    )  # "airing adverts for his papers"
+    return act or not speaks_alone(prose, cue, one.content)
 
 
 def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:
@@ -183,7 +215,8 @@ def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for one in sorted(drafts, key=lambda d: (d.source or d.cue or d.content[0])[0]):
         draft = with_teller(company, one)
-        speaker = company.of_words(*draft.source) if draft.source else _unsaid(company, draft, done)
+        behind = draft.cue[1] if draft.cue and draft.source and draft.cue[1] <= draft.source[0] else 0
+        speaker = company.of_words(*draft.source, begin=behind) if draft.source else _unsaid(company, draft, done)
         if speaker is None and draft.source:
             continue
         filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
@@ -229,9 +262,15 @@ def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | 
 
 def _is_statement(prose: Prose, draft: Draft) -> bool:
     """Tell whether a draft says something of somebody: no bare word, no thought of nobody in particular."""
-    words = re.findall(r"[\w'-]+", " ".join(prose.cut(*piece) for piece in draft.content))
+    text = " ".join(prose.cut(*piece) for piece in draft.content)
+    words = re.findall(r"[\w'-]+", text)
+    if _CREDITS.search(text):
+        return False
     if not words or (len(words) == 1 and words[0].lower() in FUNCTION_WORDS):
         return False
+    own = draft.speaker.mention.span if draft.speaker else None
+    if own and all(own.start <= start and end <= own.end for start, end in draft.content):
+        return False  # "citing officials": whom somebody cites is not what they say
     quoted = prose.quotation_at(draft.content[0][0]) is not None
     if not quoted and _is_bare_noun(prose, draft, words):
         return False
@@ -250,6 +289,7 @@ def _is_bare_noun(prose: Prose, draft: Draft, words: Sequence[str]) -> bool:
         and words[0].lower() != "to"
         and draft.cue is not None
         and draft.content[0][0] > draft.cue[0]
+        and not is_denial(prose, draft.cue)
     )
 
 
@@ -304,6 +344,8 @@ def _mode(prose: Prose, draft: Draft) -> Mode:
     if draft.kind is Kind.AUTHOR:
         return Mode.AUTHORIAL
     around = prose.quotation_at(draft.content[0][0])
+    if draft.taken_up:
+        return Mode.INDIRECT
     if around and draft.cue and around.start <= draft.cue[0] < around.end:
         return Mode.INDIRECT
     quoted = sum(

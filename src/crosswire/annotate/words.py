@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from crosswire.language.lexicon import load
+from crosswire.language.people import plural
 from crosswire.language.terms import stem
 
 _ROLES = load("roles")
 _TITLES = load("titles")
 _ORGANISATIONS = load("organisations")
 _ABBREVIATIONS = load("abbreviations")
-
-
-def plural(noun: str) -> str:
-    """Return the plural of an English noun phrase, by rule.
-
-    >>> plural("fisherman"), plural("chief of staff"), plural("agency")
-    ('fishermen', 'chiefs of staff', 'agencies')
-    """
-    head, of, rest = noun.partition(" of ")
-    if of:
-        return f"{plural(head)} of {rest}"
-    if noun.endswith("man") and noun != "human":
-        return noun[:-3] + "men"
-    if noun == "person":
-        return "people"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 OFFICES = frozenset(_ROLES["offices"])

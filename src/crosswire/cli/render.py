@@ -97,7 +97,7 @@ class Writer:
     def brief_claim(self, claim: ClaimView) -> None:
         """Write one claim as one paragraph: its figures, its text, and its first wording's speaker and place."""
         figures = " / ".join(str(len(members)) for members in (claim.reports, claim.channels, claim.origins))
-        for said in claim.said[:1]:
+        for said in (claim.lead,) if claim.statements else ():
             state = "" if claim.state is ClaimState.ONE_ORIGIN else f" [{claim.state}]"
             words = f" {said.view.who}{said.view.chain}: {shortened(said.view.quoted, SHORT)}{state}"
             self.printer.line((figures, "bold"), words, cited=said.content[:1], mark=f"{claim.handle:<4} ")
@@ -108,8 +108,10 @@ class Writer:
             return
         self.printer.heading(f"In one report only ({len(claims)})")
         for claim in self.printer.first(claims, MOST_SINGLE):
-            for said in claim.said[:1]:
-                self.said(said, f"{claim.handle:<4} ", 0)
+            lead = (claim.lead,) if claim.statements else ()
+            rest = [said for said in claim.said if said not in lead] if self.printer.full else []
+            for said, mark in (*((said, f"{claim.handle:<4} ") for said in lead), *((said, "     ") for said in rest)):
+                self.said(said, mark, 0)
         self._rest(len(claims), MOST_SINGLE)
 
     def findings(self, title: str, findings: Sequence[FindingView]) -> None:

@@ -23,6 +23,7 @@ from crosswire.report.episodes import episodes
 from crosswire.report.lineage import lineage
 from crosswire.report.lookup import Lookup, interval
 from crosswire.report.sentence import Refusal, Sentence
+from crosswire.report.stances import cue_shown
 from crosswire.report.summary import summary
 from crosswire.report.views import (
     Brief,
@@ -37,6 +38,7 @@ from crosswire.report.views import (
 from crosswire.stage import Notes
 
 SET_ASIDE = frozenset({BlockKind.FURNITURE, BlockKind.BIOGRAPHY})
+BESIDE = 30  # characters between the words that name a speaker and the cue: an apposition, or "on Thursday"
 
 
 def compose(notes: Notes) -> Brief:
@@ -132,7 +134,7 @@ class Composer:
 
     def stance(self, statement: Statement) -> tuple[str, ...]:
         """Return what is not plain about a statement, in words."""
-        words = []
+        words = [f"“{cue}”"] if (cue := cue_shown(statement, self.notes)) else []
         if statement.polarity is Polarity.DENIED:
             words.append("denied")
         if statement.certainty is not Certainty.CERTAIN:
@@ -141,8 +143,15 @@ class Composer:
             told = any(s.start <= statement.condition.start and statement.condition.end <= s.end for s in statement.content)
             words.append("conditional" if told else f"on condition: {self.notes.text(statement.condition)}")
         if statement.inherited:
-            words.append("speaker carried over")
+            words.append("relay carried over" if self._names_its_speaker(statement) else "speaker carried over")
         return tuple(words)
+
+    def _names_its_speaker(self, statement: Statement) -> bool:
+        """Tell whether the words that name the speaker stand beside the cue, so that only the relay was carried over."""
+        mention = self.notes.find(statement.source) if statement.source else None
+        if not isinstance(mention, Mention) or statement.cue is None or not statement.through:
+            return False
+        return 0 <= max(statement.cue.start - mention.span.end, mention.span.start - statement.cue.end) <= BESIDE
 
     def claim(self, claim: Claim) -> ClaimView:
         """Return one claim with the three counts, members by name."""

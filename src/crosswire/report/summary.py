@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from crosswire.language.terms import content_words, covered, vector
 from crosswire.model import ClaimState, Kind, Mention, Polarity, Span, Statement
 from crosswire.report.lookup import Lookup
 from crosswire.report.sentence import Refusal, Sentence, compose
 from crosswire.report.views import ClaimView, StatementView
 
 LONGEST = 6  # sentences: what a duty editor reads before deciding to open the brief
-LONG_ENOUGH = 160  # characters: a longer quotation says no more at a glance
+WORDED_SO = 0.9  # share of a wording's words, by weight, that a report has which says it so: tenses and spellings may differ
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GOVERNMENT})
 _SMALL = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -47,9 +48,11 @@ def _word(number: int) -> str:
 
 
 def _sentence(claim: ClaimView, lookup: Lookup) -> Sentence | Refusal:
-    view = _clearest(claim.statements, lookup)
+    view = _clearest(claim, lookup)
     statement = lookup.notes.get(Statement, view.id)
     counted = f"{in_words(len(claim.reports), 'report')}, {in_words(len(claim.origins), 'origin')}"
+    if (worded := len(_worded_so(view, claim.statements))) < len(claim.reports):
+        counted += f"; so worded in {_word(worded)}"
     if claim.state in (ClaimState.DISPUTED, ClaimState.CHANGED):
         counted += f"; {claim.state}"
     text = f"{view.who}{view.chain}: {view.quoted} ({counted})."
@@ -69,12 +72,26 @@ def _cites(view: StatementView, statement: Statement, lookup: Lookup) -> tuple[S
     return tuple(dict.fromkeys(spans))
 
 
-def _clearest(statements: Sequence[StatementView], lookup: Lookup) -> StatementView:
-    """Return the statement to quote: affirmed by a named party in the body, with few relays and reservations."""
+def _clearest(claim: ClaimView, lookup: Lookup) -> StatementView:
+    """Return the statement to quote: affirmed by a named party, in words that the others bear out, with few relays."""
 
-    def key(view: StatementView) -> tuple[bool, bool, bool, int, int, int]:
+    def key(view: StatementView) -> tuple[bool, bool, bool, bool, float, int, int]:
         denied = lookup.notes.get(Statement, view.id).polarity is Polarity.DENIED
         named = view.speaker.name is not None and view.speaker.kind in NAMED
-        return denied, not named, view.place != "body", len(view.stance), len(view.through), -min(len(view.text), LONG_ENOUGH)
+        own = round(1.0 - _borne_out(view, claim.statements), 1)
+        return denied, not named, view.place != "body", not claim.titled(view), own, len(view.stance), len(view.through)
 
-    return min(statements, key=key)
+    return min(claim.statements, key=key)
+
+
+def _worded_so(view: StatementView, statements: Sequence[StatementView]) -> set[str]:
+    """Return the reports whose statements hold nearly all words of one of them: its words are theirs."""
+    bag = vector(content_words(view.text))
+    return {s.document for s in statements if covered(bag, vector(content_words(s.text))) >= WORDED_SO}
+
+
+def _borne_out(view: StatementView, statements: Sequence[StatementView]) -> float:
+    """Return the share of a statement's words that the other reports' statements have too."""
+    bag = vector(content_words(view.text))
+    others = [s for s in statements if s.document != view.document]
+    return sum(covered(bag, vector(content_words(s.text))) for s in others) / len(others) if others else 1.0

@@ -143,6 +143,15 @@ class ClaimView:
         """Return its statements, those that read alike as one."""
         return folded(self.statements)
 
+    def titled(self, view: StatementView) -> bool:
+        """Return whether the claim is called by the words of this statement."""
+        return view.text.strip(QUOTES + TRAILING).startswith(self.text.removesuffix(" (denied)").strip(QUOTES + TRAILING + "."))
+
+    @property
+    def lead(self) -> Said:
+        """Return the wording to show where only one is: the one that the claim is called by, else the first."""
+        return next((said for said in self.said if self.titled(said.view)), self.said[0])
+
     @property
     def short(self) -> bool:
         """Return whether its one wording says what its text says, so that printing both would say it twice."""

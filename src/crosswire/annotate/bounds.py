@@ -1,0 +1,95 @@
+"""Where a content begins and ends, by the marks and the sentences of the text: what a reader let run on or began too late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosswire.annotate.prose import Prose, Range
+from crosswire.language.quotes import Quotation
+from crosswire.language.reader.reading import Attribution, Pieces
+
+_CITES = re.compile(r",?\s*\b(?:which|who)\s+(?:(?:has|had|have)\s+|in turn\s+)?(?:cited|quoted|cites|quotes)\b", re.IGNORECASE)
+_NAMES_IT = re.compile(
+    r"(?P<verb>call(?:s|ed|ing)?|brand(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|dub(?:s|bed)|term(?:s|ed)|describ(?:es|ed|ing))\s+"
+    r"(?=(?:the|an?|his|her|its|their|this|that|these|those)\s)",
+    re.IGNORECASE,
+)
+FEWEST = 3  # words that are left of a content when what stands in other sentences goes
+_BARE_RELATIVES = frozenset({"what", "that"})  # "what he says may be a base": the word stands for the content itself
+
+
+def bounded(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """Return the attribution with whole quotations, and without what stands in other sentences or says whom a relay cites."""
+    one = _with_named(prose, one)
+    pieces = _in_sentence(prose, one)
+    pieces = _without_citing(prose, replace(one, content=pieces))
+    whole = [_whole_quotation(prose, piece, one, others) for piece in pieces]
+    kept = [piece for piece in whole if prose.cut(*piece).lower().strip(" ,") not in _BARE_RELATIVES]
+    return replace(one, content=tuple(kept or whole))
+
+
+def _with_named(prose: Prose, one: Attribution) -> Attribution:
+    """Give a content what a cue of naming took along of it: "called the decision" + "to dig dangerous"."""
+    start, end = one.cue[0]
+    named = _NAMES_IT.match(prose.folded, start, end)
+    if named is None or len(one.cue) > 1 or not 0 <= one.content[0][0] - end <= 1:
+        return one
+    first, *rest = one.content
+    return replace(one, cue=((start, named.end("verb")),), content=((named.end(), first[1]), *rest))
+
+
+def _in_sentence(prose: Prose, one: Attribution) -> Pieces:
+    """Return of an indirect content only what stands in the sentence of its cue, unless a colon opens more than that."""
+    first, last = prose.sentence_at(one.cue[0][0])
+    if prose.cut(one.cue[0][0], one.content[-1][0] + 1).find(":") >= 0:
+        return one.content
+    kept = tuple(cut for piece in one.content if (cut := _cut(prose, piece, (first, last))))
+    words = sum(len(prose.cut(*piece).split()) for piece in kept)
+    return kept if words >= FEWEST else one.content
+
+
+def _cut(prose: Prose, piece: Range, sentence: Range) -> Range | None:
+    """Return the part of a piece inside the sentence; what stands in quotation marks reaches over sentences."""
+    start, end = piece
+    if prose.quotation_at(start) is None and start < sentence[0]:
+        start = sentence[0]
+    if prose.quotation_at(end - 1) is None and end > sentence[1]:
+        end = sentence[1]
+    if prose.quotations_in(*piece) and not start < end:
+        return piece
+    return (start, end) if start < end else None
+
+
+def _without_citing(prose: Prose, one: Attribution) -> Pieces:
+    """Return the pieces without a clause behind the cue that names whom the relay cites: "…, which cited officials"."""
+    kept = []
+    for start, end in one.content:
+        cites = _CITES.search(prose.folded, start, end) if start > one.cue[0][0] else None
+        stop = cites.start() if cites and prose.quotation_at(cites.start()) is None else end
+        if start < stop:
+            kept.append((start, stop))
+    return tuple(kept) or one.content
+
+
+def _whole_quotation(prose: Prose, piece: Range, one: Attribution, others: Sequence[Attribution]) -> Range:
+    """Return a piece that begins or ends inside a quotation with the rest of it, where nobody else says that rest.
+
+    The words are the speaker's up to the marks: a quotation cut in the middle is a misquotation.
+    """
+    start, end = piece
+    opened, closed = prose.quotation_at(start), prose.quotation_at(end - 1)
+    if opened and start > opened.start + opened.width and _is_own(opened, (opened.start, start), one, others):
+        start = opened.start
+    if closed and end < closed.end - closed.width and _is_own(closed, (end, closed.end), one, others):
+        end = closed.end
+    return start, end
+
+
+def _is_own(quotation: Quotation, rest: Range, one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Tell whether the rest of a quotation belongs to the attribution: its cue is outside, and no other one's is inside."""
+    if any(quotation.start <= start < quotation.end for start, _ in (*one.cue, *one.source)):
+        return False
+    parts = [part for other in others if other is not one and other.within is None for part in (*other.cue, *other.content)]
+    return not any(start < rest[1] and rest[0] < end for start, end in parts)

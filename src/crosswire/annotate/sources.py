@@ -1,0 +1,55 @@
+"""Words that a reader marked as a source and that name no party: the other end of "to kick", "please", this article itself."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.words import BODIES, DOCUMENTS, GOVERNMENTS, OUTLETS, PEOPLE, PERSONS
+from crosswire.language.cues import cue_words
+from crosswire.language.gazetteer import gazetteer
+
+_OWN_TEXT = re.compile(
+    r"(?:(?:an?|the|our|this)\s+)?(?:(?:earlier|previous|prior|original|first|initial)\s+versions?\s+of\s+(?:this|the|our|an?)\s+"
+    r"|(?=this\s))(?:this\s+)?(?:[\w-]+\s+)?(?:article|story|report|post|page|piece|item|dispatch)s?",
+    re.IGNORECASE,
+)
+_TO_VERB = re.compile(r"\b(?:to|can|could|will|would|must|should|may|might|shall|cannot|let's)\s+$", re.IGNORECASE)
+_PLEA = frozenset({"please", "kindly", "yes", "no", "ok", "okay", "oh", "well"})
+_OWN_WORDS = frozenset({"i", "we", "you", "who", "which", "that", "us", "me"})
+_NOUNS = PERSONS | PEOPLE | BODIES | OUTLETS | DOCUMENTS | GOVERNMENTS
+
+
+def names_nobody(prose: Prose, source: Range, cue: Range | None) -> bool:
+    """Tell whether the words of a source name no party: a verb, an adverb, a plea, or an earlier version of the report."""
+    words = prose.cut(*source).strip(" ,;:\"'")
+    if _OWN_TEXT.fullmatch(words):
+        return True
+    if " " in words or not words.isalpha():
+        return False
+    lower = words.lower()
+    if lower in _PLEA:
+        return True
+    if not words.islower() or lower in _NOUNS or lower.removesuffix("s") in _NOUNS:
+        return False
+    governed = _TO_VERB.search(prose.cut(max(0, source[0] - 8), source[0])) is not None
+    by_cue = cue is not None and cue[1] <= source[0] and not prose.cut(cue[1], source[0]).strip()  # "according to" + noun
+    return lower.endswith("ly") or (governed and not by_cue)
+
+
+def is_topic_label(prose: Prose, source: Range, cue: Range) -> bool:
+    """Tell whether the label before the colon of a headline is where it happened, and not who says it: "Kelmoor: ..."."""
+    words = prose.cut(*source).strip()
+    if prose.cut(*cue) != ":" or " " in words or not words[:1].isupper() or gazetteer().country(words):
+        return False
+    place = re.compile(rf"\b(?:in|at|near|from|outside|of|to|around)\s+{re.escape(words)}\b(?!\s+[A-Z])")
+    speaks = re.compile(rf"\b{re.escape(words)}(?:'s \w+)?\s+(?P<verb>[a-z]+)\b")
+    known = cue_words()
+    says = any(m["verb"] in known and known[m["verb"]].form in {"past", "s"} for m in speaks.finditer(prose.folded))
+    return place.search(prose.folded) is not None and not says
+
+
+def is_inside_quotation(prose: Prose, source: Range) -> bool:
+    """Tell whether a source in somebody's quotation is himself, or only a relative: "We urge those who have called for it"."""
+    words = prose.cut(*source).strip().lower()
+    return words in _OWN_WORDS and prose.quotation_at(source[0]) is not None

@@ -1,0 +1,123 @@
+"""Whose words they are not, and where a content ends: what a reader marks wrongly and the text itself corrects."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.annotate.prose import prose_of
+from crosswire.annotate.unread import unread
+from crosswire.model import Mode, Polarity
+from tests.annotate.scripted import annotate, only
+from tests.gold_records import document_of
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("They voted to kick out the envoy and recall the consul.", ("kick", "recall", "the consul")),
+        ("Please note the buyer has to move the barge.", ("Please", "note", "the buyer has to move the barge")),
+        (
+            "An earlier version of this article said that 14 barges had sunk.",
+            ("An earlier version of this article", "said", "that 14 barges had sunk"),
+        ),
+        (
+            "Asked whether the dam was safe, an engineer laughed.",
+            ("an engineer", "Asked", "whether the dam was safe"),
+        ),
+        (
+            "Sund was so worried about these reports that the mayor rang the governor.",
+            ("Sund", "was so worried about", "that the mayor rang the governor"),
+        ),
+        (
+            "The council began a debate called by rebels to demand that the dam is drained.",
+            ("The council", "began a debate called by", "rebels to demand that the dam is drained"),
+        ),
+        ("Meridian cited two port officials.", ("two port officials", "cited", "two port officials")),
+        ("Her answer, as cited by Meridian, came late.", ("Meridian", "cited", "Her answer")),
+        ("Both sides observed a truce for an hour.", ("Both sides", "observed", "a truce for an hour")),
+    ],
+)
+def test_these_are_no_statements(text: str, reading: tuple[str, str, str]) -> None:
+    """A verb, a plea, the report itself, the one who is asked, a consequence, an agent and mere acts say nothing."""
+    assert annotate(text, reading) == []
+
+
+def test_a_denied_claim_is_what_the_other_one_said() -> None:
+    """A denied "claim" takes up the content whose cue is that word, and no denial of one's own."""
+    text = "Stokers claim the logbook was burnt. A cook said it rained. Captain Ruth Ambel dismissed the claim as a yarn."
+    claim, _, denial = sorted(
+        annotate(
+            text,
+            ("Stokers", "claim", "the logbook was burnt"),
+            ("A cook", "said", "it rained"),
+            ("Captain Ruth Ambel", "dismissed", "the claim as a yarn"),
+        ),
+        key=lambda said: said.statement.cue.start if said.statement.cue else 0,
+    )
+    assert (denial.speaker, denial.content) == ("Ruth Ambel", claim.content)
+    assert (denial.statement.polarity, denial.statement.mode) == (Polarity.DENIED, Mode.INDIRECT)
+
+
+def test_a_denied_claim_that_nobody_made_is_left_out() -> None:
+    """Without a claim before it a bare "the accusation" says nothing."""
+    assert annotate("Varn denied the accusation.", ("Varn", "denied", "the accusation")) == []
+
+
+def test_one_word_can_be_ruled_out() -> None:
+    """A thing that is denied is a content even when it is one word."""
+    said = only("Jonas Weel ruled out sabotage.", ("Jonas Weel", "ruled out", "sabotage"))
+    assert (said.content, said.statement.polarity) == ("sabotage", Polarity.DENIED)
+
+
+def test_a_quotation_is_kept_from_its_first_word() -> None:
+    """A content that begins behind an inner quotation is the whole of the outer one."""
+    text = "\"Why may a heron shout 'it is mine' yet a duck may not say 'good evening' here?\" Mira Sand asked."
+    said = only(text, ("Mira Sand", "asked", "yet a duck may not say 'good evening' here?"))
+    assert said.content.startswith("Why may a heron")
+
+
+def test_the_next_sentence_is_the_reports() -> None:
+    """What stands in another sentence than the cue and in no marks is not the speaker's."""
+    text = "The barge was adrift, Per Holt said. In Sund, wrecks belong to the parish."
+    said = only(text, ("Per Holt", "said", "The barge was adrift … In Sund, wrecks belong to the parish"))
+    assert said.content == "The barge was adrift"
+
+
+def test_who_is_accused_is_a_piece_of_the_content() -> None:
+    """That Varn is accused of jamming says that Varn jams: the preposition alone stands outside."""
+    said = only("Brekka accused Varn of jamming the signal.", ("Brekka", "accused", "Varn of jamming the signal"))
+    assert said.content == "Varn … jamming the signal"
+
+
+def test_who_is_told_of_a_topic_is_no_part_of_it() -> None:
+    """The listener between cue and "about" stays outside."""
+    said = only(
+        "Lund told the envoy about her worries over the dam.", ("Lund", "told", "the envoy about her worries over the dam")
+    )
+    assert said.content == "her worries over the dam"
+
+
+def test_a_thing_that_somebody_else_complains_of_is_part_of_the_speakers_words() -> None:
+    """An attribution inside a content that holds no proposition takes nothing from its outer speaker."""
+    said = only(
+        "Gerta Olm said skippers had complained about the buoys for years.",
+        ("Gerta Olm", "said", "skippers had complained about the buoys for years"),
+        ("skippers", "had complained about", "the buoys for years"),
+    )
+    assert (said.speaker, said.content) == ("Gerta Olm", "skippers had complained about the buoys for years")
+
+
+def test_a_hyphen_parts_no_name_and_no_outlet() -> None:
+    """The name "Gal-on" is not "Gal", and "the state-run agency" no state that runs."""
+    assert only("Zora Gal-on said it rained.", ("Zora Gal-on", "said", "it rained")).speaker == "Zora Gal-on"
+    said = only("The state-run Petrel news agency said it rained.", ("The state-run Petrel news agency", "said", "it rained"))
+    assert said.speaker is not None
+    assert "Petrel" in said.speaker
+
+
+def test_the_form_alone_shows_a_label_and_a_denial() -> None:
+    """A name with a colon before a quotation, and a plain denial, are read where no reader has them."""
+    text = 'Ambel, for her part: "I have said so." Varn has sent divers, but it has ruled out a blockade so far.'
+    prose = prose_of(document_of(text, "report"), [])
+    found = [(prose.cut(*one.source[0]), prose.cut(*one.content[0])) for one in unread(prose, [])]
+    assert found == [("Ambel", '"I have said so."'), ("it", "a blockade so far")]

@@ -138,7 +138,8 @@ class FindingKind(StrEnum):
 class ClaimState(StrEnum):
     """How a claim stands across the reports. None of these says whether it is true."""
 
-    DISPUTED = "disputed"  # another claim contradicts it, or a source denies it
+    DISPUTED = "disputed"  # another claim contradicts it: a finding says which
+    DENIED = "denied"  # a source denies it, and no report says who claims it
     CHANGED = "changed"  # its source took another position later
     AGREED = "agreed"  # two or more origins
     ONE_ORIGIN = "one origin"

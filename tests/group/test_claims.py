@@ -72,3 +72,30 @@ def test_the_label_does_not_open_with_a_pronoun() -> None:
     pointing = [spoken(f"its vessel Grey Wren was turned back at the gate{end}", by, f"d-{end}") for end in ("", ".", "..")]
     naming = spoken("the ferry Grey Wren of Ferrow Line had to turn round at the gate", IVO, "d-nine")
     assert label([*pointing, naming]) == naming.text
+
+
+def test_the_label_says_what_the_others_say_too() -> None:
+    """Of several wordings, one that adds what no other report carries does not stand for them all."""
+    plain = [
+        spoken(f"no ferry {verb} turned back at Pell this week", IVO, f"d-{verb}") for verb in ("was", "had been", "has been")
+    ]
+    more = spoken(
+        "no ferry was turned back at Pell, and the men of the Dunmore works keep to an ordinary autumn", IVO, "d-more"
+    )
+    assert label([more, *plain]) in {said.text for said in plain}
+
+
+def test_groups_whose_members_doubt_each_other_stay_apart() -> None:
+    """A statement near to one member of a group, and in doubt beside most of them, does not bring its own claim in."""
+    wide = [
+        spoken(f"a freight train exploded near the town of Pell {when}, killing 12 people", IVO, f"d-{when}")
+        for when in ("early", "late")
+    ]
+    bridge = spoken("Train blast near Pell kills 12", IVO, "d-head")
+    other = spoken("PELL TRAIN WAS SABOTAGED", ONA, "d-other")
+    links = [
+        Link(LinkKind.CORROBORATES, left.id, right.id, 0.6, "claims@1", "", Verdict.YES)
+        for left, right in ((bridge, other), (bridge, wide[0]), (wide[0], wide[1]))
+    ]
+    groups = _groups((*wide, bridge, other), links)
+    assert not any(other.id in group and wide[0].id in group for group in groups)

@@ -59,6 +59,21 @@ def test_another_weekday_is_another_utterance() -> None:
     assert published(report, run(dated_report(), report)) == (date(2031, 5, 5), date(2031, 5, 6))
 
 
+def test_a_weekday_just_behind_the_newest_word_is_no_older_one() -> None:
+    """The story dates Tuesday the 6th; who writes of a Wednesday wrote on the 7th or later, not on the 30th of April."""
+    report = Report("undated", "Joris Blank said on Wednesday that two berths would open again.")
+    report.said("two berths would open again", report.mention("Joris Blank"), said_on="Wednesday")
+    assert published(report, run(dated_report(), report)) is None
+
+
+def test_the_background_of_a_dated_report_dates_no_other() -> None:
+    """What a report recalls from a Tuesday a week before is not the "Tuesday" of an undated report."""
+    old = Report("dated", "The mayor said on May 6 the eastern quay would stay closed.", "2031-05-13")
+    old.said("the eastern quay would stay closed", old.mention("The mayor", name="Joris Blank"), said_on="May 6")
+    report = undated("Tuesday")
+    assert published(report, run(old, report)) is None
+
+
 def test_another_speaker_gives_nothing() -> None:
     """The words of somebody else date nothing."""
     other = Report("undated", "Ana Torvald said on Tuesday that the eastern quay stays closed.")

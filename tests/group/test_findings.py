@@ -13,7 +13,7 @@ from crosswire.group import claims as claim_groups
 from crosswire.group import findings
 from crosswire.group.headlines import differing_headlines
 from crosswire.link import changes, claims
-from crosswire.model import BlockKind, Document, Finding, FindingKind
+from crosswire.model import BlockKind, Claim, ClaimState, Document, Finding, FindingKind, Kind
 from tests.gold_statements import HARBOUR, SYRIA, notebook
 from tests.spoken import speaker, spoken
 
@@ -112,3 +112,45 @@ def test_a_headline_that_drops_the_limit_of_a_denial_is_found() -> None:
     body = spoken("there are no armed soldiers in Pell", ONA)
     (finding,) = differing_headlines([head, body])
     assert "denies less" in finding.why
+
+
+def test_a_headline_that_says_so_what_the_body_leaves_open_is_found() -> None:
+    """A headline that affirms what the same speaker only does not rule out goes beyond its body, also in capitals."""
+    head = spoken("PELL TRAIN WAS SABOTAGED", ONA, place=BlockKind.HEADLINE)
+    body = spoken('investigators "could not rule out" sabotage', ONA)
+    (finding,) = differing_headlines([head, body])
+    assert "leaves it open" in finding.why
+
+
+def test_a_headlines_description_is_nobody_else() -> None:
+    """A headline that only describes its speaker, or names an outlet, is not set against the person whom the body names."""
+    body = spoken("no offer has been received so far", IVO)
+    for who in (speaker("governor"), speaker("Pell Radio", None, Kind.OUTLET)):
+        assert list(differing_headlines([spoken("No Offer Has Been Received", who, place=BlockKind.HEADLINE), body])) == []
+
+
+def test_one_dispute_is_told_once() -> None:
+    """What two voices of one principal say against each other is one finding, which holds both claims whole."""
+    made, _, _ = _found(HARBOUR)
+    disputes = [f for f in made if f.kind in {FindingKind.CONTRADICTION, FindingKind.TWO_VOICES}]
+    sides = [frozenset(f.statements) for f in disputes]
+    assert len(sides) == len(set(sides))
+    voices = [f for f in disputes if f.kind is FindingKind.TWO_VOICES]
+    others = [f for f in disputes if f.kind is FindingKind.CONTRADICTION]
+    assert all(not set(f.statements) <= set(v.statements) for f in others for v in voices)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_disputed_claim_has_its_finding(case: tuple[Path, Path]) -> None:
+    """A claim marked as disputed is part of a finding that says which other claim contradicts it."""
+    if not case[0].exists():
+        pytest.skip(f"the folder {case[0].name} is not at hand")
+    notes, _ = notebook(*case, PRINCIPALS)
+    for stage in (claims.STAGE, changes.STAGE):
+        notes.add(run_pair(stage, notes))
+    notes.add(claim_groups.STAGE.run(notes))
+    disputes = {FindingKind.CONTRADICTION, FindingKind.NUMBERS_IN_CONFLICT, FindingKind.TWO_VOICES}
+    told = {s for f in findings.STAGE.run(notes) if isinstance(f, Finding) and f.kind in disputes for s in f.statements}
+    disputed = [claim for claim in notes.of(Claim) if claim.state is ClaimState.DISPUTED]
+    assert disputed
+    assert all(told & set(claim.statements) for claim in disputed)

@@ -26,6 +26,8 @@ TEXTS = ("the rebels shot down a jet", "a jet fell near Pell", "an immediate tru
         ("the ferry sank off Pell", True),
         ("the two sides to withdraw", True),
         ("it's a trap", True),
+        ("the current plan offers no gains", True),
+        ("the plan offered gains to all that asked for them", True),
         ("Norvia shelled the harbour", True),
         ("the tugs … leaving the harbour", True),
     ],

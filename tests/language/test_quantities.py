@@ -66,3 +66,25 @@ def test_differences_of_substance(left: str, right: str, places: int) -> None:
 def test_longest_run_counts_words() -> None:
     """The longest shared run is counted in words, whatever the quotation marks."""
     assert longest_run("“we will go home soon”", "he said we will go home") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("killing at least 12 people", [(12.0, "killed")]),
+        ("kills at least a dozen people", [(12.0, "killed")]),
+        ("nine dead, not 12, in the blast", [(9.0, "killed")]),
+        ("it put the death toll at nine", [(9.0, "killed")]),
+        ("the death toll rose to 52", [(52.0, "killed")]),
+        ("the letter of 20 January", []),
+    ],
+)
+def test_what_a_number_counts_is_read_around_it(text: str, found: list[tuple[float, str]]) -> None:
+    """Bounds before a number hide no verb, a toll needs no noun after it, and neither a number set right nor a date counts."""
+    assert [(quantity.low, quantity.counted) for quantity in quantities(text)] == found
+
+
+def test_at_least_a_dozen_is_open_above() -> None:
+    """A bound holds for a vague number too: at least a dozen may be twenty."""
+    (quantity,) = quantities("at least a dozen people were hurt")
+    assert quantity.high > 1000

@@ -52,3 +52,19 @@ def test_one_position_in_two_wordings_is_no_change() -> None:
     offer = spoken(OFFER, IVO, "d-one", day=day)
     for text in ("Norvia would study sending soldiers if Tessara asked", "Norvian soldiers are not fighting in Tessara now"):
         assert _links(offer, spoken(text, IVO, "d-two", Mode.INDIRECT, day=later)) == []
+
+
+def test_what_was_left_open_and_is_then_ruled_out_is_a_change() -> None:
+    """A speaker who could not rule a thing out and later rules it out has changed position."""
+    old = spoken("investigators could not rule out sabotage", IVO, "d-one", day=date(2021, 3, 1))
+    new = spoken("sabotage was now ruled out", IVO, "d-two", day=date(2021, 3, 3))
+    (link,) = _links(old, new)
+    assert (link.left, link.right, link.verdict) == (new.id, old.id, Verdict.YES)
+    assert "left open" in link.why
+
+
+def test_what_is_left_open_twice_is_no_change() -> None:
+    """Two ways to leave one thing open, and what is left open of another matter, change nothing."""
+    old = spoken("investigators could not rule out sabotage", IVO, "d-one", day=date(2021, 3, 1))
+    for text in ("sabotage cannot be excluded", "the flood was now ruled out as a cause"):
+        assert _links(old, spoken(text, IVO, "d-two", day=date(2021, 3, 3))) == []

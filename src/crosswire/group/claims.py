@@ -17,7 +17,7 @@ from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language.agreement import judge
 from crosswire.language.fold import fold
 from crosswire.language.said import Said, all_said
-from crosswire.language.terms import words
+from crosswire.language.terms import covered, words
 from crosswire.model import (
     BlockKind,
     Claim,
@@ -79,9 +79,11 @@ def components(said: dict[str, Said], links: Iterable[Link]) -> list[list[str]]:
 
 
 def label(members: list[Said]) -> str:
-    """Return the text that stands for the claim: the statement nearest to all others that can be understood alone."""
+    """Return the text that stands for the claim: what the others say too, nearest to all of them, and can be read alone."""
+    near = members[:CENTRAL]
     best = max(
-        sorted(members, key=lambda said: said.id), key=lambda said: _clarity(said) + _centrality(said, members[:CENTRAL])
+        sorted(members, key=lambda said: said.id),
+        key=lambda said: _clarity(said) + _centrality(said, near) + _borne_out(said, near),
     )
     text = best.text.strip().rstrip(",;. ")
     return text + LABEL_TAIL if best.denied else text
@@ -118,19 +120,20 @@ def _apart(links: list[Link]) -> dict[str, set[str]]:
 
 
 def _fit(one: set[str], other: set[str], said: dict[str, Said]) -> bool:
-    """Return whether no two members of two groups exclude each other, and most are about one event.
+    """Return whether no two members of two groups exclude each other, most are about one event and most are in no doubt.
 
     Numbers may differ between two wordings of one speaker's utterance: that is a finding, not two claims.
     """
-    soft = checked = 0
+    soft = doubted = checked = 0
     for left, right in islice(product(nsmallest(CHECKED, one), nsmallest(CHECKED, other)), CHECKED):
         judgement = judge(said[left], said[right])
         same_speaker = said[left].speaker.id == said[right].speaker.id
         if [veto for veto in judgement.vetoes if not (same_speaker and NUMBERS in veto)]:
             return False
         soft += bool(judgement.soft)
+        doubted += bool(judgement.doubts)
         checked += 1
-    return 2 * soft <= checked
+    return 2 * max(soft, doubted) <= checked
 
 
 def _clarity(said: Said) -> float:
@@ -149,6 +152,12 @@ def _clarity(said: Said) -> float:
 def _centrality(said: Said, members: list[Said]) -> float:
     others = [float(said.meaning @ other.meaning) for other in members if other is not said]
     return sum(others) / len(others) if others else 0.0
+
+
+def _borne_out(said: Said, members: list[Said]) -> float:
+    """Return how much of what a statement says the other reports say too, by the weight of its words."""
+    others = [other for other in members if other.document != said.document] or [o for o in members if o is not said]
+    return sum(covered(said.words, other.words) for other in others) / len(others) if others else 0.0
 
 
 class _Signs:
@@ -176,7 +185,7 @@ def _state(group: list[str], members: list[Said], signs: _Signs, counts: Counts)
     if opposed:
         return ClaimState.DISPUTED, f"disputed: {max(opposed, key=lambda k: (k.score, k.id)).why}"
     if all(said.denied for said in members):
-        return ClaimState.DISPUTED, f"disputed: {members[0].speaker.name or 'its source'} denies it"
+        return ClaimState.DENIED, f"{members[0].speaker.name or 'its source'} denies it, and no report says who claims it"
     if changed := [signs.superseded[member] for member in group if member in signs.superseded]:
         return ClaimState.CHANGED, f"changed: {changed[0].why}"
     origins = len(counts.origins)

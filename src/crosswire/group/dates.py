@@ -24,6 +24,7 @@ SUSPECT_DAYS = 14  # a page date further than this from every dated report of th
 WEEKDAY_LAG = 1  # days from an event to a report that calls the day by a bare weekday: agencies print such a report on that day
 # or the day after; a week later it would say "last Thursday" or give the date
 YEARS = range(1600, 2200)  # outside lie slips of a machine ("9999-12-31" for never), on which days cannot be counted
+WEEK = timedelta(days=7)
 SEARCHED = 7  # days around an utterance in which a report of it may have been written
 CARRIED = 0.15  # cosine of two statements of one speaker from which they may be one utterance
 
@@ -148,10 +149,14 @@ def _inferred(undated: list[str], known: _Story) -> Iterator[Dating]:
 
 
 def _dated_utterances(known: _Story) -> Iterator[tuple[Utterance, date]]:
-    """Yield the utterances whose day is certain: said on a day that the date of a dated report fixes."""
+    """Yield the utterances whose day is certain: said on a day that the date of a dated report fixes.
+
+    What lies a week or more before that report is its background, and no other report calls the day by a bare weekday.
+    """
     for utterance in known.utterances:
-        days = _resolved(utterance.said_on, known.published.get(utterance.document, (None, None)))
-        if days and days[0] and days[0] == days[1]:
+        published = known.published.get(utterance.document, (None, None))
+        days = _resolved(utterance.said_on, published)
+        if days and days[0] and days[0] == days[1] and published[1] and (published[1] - days[0]).days < SEARCHED:
             yield utterance, days[0]
 
 
@@ -208,8 +213,10 @@ def _written_on(said_on: str, day: date) -> Iterator[date]:
 def _before_newer(own: list[Utterance], fixed: Fixed) -> tuple[date | None, date, str, Span | None] | None:
     """Return a latest bound: the report gives a speaker's word, but not the newest that the story has from that speaker.
 
-    The earliest day is open, unless the report says on which day of that week the speaker's older word fell.
+    The earliest day is open, unless the report says on which day of that week the speaker's older word fell. A weekday
+    that lies nearer to those days when it is taken for a later one was rather that, and then there is no bound.
     """
+    first = min((day for dated in fixed.values() for _, day in dated), default=None)
     mine: dict[str, list[Utterance]] = defaultdict(list)
     for utterance in own:
         if utterance.speaker in fixed:
@@ -218,7 +225,8 @@ def _before_newer(own: list[Utterance], fixed: Fixed) -> tuple[date | None, date
     for speaker, said in mine.items():
         day = max(other_day for _, other_day in fixed[speaker])
         last = [other for other, other_day in fixed[speaker] if other_day == day]
-        if not any(_may_be(utterance, other, day) for utterance in said for other in last):
+        later = first is not None and any(_is_later(utterance.said_on, first, day) for utterance in said)
+        if not later and not any(_may_be(utterance, other, day) for utterance in said for other in last):
             bounds.append((day, said[0].name, [utterance for utterance in said if utterance.said_on]))
     if not bounds:
         return None
@@ -226,6 +234,12 @@ def _before_newer(own: list[Utterance], fixed: Fixed) -> tuple[date | None, date
     earlier = [days[0] for utterance in dated if (days := resolve(utterance.said_on, day))]
     why = f"it quotes {name} without what {name} said on {day}, so it was probably written by then"
     return max(earlier, default=None), day, why, dated[0].span if dated else None
+
+
+def _is_later(said_on: str, first: date, last: date) -> bool:
+    """Tell whether a weekday falls nearer to the days from `first` to `last` as one after them than as one before them."""
+    days = resolve(said_on, last) if _weekday(said_on) is not None else None
+    return days is not None and first - days[0] > days[0] + WEEK - last
 
 
 def _may_be(utterance: Utterance, other: Utterance, day: date) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language import naming
@@ -13,6 +14,16 @@ from crosswire.model import Entity, Form, Kind, Link, LinkKind, Mention, Verdict
 from crosswire.stage import Group, Notes
 
 NAME, VERSION = "entities", "1"
+BY = f"{NAME}@{VERSION}"
+
+
+class Trait(NamedTuple):
+    """A name (or what stands for one) with its form, kind and principal: mentions that share it count alike."""
+
+    name: str
+    form: Form
+    kind: Kind
+    principal: str | None
 
 
 def run(notes: Notes, aliases: Aliases = NO_ALIASES) -> Iterator[Entity]:
@@ -39,7 +50,7 @@ class _Party:
     @staticmethod
     def of(identifier: str, mention: Mention) -> _Party:
         """Return the group of one mention."""
-        return _Party({identifier}, {mention.kind}, set() if mention.form is Form.PRONOUN else {mention.name})
+        return _Party({identifier}, {mention.kind}, {mention.name} if mention.form is Form.NAME else set())
 
     def take(self, other: _Party) -> None:
         """Take over all of another group."""
@@ -55,7 +66,7 @@ def _within(mentions: dict[str, Mention]) -> Iterator[Link]:
         start = first.setdefault((mention.span.document, mention.name, mention.kind), mention.id)
         if start != mention.id:
             left, right = sorted((start, mention.id))
-            yield Link(LinkKind.SAME, left, right, 1.0, f"{NAME}@{VERSION}", "one name in one document")
+            yield Link(LinkKind.SAME, left, right, 1.0, BY, "one name in one document")
 
 
 def components(mentions: dict[str, Mention], links: list[Link]) -> list[list[str]]:
@@ -75,10 +86,13 @@ def components(mentions: dict[str, Mention], links: list[Link]) -> list[list[str
 
 
 def _ordered(links: list[Link]) -> list[Link]:
-    """Return the links of stages that join, by falling score, then by id, so that input order is of no account."""
+    """Return the links of stages that join, by falling score, then by id, so that input order is of no account.
+
+    The mentions of one name in one document come before all others: nothing but a person's word can part them.
+    """
     return sorted(
         (link for link in links if link.verdict is Verdict.YES and not is_persons(link)),
-        key=lambda link: (-link.score, link.left, link.right, link.id),
+        key=lambda link: (link.by != BY, -link.score, link.left, link.right, link.id),
     )
 
 
@@ -98,26 +112,55 @@ def _conflict(left: _Party, right: _Party) -> bool:
         return True
     if not (Kind.PERSON in left.kinds and Kind.PERSON in right.kinds):
         return False
-    return any(naming.compare(a, b, Kind.PERSON).conflict for a in left.names for b in right.names if a != b)
+    return _clash(left.names, right.names)
+
+
+def _clash(left: Iterable[str], right: Collection[str]) -> bool:
+    return any(naming.compare(a, b, Kind.PERSON).conflict for a in left for b in right if a != b)
 
 
 def _entity(group: list[str], referring: list[Mention], aliases: Aliases) -> Entity:
-    named = [mention for mention in referring if mention.form is Form.NAME] or referring
-    counts = Counter(mention.name for mention in named)
-    listed = Counter(called for mention in referring if (called := aliases.name_of(mention.name)))
-    full = max(counts, key=lambda n: (_fullness(n, named) > 1, counts[n], _fullness(n, named), n))
-    name = max(listed, key=lambda n: (listed[n], n)) if listed else full
-    kinds = Counter(mention.kind for mention in named)
+    return called(group, Counter(trait(mention) for mention in referring), aliases)
+
+
+def trait(mention: Mention) -> Trait:
+    """Return what counts of a mention when its party is named and set beside others."""
+    return Trait(mention.name, mention.form, mention.kind, mention.principal)
+
+
+def called(group: Sequence[str], tally: Mapping[Trait, int], aliases: Aliases = NO_ALIASES) -> Entity:
+    """Return the entity of these mentions, of which the first gives the id; `tally` counts the traits of those with words."""
+    referring = {own: count for own, count in tally.items() if own.form is not Form.PRONOUN}
+    named = {own: count for own, count in referring.items() if own.form is Form.NAME} or referring
+    kinds, counts, listed, principals = Counter[Kind](), Counter[str](), Counter[str](), Counter[str]()
+    for own, count in named.items():
+        kinds[own.kind] += count
+        counts[own.name] += count
+    for own, count in referring.items():
+        listed[aliases.name_of(own.name) or ""] += count
+        principals[own.principal or ""] += count
+    del listed[""], principals[""]
     kind = max(kinds, key=lambda k: (kinds[k], k))
-    principals = Counter(mention.principal for mention in referring if mention.principal)
+    full = max(counts, key=lambda n: (_fullness(n, kind) > 1, counts[n], _fullness(n, kind), n))
+    name = max(listed, key=lambda n: (listed[n], n)) if listed else full
     principal = max(principals, key=lambda p: (principals[p], p)) if principals else None
-    variants = tuple(sorted({mention.name for mention in referring}))
+    variants = tuple(sorted({own.name for own in referring}))
     return Entity(identify("e", group[0]), name, kind, variants, tuple(group), principal)
 
 
-def _fullness(name: str, named: list[Mention]) -> int:
+def _fullness(name: str, kind: Kind) -> int:
     """Return how many telling words a name has; an acronym is less full than what it stands for."""
-    return len(naming.divide(name, named[0].kind).core)
+    return len(naming.divide(name, kind).core)
+
+
+def at_odds(traits: Iterable[Trait], others: Iterable[Trait]) -> bool:
+    """Return whether mentions of the first traits could keep a group apart from one of the others, whatever else these hold."""
+    sides = set(traits), set(others)
+    kinds = {own.kind for side in sides for own in side}
+    if Kind.PERSON not in kinds:
+        return False
+    one, other = ({own.name for own in side if own.form is not Form.PRONOUN} for side in sides)
+    return Kind.UNNAMED in kinds or _clash(one, other)
 
 
 def stage(aliases: Aliases = NO_ALIASES) -> Group:

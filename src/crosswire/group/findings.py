@@ -37,8 +37,9 @@ def run(notes: Notes) -> Iterator[Finding]:
     links = decided(link for link in notes.of(Link) if link.left in said and link.right in said)
     claims = {member: claim for claim in notes.of(Claim) for member in claim.statements}
     opposed = [k for k in links if k.kind is LinkKind.CONTRADICTS and not _one_claim(k, claims)]
-    yield from contradictions(opposed, said, claims)
-    yield from two_voices(opposed, said)
+    voices = [k for k in opposed if _of_two_voices(k, said)]
+    yield from contradictions(_not_told(opposed, voices, claims), said, claims)
+    yield from two_voices(voices, said, claims)
     yield from position_changes([k for k in links if k.kind is LinkKind.SUPERSEDES], said, claims)
     yield from two_renderings([k for k in links if k.kind is LinkKind.RENDERS], said)
     yield from sourcing.plural_sources({claim.id: claim for claim in claims.values()}.values(), said)
@@ -80,19 +81,35 @@ def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[st
         yield _finding(kind, why, [said[m] for side in sides for m in side], strongest.score, settles)
 
 
-def two_voices(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
-    """Yield one finding for each two parties of one principal that contradict each other."""
+def _of_two_voices(link: Link, said: dict[str, Said]) -> bool:
+    """Return whether two parties of one principal contradict each other."""
+    one, other = said[link.left].speaker, said[link.right].speaker
+    return bool(_party(one)) and _party(one) == _party(other) and one.id != other.id
+
+
+def _not_told(links: Sequence[Link], voices: Sequence[Link], claims: dict[str, Claim]) -> list[Link]:
+    """Return the links between claims other than those that a finding of two voices holds against each other already."""
+    told = {_sides(link, claims) for link in voices if not link.why.startswith(NUMBERS_DIFFER)}
+    return [link for link in links if _sides(link, claims) not in told or link.why.startswith(NUMBERS_DIFFER)]
+
+
+def _sides(link: Link, claims: dict[str, Claim]) -> frozenset[str]:
+    return frozenset(claims[side].id if side in claims else side for side in (link.left, link.right))
+
+
+def two_voices(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
+    """Yield one finding for each two parties of one principal that contradict each other, with all who share the two claims."""
     grouped: dict[tuple[str, str, str, str], list[Link]] = defaultdict(list)
     for link in links:
         one, other = said[link.left].speaker, said[link.right].speaker
-        principal = _party(one)
-        if principal and principal == _party(other) and one.id != other.id:
-            first, second = sorted((one.id, other.id))
-            grouped[said[link.left].story, first, second, one.principal or one.name].append(link)
+        first, second = sorted((one.id, other.id))
+        grouped[said[link.left].story, first, second, one.principal or one.name].append(link)
     for (_, _, _, party), group in grouped.items():
         a, b = said[group[0].left], said[group[0].right]
         why = f"two voices of {party}: {a.speaker.name} ('{a.text}') against {b.speaker.name} ('{b.text}')"
-        members = list(dict.fromkeys(said[side] for link in group for side in (link.left, link.right)))
+        sides = [side for link in group for side in (link.left, link.right)]
+        sharing = [member for side in sides if side in claims for member in claims[side].statements]
+        members = [said[member] for member in dict.fromkeys((*sides, *sharing))]
         settles = f"which of the two speaks for {party}, and whether the report of either is at first hand"
         yield _finding(FindingKind.TWO_VOICES, why, members, group[0].score, settles)
 

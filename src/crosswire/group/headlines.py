@@ -15,7 +15,7 @@ HEADS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 NEAR = 0.30  # closeness from which a headline and a body statement of one report are about one matter
 SAME_MATTER = 0.90  # closeness from which a headline with another verb is the same statement, changed: almost all words shared
 CONTAINED = 0.60  # share of a short headline's words that the body clause must have, where closeness is too low to tell
-NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET})
+NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION})
 SPEAKER_SURE, STRENGTH_SURE = 0.7, 0.75  # confidences: both kinds rest on word lists; see docs/claims.md
 SETTLES = "the body of the report, or a transcript, decides which wording stands"
 
@@ -44,13 +44,13 @@ def _finding(head: Said, body: Said, what: str, confidence: float) -> Finding:
 
 def _other_speaker(head: Said, body: list[Said]) -> Finding | None:
     """Return the finding that the body gives the headline's statement to another speaker, and never to the headline's."""
-    if head.speaker.kind not in NAMED:
-        return None
+    if head.speaker.kind not in NAMED or not head.speaker.name[:1].isupper():
+        return None  # "governor says": a description may be anyone whom the body names, an outlet relays
     same = [view for view in body if _says(head, view)]
     if not same or any(_may_be_one(head.speaker, view.speaker) for view in same):
         return None
     best = max(same, key=lambda view: (closeness(head, view), view.id))
-    if best.speaker.kind not in NAMED:
+    if best.speaker.kind not in NAMED | {Kind.OUTLET}:
         return None
     what = f"'{head.text}' is {head.speaker.name}'s there, but the body gives it to {best.speaker.name} ('{best.text}')"
     return _finding(head, best, what, SPEAKER_SURE)
@@ -73,7 +73,11 @@ def _stronger(head: Said, body: list[Said]) -> Finding | None:
 def _excess(head: Said, view: Said) -> str:
     """Return in what the headline goes further than one body statement on the same matter; empty if it does not."""
     a, b = head.main, view.main
-    if a is None or b is None or closeness(head, view) < NEAR or head.net_negative(a) != view.net_negative(b):
+    if a is None or b is None or head.net_negative(a) != view.net_negative(b):
+        return ""
+    if _only_left_open(a, b) and not head.net_negative(a) and head.certainty is Certainty.CERTAIN:
+        return "the body leaves it open"
+    if closeness(head, view) < NEAR:
         return ""
     narrower = _qualifiers(b, a) if head.net_negative(a) else ""
     if narrower:
@@ -81,6 +85,13 @@ def _excess(head: Said, view: Said) -> str:
     if a.heads and b.heads and not a.heads & b.heads and closeness(head, view) >= SAME_MATTER:
         return f"another event ({', '.join(sorted(a.heads))} / {', '.join(sorted(b.heads))})"
     return _overstated(head, view, a, b) if a.heads & b.heads and not head.net_negative(a) else ""
+
+
+def _only_left_open(a: Proposition, b: Proposition) -> bool:
+    """Return whether a headline says that what is so which the body only does not rule out."""
+    one_matter = bool(a.heads & b.heads) or b.left_open <= a.terms
+    says_so = a.aspect in {Aspect.ACTUAL, Aspect.OPEN} and not a.conditional and not a.left_open
+    return bool(b.left_open) and one_matter and says_so
 
 
 def _overstated(head: Said, view: Said, a: Proposition, b: Proposition) -> str:

@@ -18,6 +18,8 @@ from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said, once_a_kin
 from crosswire.language.terms import cosine
 from crosswire.language.things import alike
+from crosswire.language.wording import share_run
+from crosswire.model import Mode
 
 NUMBERS_DIFFER = "numbers in conflict"
 """How the reason of a contradiction begins that is one of numbers."""
@@ -30,6 +32,10 @@ SAME_NUMBER = 0.12  # relative difference up to which two rounded numbers are ta
 ACTED_ON = frozenset({"ship", "aircraft", "train", "spacecraft", "building", "weapon"})
 """Kinds of which a story seldom has two in one event: people and vehicles come in numbers."""
 POLLED = 8  # words from a share to the verb that says what it holds ("78 percent of all those asked thought")
+UTTERANCE = 8  # words in a row that one speaker says once, though two reports quote them: chance ends there (docs/lineage.md)
+QUOTATION = 10  # and words in a row in two quotations that are one, whoever is said to have spoken them
+REPEATED = 0.38  # what such a run adds: with the speaker enough for one claim, however long the rest of either statement
+PHRASE = 4  # words in a row of one speaker about one event; less is a frame ("of the town of")
 UNKNOWN_EVENT = 0.72  # closeness needed where no event class was recognised in one of the two
 
 
@@ -66,8 +72,11 @@ def judge(left: Said, right: Said) -> Judgement:
     if a is None or b is None:
         return Judgement(0.0, (), ("nothing could be read",))
     a, b = aligned(a, b)
-    vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
     parts = _parts(left, right, a, b, closeness(left, right))
+    vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
+    if _repeats(left, right) and left.denied == right.denied:
+        numbers = tuple(number_conflicts(a, b))  # one utterance, wherever each report cuts it, and whomever it is given to
+        return Judgement(_sum(parts), tuple(why for _, why in parts), numbers)
     return Judgement(_sum(parts), tuple(why for _, why in parts), vetoes, soft, doubts(left, right))
 
 
@@ -113,7 +122,9 @@ def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[t
     elif shared and (kinds := alike(a.things, b.things) & ACTED_ON):
         found.append((0.08, f"same kind of thing ({', '.join(sorted(kinds))})"))
     if left.speaker.id == right.speaker.id != NOBODY:
-        found.append((0.12, f"same speaker ({left.speaker.name})"))
+        found += _of_one_speaker(left, right, a, b)
+    if _repeats(left, right):
+        found.append((REPEATED, f"one utterance: {UTTERANCE} words in a row or more"))
     if a.conditions & b.conditions:
         found.append((0.10, "same condition"))
     elif a.conditional != b.conditional:
@@ -126,6 +137,33 @@ def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[t
     if ours - theirs and theirs - ours:
         found.append((-0.12, "each names others"))
     return found
+
+
+def _of_one_speaker(left: Said, right: Said, a: Proposition, b: Proposition) -> list[tuple[float, str]]:
+    found = [(0.12, f"same speaker ({left.speaker.name})")]
+    if a.heads & b.heads and share_run(left.text, right.text, PHRASE):
+        found.append((0.12, f"{PHRASE} words in a row"))
+    if counts := _counted_alike(a, b):
+        found.append((0.08, f"same number ({', '.join(sorted(counts))})"))
+    return found
+
+
+def _counted_alike(a: Proposition, b: Proposition) -> frozenset[str]:
+    """Return the kinds of which both clauses count the same number: "kills 12", "killing at least 12 people"."""
+    kinds = load("quantities")["kinds"]
+    return frozenset(
+        x.counted for x in a.quantities for y in b.quantities if x.counted == y.counted in kinds and x.value == y.value
+    )
+
+
+def _repeats(left: Said, right: Said) -> bool:
+    """Return whether two statements share so many words in a row that they word one utterance.
+
+    Of two speakers only quotations do, and at greater length: one of the two reports gives the words to the wrong one.
+    """
+    if left.speaker.id == right.speaker.id != NOBODY:
+        return share_run(left.text, right.text, UTTERANCE)
+    return left.mode is right.mode is Mode.DIRECT and share_run(left.text, right.text, QUOTATION)
 
 
 def _points_back(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
@@ -214,16 +252,17 @@ def _single(clause: Proposition, alike: set[tuple[str, str]]) -> dict[str, Quant
 
 def other_numbers(a: Proposition, b: Proposition) -> list[str]:
     """Return, in words, numbers that are not one though both may be right ("at least 40" and "52", tonnes and barrels)."""
-    found = [
-        f"{x.text} and {y.text} ({x.counted}) are not one number"
-        for x in a.quantities
-        for y in b.quantities
-        if x.counted == y.counted and _differ(x, y)
-    ]
+    ours, theirs = _unmatched(a, b), _unmatched(b, a)
+    found = [f"{x.text} and {y.text} ({x.counted}) are not one number" for x in ours for y in theirs if x.counted == y.counted]
     if len(a.quantities) == len(b.quantities) == 1 and a.quantities[0].counted != b.quantities[0].counted:
         x, y = a.quantities[0], b.quantities[0]
         found += [f"{x.text} {x.counted} and {y.text} {y.counted} count other things"] if _differ(x, y) else []
     return found
+
+
+def _unmatched(a: Proposition, b: Proposition) -> list[Quantity]:
+    """Return the numbers of a clause for which the other gives none near them, of what it counts."""
+    return [x for x in a.quantities if all(x.counted != y.counted or _differ(x, y) for y in b.quantities)]
 
 
 def _differ(x: Quantity, y: Quantity) -> bool:

@@ -21,14 +21,16 @@ Forms = dict[tuple[str, ...], frozenset[str]]
 
 _IRREGULAR = {
     "arise": ("arose", "arisen"), "beat": ("beaten",), "begin": ("began", "begun"), "behead": (), "build": ("built",),
-    "buy": ("bought",), "call": (), "catch": ("caught",), "come": ("came",), "cut": (), "fall": ("fell", "fallen"),
+    "blow": ("blew", "blown"), "buy": ("bought",), "call": (), "catch": ("caught",), "come": ("came",), "cut": (),
+    "fall": ("fell", "fallen"),
     "fight": ("fought",), "find": ("found",), "flee": ("fled",), "fly": ("flew", "flown"), "forbid": ("forbade", "forbidden"),
     "give": ("gave", "given"), "go": ("went", "gone", "goes"), "grow": ("grew", "grown"), "hide": ("hid", "hidden"),
     "hold": ("held",), "keep": ("kept",), "lead": ("led",), "leave": ("left",), "lend": ("lent",), "make": ("made",),
     "meet": ("met",), "overthrow": ("overthrew", "overthrown"), "pay": ("paid",), "plead": ("pled",), "quit": (),
     "rise": ("rose", "risen"), "run": ("ran",), "seek": ("sought",), "sell": ("sold",), "send": ("sent",), "set": (),
     "shoot": ("shot",), "shrink": ("shrank", "shrunk"), "shut": (), "sink": ("sank", "sunk"), "spend": ("spent",),
-    "stand": ("stood",), "steal": ("stole", "stolen"), "step": (), "strike": ("struck", "stricken"),
+    "speak": ("spoke", "spoken"), "stand": ("stood",), "steal": ("stole", "stolen"), "step": (),
+    "strike": ("struck", "stricken"),
     "swear": ("swore", "sworn"), "take": ("took", "taken"), "teach": ("taught",), "think": ("thought",),
     "withdraw": ("withdrew", "withdrawn"), "withhold": ("withheld",), "be": ("is", "are", "was", "were", "been", "am"),
     "do": ("did", "does", "done"), "get": ("got",), "fail": (), "hurt": (), "bring": ("brought",), "strive": ("strove",),
@@ -84,7 +86,12 @@ def events(words: Sequence[str]) -> list[Hit]:
     >>> [sorted(hit.classes) for hit in events("they will send troops and fight".split())]
     [['deploy', 'send'], ['fight']]
     """
-    return [_gapped(hit, words) for hit in find(words, _classes())]
+    return [_gapped(hit, words) for hit in find(words, _classes()) if not _is_noun(hit, words)]
+
+
+def _is_noun(hit: Hit, words: Sequence[str]) -> bool:
+    """Return whether a word that is listed as a verb alone names a thing here: "the train", but not "to train pilots"."""
+    return hit.end - hit.start == 1 and hit.word in _nouns() and not (hit.start and words[hit.start - 1] in _before_verbs())
 
 
 def _gapped(hit: Hit, words: Sequence[str]) -> Hit:
@@ -119,6 +126,22 @@ def phrase_forms(phrases: Sequence[str]) -> list[tuple[str, ...]]:
         first, *rest = phrase.split()
         made += [(form, *rest) for form in inflect(first)]
     return made
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns of things, and their plurals, that the event lexicon knows only as verbs."""
+    nouns = {n for entry in load("things").values() for n in (*entry["general"], *entry["special"])}
+    events_too = {n for entry in load("events").values() for n in entry.get("nouns", ())}
+    return frozenset(form for noun in nouns - events_too for form in (noun, noun + "s"))
+
+
+@cache
+def _before_verbs() -> frozenset[str]:
+    """Return the words right after which a base form is a verb."""
+    modality = load("modality")
+    modals = (word for table in ("prospective", "possible", "wished") for word in modality[table])
+    return frozenset({"to", "not", "n't", "who", "do", "did", *modals, *modality["pronouns"], *modality["first_person"]})
 
 
 @cache

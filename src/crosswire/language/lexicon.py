@@ -16,6 +16,7 @@ LEXICONS = Path(__file__).parent / "lexicons"
 REINSTALL = "reinstall with: pip install --force-reinstall crosswire"
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
     """Return the tables of `lexicons/<name>.toml`. The value is shared: do not change it.
 

@@ -21,6 +21,7 @@ NEARLY = 0.75  # share in common from which short statements are nearly equal
 ENOUGH = 0.40  # share in common of two statements that tell one thing in other words
 HELD = 0.80  # share of the shorter statement that the longer one holds, where it tells the same and more
 SHARE = "share"  # what percentages count (language/quantities.py): "78 percent think so" is not that it is so
+MOST = 0.55  # the same of two that tell twice as much, where the longer holds the shorter
 WHOLE = 0.90  # share in common of two noun phrases of at least `FEW` + 1 things told: one text, or a quotation of it
 
 
@@ -59,7 +60,7 @@ def doubts(left: Said, right: Said) -> tuple[str, ...]:
         return ()
     shared = overlap(left.clauses, right.clauses)
     found = []
-    if not (a.predicated and b.predicated) and not (shared.share >= WHOLE and shared.fewest > FEW):
+    if not (a.predicated and b.predicated) and not _one_text(shared):
         found.append("a noun phrase states nothing")
     if shared.little:
         found.append(f"only {shared.share:.0%} of what they tell is in common")
@@ -72,6 +73,12 @@ def doubts(left: Said, right: Said) -> tuple[str, ...]:
     if kinds := _qualified_apart(a, b):
         found.append(f"other kinds of {', '.join(sorted(kinds))}")
     return tuple(found)
+
+
+def _one_text(shared: Overlap) -> bool:
+    """Return whether two statements are one text, so that it says nothing whether a verb was recognised in them."""
+    whole = shared.share >= WHOLE and shared.fewest > FEW
+    return whole or (shared.share >= MOST and shared.held >= HELD and shared.fewest >= 2 * FEW)
 
 
 def one_voice(left: Speaker, right: Speaker) -> bool:

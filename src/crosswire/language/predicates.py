@@ -16,6 +16,7 @@ _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "that", "this", "there", "here", "what", "who", "where", "everyone", "nobody"}
 )
+_OBJECTS = frozenset({"no", "a", "an", "its", "their", "his", "her", "them", "us", "him"})  # after a verb, hardly after a noun
 _PAST = ("ed", "'d")
 _BROKEN = ("ing", "ed")  # a verb's forms after the cue that breaks a content
 _INFINITIVE = 6  # words within which "to" and a verb follow whom a call or a demand is made of ("the two sides to stop firing")
@@ -39,14 +40,15 @@ def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[
         return True
     if any(one in {"…", "..."} and (two == "to" or two.endswith(_BROKEN)) for one, two in pairwise(lowered)):
         return True  # broken by its cue: "the tugs … (were seen) leaving"
-    if relative:
-        return False
-    if hits and hits[0].start == 0 and _is_verb(lowered[0], "ing"):
+    if not relative and hits and hits[0].start == 0 and _is_verb(lowered[0], "ing"):
         return True
+    before = next((at for at, word in enumerate(lowered) if at and word in _RELATIVE), len(lowered))
     started = {hit.start for hit in hits if not lowered[hit.start].endswith("ing") and lowered[hit.start] not in _nouns()}
     return any(
-        _has_subject(lowered, at, stems) and (at in started or word.endswith(_PAST)) and "by" not in lowered[at + 1 : at + 2]
-        for at, word in enumerate(lowered)
+        _has_subject(lowered, at, stems)
+        and (at in started or word.endswith(_PAST) or _governs(lowered, at))
+        and "by" not in lowered[at + 1 : at + 2]
+        for at, word in enumerate(lowered[:before])
     )
 
 
@@ -55,6 +57,12 @@ def _has_subject(lowered: Sequence[str], at: int, stems: frozenset[int]) -> bool
     if at == 0 or lowered[at - 1].endswith("ly"):
         return False
     return at - 1 in stems or lowered[at - 1] in _PRONOUNS
+
+
+def _governs(lowered: Sequence[str], at: int) -> bool:
+    """Return whether a word in -s has an object that only a verb has: "the plan offers no", "the deal gives them"."""
+    ends = lowered[at].endswith("s") and not lowered[at].endswith(("ss", "us", "'s"))
+    return ends and at + 1 < len(lowered) and lowered[at + 1] in _OBJECTS
 
 
 def _is_possessive(lowered: Sequence[str], at: int) -> bool:

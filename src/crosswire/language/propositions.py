@@ -20,12 +20,13 @@ from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
 from crosswire.language.predicates import is_predicated
 from crosswire.language.quantities import Quantity, quantities
+from crosswire.language.sides import closing, is_negative, refusing, side
 from crosswire.language.terms import plain, stem
 from crosswire.language.things import Named, Thing, things
 from crosswire.language.tokens import tokens
 
 REACH = 4  # words from "not" to the event that it surely denies ("was not aware of how he was treated": 6)
-_BETWEEN = frozenset({"not", "already", "now", "also", "never", "still", "since", "yet"})
+_BETWEEN = frozenset({"not", "n't", "already", "now", "also", "never", "still", "since", "yet"})
 _ENDS = frozenset(".!?;:…–") | {"..", "...", "--"}
 SHORTEST_DAY = 5  # letters: shorter names of days and months are also other words ("may", "march", "sun")
 OPENING = 8  # words: an if-clause at the start without a comma is at most about this long before its main clause begins
@@ -69,6 +70,7 @@ class Proposition:
     terms: frozenset[str]
     phrases: frozenset[tuple[str, str]]  # stems of neighbours, the first of which qualifies the second ("combat", "troop")
     negated: bool
+    left_open: frozenset[str]  # stems of what the clause neither affirms nor denies ("has not ruled out a strike")
     loose: bool  # the "not" stands far from the main event, so what it denies is not sure
     aspect: Aspect
     conditional: bool
@@ -202,14 +204,15 @@ def _proposition(
 ) -> Proposition:
     main = [word for word in clause if not word.conditional]
     lowered = [word.lower for word in main]
-    hits = events(lowered)
+    close = closing(lowered)
+    hits = [hit for hit in events(lowered) if hit.start not in close.marks]
     verb = _finite(lowered)
     heads = _heads(hits, lowered, verb)
     first = min((hit.start for hit in hits if hit.classes & heads and hit.start >= max(verb, 0)), default=len(lowered))
     named = parties.names([word.text for word in main], known)
-    negated, opened = _negation(lowered, first, verb)
+    negated, opened = side(lowered, first, verb, close)
     classes = frozenset(name for hit in hits for name in hit.classes) | heads
-    stems = _stems(lowered, {at for at, _ in named})
+    stems = _stems(lowered, {at for at, _ in named} | close.marks)
     condition = [word.lower for word in clause if word.conditional]
     text = " ".join(word.text for word in main)
     acting, passive = _agents(main, named, verb if verb >= 0 else first, voice), _is_passive(lowered, verb)
@@ -228,6 +231,7 @@ def _proposition(
         terms=frozenset(stems.values()),
         phrases=_pairs(lowered, stems),
         negated=negated,
+        left_open=frozenset(stem for at, stem in stems.items() if at in opened),
         loose=negated and _is_loose(lowered, first),
         aspect=Aspect.POSSIBLE if opened or "?" in lowered else _aspect(lowered, first, verb),
         conditional=bool(condition),
@@ -269,11 +273,21 @@ def _heads(hits: Sequence[Hit], lowered: Sequence[str], verb: int) -> frozenset[
         return limits[0].classes
     full = [hit for hit in after if not _is_light(hit.word) or hit.end - hit.start > 1] or after
     if full:
-        return full[0].classes
+        return _coordinated(full, lowered)
     if verb >= 0 and _is_place(lowered, verb):
         return frozenset({"present"})
     before = [hit for hit in hits if hit.start < verb]
     return before[0].classes if before else frozenset()
+
+
+def _coordinated(hits: Sequence[Hit], lowered: Sequence[str]) -> frozenset[str]:
+    """Return the classes of the first event and of those that an "and" joins to it: "derailed and exploded"."""
+    classes = hits[0].classes
+    for one, other in pairwise(hits):
+        if other.start != one.end + 1 or lowered[one.end] != "and":
+            break
+        classes |= other.classes
+    return classes
 
 
 def _is_place(lowered: Sequence[str], verb: int) -> bool:
@@ -289,25 +303,10 @@ def _is_place(lowered: Sequence[str], verb: int) -> bool:
     return existential or (len(nexts) > 1 and nexts[0] in forms and nexts[1] in places)
 
 
-def _negation(lowered: Sequence[str], first: int, verb: int) -> tuple[bool, bool]:
-    """Return whether the clause is negated, and whether a negated denial ("has not ruled out") leaves it open."""
-    harmless = {i for hit in find(lowered, _harmless()) for i in range(hit.start, hit.end)}
-    denials = find(lowered, _denying())
-    if find(lowered, _refusing()):
-        return True, False
-    covered = harmless | {i for hit in denials for i in range(hit.start, hit.end)}
-    negative = {i for i, w in enumerate(lowered) if (w in _negative_words() or w.endswith("n't")) and i not in covered}
-    negative -= {i for i in negative if i and lowered[i] == "not" and lowered[i - 1] == ","}  # "tanks, not passports"
-    scope = {i for i in negative if i <= first + 1 or first >= len(lowered) or verb < 0}
-    if denials and any(i < denials[0].start for i in scope):
-        return False, True
-    return bool(denials) or bool(scope), False
-
-
 def _is_loose(lowered: Sequence[str], first: int) -> bool:
     """Return whether only a "not" more than `REACH` words before the main event negates the clause."""
     nots = [i for i, word in enumerate(lowered[:first]) if word == "not" or word.endswith("n't")]
-    others = any(word in _negative_words() - {"not", "n't"} for word in lowered)
+    others = any(is_negative(word) and word != "not" and not word.endswith("n't") for word in lowered)
     return bool(nots) and not others and first < len(lowered) and first - nots[-1] > REACH
 
 
@@ -319,7 +318,7 @@ def _aspect(lowered: Sequence[str], first: int, verb: int) -> Aspect:
     if any(word in modality["prospective"] or word in modality["wished"] for word in before) or find(before, _ahead()):
         return Aspect.PROSPECTIVE
     planned = 0 < first < len(lowered) and lowered[first - 1] == "to" and not (first > 1 and _is_light(lowered[first - 2]))
-    if find(lowered, _refusing()) or planned:
+    if find(lowered, refusing()) or planned:
         return Aspect.PROSPECTIVE
     finite = first < len(lowered) and lowered[first].endswith("ed")
     return Aspect.ACTUAL if verb >= 0 or finite or _is_current(lowered) else Aspect.OPEN
@@ -455,16 +454,6 @@ def _now() -> frozenset[str]:
 
 
 @cache
-def _negative_words() -> frozenset[str]:
-    return frozenset(load("negation")["words"])
-
-
-@cache
-def _refusing() -> dict[tuple[str, ...], frozenset[str]]:
-    return {tuple(phrase.split()): frozenset({"refuse"}) for phrase in load("negation")["refusing_phrases"]}
-
-
-@cache
 def _doubts() -> frozenset[str]:
     return frozenset(load("negation")["denying_words"])
 
@@ -472,19 +461,6 @@ def _doubts() -> frozenset[str]:
 @cache
 def _now_phrases() -> dict[tuple[str, ...], frozenset[str]]:
     return dict.fromkeys(_phrases("now_phrases"), frozenset({"now"}))
-
-
-@cache
-def _harmless() -> dict[tuple[str, ...], frozenset[str]]:
-    return {tuple(phrase.split()): frozenset({"harmless"}) for phrase in load("negation")["harmless"]}
-
-
-@cache
-def _denying() -> dict[tuple[str, ...], frozenset[str]]:
-    negation = load("negation")
-    forms = [(form,) for base in negation["denying"] for form in inflect(base)]
-    forms += [(word,) for word in negation["denying_words"]]
-    return dict.fromkeys([*forms, *phrase_forms(negation["denying_phrases"])], frozenset({"deny"}))
 
 
 @cache

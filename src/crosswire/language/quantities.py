@@ -16,6 +16,11 @@ from crosswire.language.terms import plain, stem
 
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d-])(?=(%|bn\b|m\b|k\b)?)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|%|[€$£]")
+_NOT = (", not", ", rather than", "instead of", ", and not")  # before a number that is given only to be set right
+_TOLL = re.compile(
+    r"\b(?:toll|number of (?:deaths|dead|fatalities|victims))\b(?:\W+\w+){0,3}"
+    r"\W+(?:at|to|is|was|of|as|reached)\s+(?:[a-z]+ ){0,2}$"
+)
 _YEARS = range(1900, 2101)  # a bare whole number of this size, without a thing counted, is a year
 CLOSE = 0.05  # relative difference that rounding in prose explains, beyond the digits ("a third of the 310" for 100)
 ROUNDED = 0.1  # a round number is taken to be right within this share of it, or half of its last digit if that is less
@@ -82,9 +87,8 @@ def _in_words(text: str) -> list[tuple[int, Quantity]]:
             if counted in _kinds().values():
                 found.append((match.start(), _bounded(match[0], value, float(scale), text[: match.start()], counted)))
         elif match[0] in table["vague"]:
-            low, high = table["vague"][match[0]]
             counted = _counted(text[: match.start()], [word for word in following if word != "of"])
-            found.append((match.start(), Quantity(match[0], float(low), float(high), counted, (low * high) ** 0.5)))
+            found.append((match.start(), _vague(match[0], text[: match.start()], counted)))
     return found
 
 
@@ -96,8 +100,19 @@ def _unit(digits: str) -> float:
     return float(10 ** (len(plain_digits) - len(plain_digits.rstrip("0")))) if int(plain_digits) else 1.0
 
 
+def _vague(word: str, before: str, counted: str) -> Quantity:
+    """Return the range that a word such as "dozens" stands for, open above after "at least (a)"."""
+    low, high = load("quantities")["vague"][word]
+    floor = _bound(before.rstrip().removesuffix(" a")) == "floor"
+    return Quantity(word, float(low), inf if floor else float(high), counted, (low * high) ** 0.5)
+
+
+def _bound(before: str) -> str:
+    """Return how the phrase right before a number widens it, as the lexicon calls it; empty if none does."""
+    return next((kind for phrase, kind in _bounds() if before.rstrip().endswith(" " + phrase) or before.strip() == phrase), "")
+
+
 def _bounded(written: str, value: float, unit: float, before: str, counted: str) -> Quantity:
-    bound = next((kind for phrase, kind in _bounds() if before.rstrip().endswith(" " + phrase) or before.strip() == phrase), "")
     slack = min(unit / 2, ROUNDED * value) if unit > 1 else unit / 2 if unit < 1 else 0.0
     low, high = {
         "floor": (value, inf),
@@ -105,7 +120,7 @@ def _bounded(written: str, value: float, unit: float, before: str, counted: str)
         "above": (value, value + unit),
         "below": (value - unit, value),
         "about": (value - max(unit, value * 0.1), value + max(unit, value * 0.1)),
-    }.get(bound, (value - slack, value + slack))
+    }.get(_bound(before), (value - slack, value + slack))
     return Quantity(written, low, high, counted, value)
 
 
@@ -114,16 +129,29 @@ def _counted(before: str, after: list[str]) -> str:
     kinds, stop = _kinds(), set(load("stopwords")["words"])
     if before.rstrip().endswith(("$", "€", "£")):
         return "money"
+    if before.rstrip().endswith(_NOT) or (after and after[0] in load("dates")["months"]):
+        return ""  # "nine, not 12" counts nine; "on 20 January" counts nothing
     if after and after[0] == "%":
         return "share"
-    verb = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    verb = _unbounded(before).rsplit(maxsplit=1)[-1] if before.split() else ""
     harm = next((kinds[word] for word in after[:HARM_LOOKAHEAD] if kinds.get(word) in load("quantities")["harm"]), "")
-    harm = harm or next((kind for kind, verbs in load("quantities")["harm"].items() if verb in verbs), "")
+    harm = harm or _toll(before) or next((kind for kind, verbs in load("quantities")["harm"].items() if verb in verbs), "")
     if harm and (not after or after[0] in kinds or kinds.get(after[0]) == harm or verb):
         return harm
     near = after[:LOOKAHEAD]
     known = next((kinds[word] for word in near if word in kinds), "")
     return known or next((stem(plain(word)) for word in near if word not in stop), "")
+
+
+def _unbounded(before: str) -> str:
+    """Return what stands before a number without the words that bound it: "killing at least a" is "killing"."""
+    words = before.rstrip().removesuffix(" a").rstrip()
+    return next((words[: -len(phrase)] for phrase, _ in _bounds() if words.endswith(" " + phrase)), words)
+
+
+def _toll(before: str) -> str:
+    """Return what a number counts by the noun before its verb ("put the death toll at 12"); empty if that does not tell."""
+    return "killed" if _TOLL.search(before) else ""
 
 
 @cache

@@ -89,6 +89,16 @@ def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(value * right[term] for term, value in left.items() if term in right)
 
 
+def covered(bag: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the share of a weighted bag that stands in another, by weight, 0 to 1; 1 for an empty one.
+
+    >>> round(covered({"flood": 6.0, "mill": 2.0}, {"flood": 5.0}), 2)
+    0.75
+    """
+    total = sum(bag.values())
+    return sum(weight for term, weight in bag.items() if term in other) / total if total else 1.0
+
+
 def norm(bag: Mapping[str, float]) -> float:
     """Return the length of a weighted bag."""
     return sqrt(sum(value * value for value in bag.values()))

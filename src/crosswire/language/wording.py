@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
+from zlib import crc32
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -13,6 +15,7 @@ from crosswire.language.terms import plain, stem, words
 ALIKE = 0.88  # Jaro-Winkler similarity above which two words are mistaken for each other ("contracts", "contacts": 0.96)
 SHORTEST = 5  # letters: shorter words look alike by chance ("than", "that")
 ENDINGS = frozenset({"", "s", "d", "n", "r", "ly", "al", "ally", "ed", "ing", "ic", "ion", "ation", "ment", "ness", "ity", "y"})
+MARKED = 4  # of so many runs of words one proposes a comparison: a run of 14 words or more is then hardly missed
 SPELLINGS = (
     ("our", "or"),
     ("ise", "ize"),
@@ -34,6 +37,30 @@ def longest_run(left: str, right: str) -> int:
     """
     a, b = words(fold(left)), words(fold(right))
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+
+
+def share_run(left: str, right: str, length: int) -> bool:
+    """Return whether two texts share so many words in a row; cheaper than `longest_run` where one text meets many.
+
+    >>> share_run("it will be discussed at length", "of course it will be discussed", 4)
+    True
+    """
+    return not _runs(left, length).isdisjoint(_runs(right, length))
+
+
+def marked_runs(text: str, length: int) -> frozenset[int]:
+    """Return numbers of about one in `MARKED` of the runs of so many words; two texts that share a longer run share one.
+
+    Schleimer, Wilkerson and Aiken, Winnowing (2003): what is kept depends on the words alone, wherever they stand.
+    """
+    sums = (crc32(" ".join(run).encode()) for run in _runs(text, length))
+    return frozenset(number for number in sums if number % MARKED == 0)
+
+
+@lru_cache(maxsize=8_192)  # each statement of a story is compared with many others
+def _runs(text: str, length: int) -> frozenset[tuple[str, ...]]:
+    found = words(fold(text))
+    return frozenset(tuple(found[at : at + length]) for at in range(len(found) - length + 1))
 
 
 def differing(left: str, right: str) -> tuple[tuple[str, str], ...]:

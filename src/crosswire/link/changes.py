@@ -16,12 +16,14 @@ from crosswire.language.agreement import closeness, judge
 from crosswire.language.events import OPERATORS, families
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import NOBODY, Said, all_said
-from crosswire.model import Document, Entity, Link, LinkKind, Mention, Statement, Story, Verdict
+from crosswire.model import BlockKind, Document, Entity, Link, LinkKind, Mention, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
 NAME, VERSION = "changes", "1"
 BY = f"{NAME}@{VERSION}"
 
+HEADS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+OPEN = "open"  # the axis of what a speaker leaves open: it may be so now, and it may come
 NEAR_ENOUGH = 0.15  # closeness of two positions on one matter; they are worded differently by nature
 SAME_POSITION = 0.5  # score of `judge` from which another report carries the same position, as in link/claims.py
 CARRIERS = 2  # reports that must carry the newer position before its absence from another report means anything
@@ -42,10 +44,15 @@ class Held:
 
 
 def views(notes: Notes) -> Iterable[Held]:
-    """Return every statement of a known speaker with its peers."""
+    """Return every statement of a known speaker with its peers; headlines only where their report has no more of the speaker.
+
+    A headline is cut to length: what it leaves out is no change of position.
+    """
     peers: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for said in all_said(notes):
-        if said.speaker.id != NOBODY:
+    made = [said for said in all_said(notes) if said.speaker.id != NOBODY]
+    told = {(said.document, said.speaker.id) for said in made if said.place not in HEADS}
+    for said in made:
+        if said.place not in HEADS or (said.document, said.speaker.id) not in told:
             peers[said.story, said.speaker.id].append(said)
     return [Held(said, tuple(group)) for group in peers.values() for said in group]
 
@@ -79,9 +86,10 @@ def _change(a: Said, b: Said) -> str | None:
     if x is None or y is None or not _same_matter(x, y) or closeness(a, b) < NEAR_ENOUGH:
         return None
     one, other = _stand(a, x), _stand(b, y)
-    if one is None or other is None or one[0] != other[0] or (one[1] < 0) == (other[1] < 0):
+    if one is None or other is None or (one[1] < 0) == (other[1] < 0):
         return None
-    if one[0] == "present" and not (x.heads & y.heads):
+    axes = {one[0], other[0]}
+    if OPEN not in axes and (len(axes) > 1 or (one[0] == "present" and not x.heads & y.heads)):
         return None
     if x.conditional or y.conditional:
         return "now under a condition" if "will not" in {one[2], other[2]} else "the condition differs"
@@ -89,8 +97,10 @@ def _change(a: Said, b: Said) -> str | None:
 
 
 def _stand(said: Said, clause: Proposition) -> tuple[str, float, str] | None:
-    """Return the axis (what is, what will be), how far the speaker is for it (-1 to 1), and that in words."""
+    """Return the axis (what is, will be, or is left open), how far the speaker is for it (-1 to 1), and that in words."""
     against = said.net_negative(clause)
+    if clause.left_open and not said.denied:
+        return OPEN, 0.5, "is left open"
     if clause.aspect is Aspect.ACTUAL:
         return ("present", -1.0, "is not so") if against else ("present", 1.0, "is so")
     if clause.aspect is Aspect.OPEN:
@@ -107,6 +117,8 @@ def _same_matter(x: Proposition, y: Proposition) -> bool:
         return False
     if x.heads & y.heads and not (x.names and y.names):
         return True
+    if any(one.left_open and one.left_open <= other.terms for one, other in ((x, y), (y, x))):
+        return not (x.names - y.names and y.names - x.names)
     if not x.names & y.names or (x.names - y.names and y.names - x.names):
         return False
     matter = families(x.classes) & families(y.classes) - OPERATORS

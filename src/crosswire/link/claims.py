@@ -11,13 +11,13 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from crosswire.language.agreement import Judgement, aligned, closeness, judge, number_conflicts, support
+from crosswire.language.agreement import UTTERANCE, Judgement, aligned, closeness, judge, number_conflicts, support
 from crosswire.language.events import events
 from crosswire.language.overlap import FEW, HELD, overlap
 from crosswire.language.propositions import Proposition
 from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
 from crosswire.language.things import alike
-from crosswire.language.wording import differing, longest_run
+from crosswire.language.wording import differing, longest_run, marked_runs
 from crosswire.link.particulars import differing_particulars, one_time, shared_terms, word_for_word
 from crosswire.model import Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
@@ -33,6 +33,9 @@ JUST_DOUBTFUL = 0.55  # highest score of opposite sides that tell of too little 
 MET = 0.40  # share in common of a denial and what it denies; chosen on the stories of docs/claims.md and on bench/conflicts.py
 NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
 SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
+TRACES = 0.75  # closeness from which "there is no ..." denies what another event tells; chosen on bench/conflicts.py
+HALF = 0.5  # share of what both tell, for the same
+THERE = frozenset({"present"})  # what "there is" says happens
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
 SAME_DAY = 1  # days between two dates of utterance that may still be one day, seen from two time zones
 KEY_TERMS = 6  # weightiest words of a statement, pairs of which propose comparisons
@@ -45,7 +48,7 @@ def views(notes: Notes) -> Iterable[Said]:
 
 
 def keys(view: Said) -> Iterator[Hashable]:
-    """Yield what two statements of one story must share to be compared: an event, a speaker, or two weighty words."""
+    """Yield what two statements of one story must share to be compared: an event, a speaker, two weighty words, a long run."""
     classes = {name for clause in view.clauses for name in clause.classes}
     for name in sorted(classes):
         yield (view.story, "event", name)
@@ -54,6 +57,8 @@ def keys(view: Said) -> Iterator[Hashable]:
     heaviest = sorted(view.words, key=lambda term: (-view.words[term], term))[:KEY_TERMS]
     for pair in combinations(sorted(heaviest), 2):
         yield (view.story, *pair)
+    for run in sorted(marked_runs(view.text, UTTERANCE)):
+        yield (view.story, "run", run)
 
 
 def compare(left: Said, right: Said) -> Iterator[Link]:
@@ -159,7 +164,7 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH:
         return None
     frame = shared_terms(a, b)
-    if not a.heads & b.heads and (a.heads != b.heads or frame < SAME_WORDS):
+    if not a.heads & b.heads and (a.heads != b.heads or frame < SAME_WORDS) and not _denies_traces(left, right, a, b, near):
         return None
     if not one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
         return None
@@ -176,6 +181,13 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     event = ", ".join(sorted(a.heads & b.heads)) or f"{frame:.0%} of the words"
     aside = f"; what is denied is narrower ({narrower})" if narrower else ""
     return score, f"'{denier.text}' denies '{claimer.text}': same event ({event}), meaning {near:.2f}{aside}"
+
+
+def _denies_traces(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> bool:
+    """Return whether one clause says that there is nothing of what the other tells: "no saw marks", "cut with a saw"."""
+    denier = a if left.net_negative(a) else b
+    there_is_none = denier.negated and denier.heads == THERE
+    return there_is_none and near >= TRACES and overlap(left.clauses, right.clauses).share >= HALF
 
 
 def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Proposition) -> bool:

@@ -48,7 +48,7 @@ def differing_particulars(left: Said, right: Said, a: Proposition, b: Propositio
     if a.conditional or b.conditional:
         return None
     shared = shared_terms(a, b)
-    if not (a.heads & b.heads or (shared >= SHARED_NAMES and a.heads == b.heads)):
+    if not (a.heads & b.heads or (shared >= SHARED_NAMES and a.heads == b.heads) or _harmed(a, b)):
         return None
     accounts = Accounts(left, right, *aligned(a, b), near, shared)
     rules: tuple[Callable[[Accounts], str], ...] = (_numbers, _days, _places, _doers)
@@ -96,6 +96,12 @@ def _numbers(accounts: Accounts) -> str:
     if told.share < TOLD and told.held < HELD and accounts.shared < SHARED:
         return ""
     return f"{NUMBERS_DIFFER}: {'; '.join(conflicts)}"
+
+
+def _harmed(a: Proposition, b: Proposition) -> bool:
+    """Return whether both clauses count those harmed, in whichever clause the harm stands ("exploded, killing 12")."""
+    kinds = {q.counted for q in a.quantities} & {q.counted for q in b.quantities} & set(load("quantities")["harm"])
+    return bool(kinds) and bool(a.classes & b.classes)
 
 
 def _other_years(a: Proposition, b: Proposition) -> bool:

@@ -1,0 +1,85 @@
+"""Nouns for persons: which mean one and which several, the sex they tell, and what kind of thing they say of somebody."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.language.lexicon import load
+
+_IRREGULAR = {"person": "people", "thief": "thieves", "wife": "wives", "ex-wife": "ex-wives", "child": "children"}
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun phrase, by rule.
+
+    >>> plural("fisherman"), plural("chief of staff"), plural("agency")
+    ('fishermen', 'chiefs of staff', 'agencies')
+    """
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return f"{plural(head)} of {rest}"
+    if noun.endswith("man") and noun != "human":
+        return noun[:-3] + "men"
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+_ROLES = load("roles")
+_PEOPLE = load("people")
+_LISTS: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in _PEOPLE.items() if key != "alike"}
+TRAITS, PARTS, AGENTS, GROUPS, PLAIN = (_LISTS[key] for key in ("traits", "parts", "agents", "groups", "plain"))
+_LISTED = frozenset(_ROLES["persons"]) | frozenset(_ROLES["offices"]) | TRAITS | PARTS | AGENTS
+SINGLE = _LISTED - GROUPS
+"""Nouns for one person."""
+SEVERAL = frozenset(map(plural, _LISTED)) | frozenset({"men", "women", "people", "others", "staff", "police", "sources"})
+"""Nouns for several persons."""
+_ALIKE: dict[str, set[int]] = {}
+for _number, _group in enumerate(_PEOPLE["alike"]):
+    for _noun in _group:
+        _ALIKE.setdefault(_noun, set()).update({_number, -1 - _number} if _noun in GROUPS else {_number})
+        _ALIKE.setdefault(plural(_noun), set()).add(-1 - _number)
+_COMPLEMENT = re.compile(r"(?<=\w)\s+(?:of|for|from|at|in|with|to|on|by|who|that)\s.*", re.DOTALL)
+
+
+def head_of(phrase: str) -> str:
+    """Return the noun that heads a phrase, in small letters: before what hangs on it, without a possessive ending.
+
+    >>> head_of("the former mayor of Karsk"), head_of("Lohan's lawyer")
+    ('mayor', 'lawyer')
+    """
+    words = _COMPLEMENT.sub("", phrase).split()
+    return re.sub(r"'s?$", "", words[-1].lower()) if words else ""
+
+
+def senses(noun: str) -> frozenset[int]:
+    """Return the groups of nouns that are used for one another to which a noun belongs; singular and plural have two.
+
+    >>> bool(senses("cops") & senses("officers")), bool(senses("cop") & senses("officers"))
+    (True, False)
+    """
+    return frozenset(_ALIKE.get(noun, ()))
+
+
+def is_single(head: str) -> bool:
+    """Tell whether a noun is one for one person."""
+    return head in SINGLE or head in PLAIN - SEVERAL or head.endswith("-old")
+
+
+def is_several(head: str) -> bool:
+    """Tell whether a noun is one for several persons."""
+    return head in SEVERAL or head in GROUPS
+
+
+def pronoun_for(head: str) -> str | None:
+    """Return "he" or "she" where a noun tells the sex, else None.
+
+    >>> pronoun_for("actress"), pronoun_for("gunman"), pronoun_for("judge")
+    ('she', 'he', None)
+    """
+    forms = {head, head.removesuffix("s")}
+    if forms & _LISTS["feminine"]:
+        return "she"
+    return "he" if forms & _LISTS["masculine"] else None

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -20,7 +21,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from crosswire.cli import commands, main, render
-from crosswire.cli.printer import LONGEST, harmless, plain, shortened
+from crosswire.cli.printer import LONGEST, Printer, harmless, plain, shortened
 from crosswire.errors import InputError
 from crosswire.export.form import schema
 from crosswire.model import LinkKind
@@ -228,6 +229,7 @@ def test_shortened_text_is_short(text: str, longest: int) -> None:
         (["brief", "{clips}", "--out", "{clips}"], (main.USAGE, "cannot be written")),
         (["nonsense"], (main.USAGE, "nonsense")),
         (["brief", "{clips}/missing"], (main.NO_INPUT, "missing: no such file or folder")),
+        (["brief", "https://lantern.example/1"], (main.NO_INPUT, "https://lantern.example/1: an address: nothing is fetched")),
         (["brief", "{clips}/empty"], (main.NO_INPUT, "a folder without reports")),
         (["brief", "-"], (main.NO_INPUT, "nothing came on standard input")),
         (["why", "c1"], (main.BAD_STORE, "there is no last run")),
@@ -262,6 +264,15 @@ def test_a_process_ends_with_its_code(clips: Path, words: list[str], code: int) 
     assert done.returncode == code
     assert bool(done.stdout) == (code == main.OK)
     assert done.stderr.count("\n") == (code != main.OK)
+
+
+def test_a_closed_pipe_is_no_defect(clips: Path) -> None:
+    """Who stops reading (`| head`) gets code 141 and no word about it."""
+    command = f"{sys.executable} -m crosswire.cli.main brief {clips}/wire.txt"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | true; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (main.CLOSED, "")
 
 
 def test_an_unknown_name_is_no_input(clips: Path) -> None:
@@ -341,3 +352,19 @@ def test_a_failed_run_leaves_the_last_one(tmp_path: Path, monkeypatch: pytest.Mo
     assert CliRunner().invoke(commands.app, ["brief", str(tmp_path / "nothing")]).exit_code != 0
     assert CliRunner().invoke(commands.app, ["why", "c1"]).exit_code == 0
     assert [path.name for path in (tmp_path / "state").iterdir()] == ["last.db"]
+
+
+def test_full_prints_every_wording_of_a_claim_of_one_report() -> None:
+    """Nothing is folded: the headline and the body's sentence of one claim are both printed; without it one of them is."""
+    brief = compose(sample())
+    claim = brief.told[0].shared[0]
+    headline = replace(claim.statements[0], text="Bridge shut until Sunday", place="headline")
+    body = replace(claim.statements[0], text="the bridge would be shut until Sunday")
+    one = replace(claim, text=body.text, statements=(headline, body))
+
+    def printed(*, full: bool) -> str:
+        shown = plain(lambda console: render.Writer(Printer(console, brief.names, full=full)).single([one]))
+        return " ".join(shown.split())
+
+    assert [headline.text in printed(full=True), body.text in printed(full=True)] == [True, True]
+    assert [headline.text in printed(full=False), body.text in printed(full=False)] == [False, True]

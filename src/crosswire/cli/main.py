@@ -11,7 +11,7 @@ from crosswire.cli.console import fail
 from crosswire.errors import CrosswireError, DamagedModelError, InputError, StoreError
 from crosswire.settings import Settings
 
-OK, DEFECT, USAGE, NO_INPUT, BAD_STORE, BAD_INSTALL, STOPPED = 0, 1, 2, 3, 4, 5, 130
+OK, DEFECT, USAGE, NO_INPUT, BAD_STORE, BAD_INSTALL, STOPPED, CLOSED = 0, 1, 2, 3, 4, 5, 130, 141
 """Exit codes, documented in docs/commands.md."""
 
 
@@ -25,6 +25,10 @@ def main() -> None:
         from crosswire.cli.commands import app  # noqa: PLC0415  (a damaged word list shows while rooms are imported)
 
         app()
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # `| head`: not our defect, though the command line says 1
+            sys.exit(CLOSED)
+        raise
     except KeyboardInterrupt:
         fail("stopped; the run before is kept", STOPPED)
     except InputError as error:

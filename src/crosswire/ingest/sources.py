@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ SKIPPED_SUFFIXES = frozenset(
     {".json", ".csv", ".toml", ".yaml", ".yml", ".py", ".db", ".sqlite", ".license"}
 )  # companions, no reports
 METADATA = ("url", "publisher", "title", "byline", "published", "retrieved")
+ADDRESS = re.compile(r"[a-z]+://", re.IGNORECASE)
+NOT_FETCHED = "an address: nothing is fetched; save the page, or a feed of it, and name the file"
 BYTE_LIMIT = 20_000_000
 """A larger file is not read at all: 5 million characters (the limit on a document) in any encoding fit in 20 MB."""
 
@@ -87,7 +90,7 @@ def _open(path: str, stdin: BinaryIO | None) -> Iterator[Raw | Issue]:
         elif place.exists():
             yield from _file(place)
         else:
-            yield _issue(path, "no such file or folder")
+            yield _issue(path, NOT_FETCHED if ADDRESS.match(path) else "no such file or folder")
     except (OSError, ValueError) as error:
         yield _issue(path, f"cannot be read ({_reason(error)})")
 

@@ -50,7 +50,7 @@ def test_unsupported_names_and_numbers_are_refused(text: str, missing: str) -> N
     """A name, the first word included, or a number that the cited words do not hold is refused by name."""
     refused = compose(text, WHOLE, NOTES)
     assert isinstance(refused, Refusal)
-    assert refused.why == f"not in the cited words: {missing}"
+    assert refused.why == f"{missing}: not in the words it would cite"
 
 
 def test_a_name_elsewhere_in_the_document_does_not_count() -> None:

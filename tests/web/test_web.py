@@ -15,7 +15,7 @@ from crosswire.model import Document, identify
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 from crosswire.web import app as web
-from crosswire.web.uploads import FormError, fields, reports
+from crosswire.web.uploads import Field, FormError, fields, reports
 from tests.sample_records import sample
 
 BASE = "http://127.0.0.1:8080"
@@ -173,6 +173,14 @@ def test_a_report_that_is_sent_is_kept_and_shown(client: TestClient, store: Path
     assert client.get("/documents/new").status_code == 200
     with Store(store) as opened:
         assert [raw.name for raw in opened.reports()] == ["new"]
+
+
+def test_what_the_form_states_of_a_pasted_report_is_kept() -> None:
+    """Publisher, address and day of publication are facts of the report; what is left empty is not stated."""
+    text = {"text": "A report.", "name": "new", "publisher": "Karsk Herald", "published": "2031-05-07", "url": " "}
+    (raw,) = reports([Field(name, None, value.encode()) for name, value in text.items()])
+    assert raw.name == "new"
+    assert raw.metadata == {"publisher": "Karsk Herald", "published": "2031-05-07"}
 
 
 def test_a_store_that_does_not_exist_yet_is_empty(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ class Writer:
         if not story.summary:
             self.printer.line("nothing to summarise", indent=2)
         for refusal in story.refused:
-            self.printer.line((f"refused: {shortened(refusal.text)} ({refusal.why})", "dim"), mark="- ", indent=2)
+            self.printer.line((f"left out: {shortened(refusal.text)} ({refusal.why})", "dim"), mark="- ", indent=2)
         self.printer.console.print()
 
     def others(self, stories: Sequence[StoryView]) -> None:

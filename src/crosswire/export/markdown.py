@@ -66,7 +66,7 @@ class _Writer:
             yield from (f"- {e.when}: {_plain(', '.join(e.documents))}" for e in story.episodes)
         yield from ("", "## Summary of sources (generated)", "")
         yield from (f"- {_plain(line.text)}{self.cites(line.cites)}" for line in story.summary)
-        yield from (f"- refused: {_plain(line.text)} ({_plain(line.why)})" for line in story.refused)
+        yield from (f"- left out: {_plain(line.text)} ({_plain(line.why)})" for line in story.refused)
         yield ""
 
     def claims(self, story: StoryView) -> Iterator[str]:

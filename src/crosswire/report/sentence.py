@@ -48,7 +48,7 @@ def compose(text: str, cites: Sequence[Span], notes: Notes) -> Sentence | Refusa
     cited = {word.casefold() for span in cites for word in _words(notes.text(span))}
     missing = [word for word in _claims(text) if not _supported(word, cited)]
     if missing:
-        return Refusal(text, f"not in the cited words: {', '.join(missing)}", tuple(cites))
+        return Refusal(text, f"{', '.join(missing)}: not in the words it would cite", tuple(cites))
     return Sentence(text, tuple(cites))
 
 

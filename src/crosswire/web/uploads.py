@@ -78,5 +78,5 @@ def _pasted(sent: list[Field]) -> Iterator[Raw]:
     given = {field.name: field.data for field in sent if field.filename is None}
     text = given.get("text", b"")
     if text.strip():
-        metadata = {key: _text(given[key]).strip() for key in ("url", "publisher") if given.get(key, b"").strip()}
+        metadata = {key: _text(given[key]).strip() for key in ("url", "publisher", "published") if given.get(key, b"").strip()}
         yield Raw(_text(given.get("name", b"")).strip() or "pasted", "-", text, metadata)

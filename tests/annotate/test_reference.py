@@ -10,10 +10,9 @@ import pytest
 from bench.cases import same_party
 from bench.prose import Case, CaseStatement, load_cases
 from crosswire.annotate import mentions, statements
-from crosswire.annotate.antecedents import Candidate, preferred, reconsidered
+from crosswire.annotate.antecedents import Candidate, by_name_first, preferred
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.genders import Genders
-from crosswire.annotate.prose import Range
 from crosswire.language.reader.reading import Attribution, Passage
 from crosswire.model import Kind, Mention, Statement
 from crosswire.stage import Notes
@@ -58,24 +57,13 @@ def test_who_is_meant(case: Case) -> None:
         assert same_party(row.speaker, found[start]), (case.cut(row.content), found[start], row.speaker)
 
 
-class Learnt:
-    """A trained reader that gives each candidate the score it was made with, by where the candidate starts."""
-
-    def __init__(self, by_start: dict[int, float]) -> None:
-        self.by_start = by_start
-
-    def scores(self, mention: Range, candidates: Sequence[Range]) -> list[float]:
-        """Return the scores of the candidates."""
-        return [self.by_start[start] for start, _ in candidates]
-
-
-def test_a_trained_reader_overrules_only_clearly() -> None:
-    """A candidate that scores a little higher than the rules' choice is left, one that scores much higher is taken."""
-    first, other = (Candidate(Party(name, Kind.PERSON), (at, at + 4)) for name, at in (("Odd Rehn", 0), ("Ola Dorn", 20)))
-    both = [first, other]
-    assert reconsidered((40, 42), first, both, None) is first
-    assert reconsidered((40, 42), first, both, Learnt({0: 1.0, 20: 1.5})) is first
-    assert reconsidered((40, 42), first, both, Learnt({0: 1.0, 20: 4.0})) is other
+def test_a_name_near_by_is_meant_before_a_description() -> None:
+    """Two sentences back a name no longer keeps out whom the narration describes beside the pronoun; "they" may mean either."""
+    inmate = Candidate(Party("inmate", Kind.UNNAMED, named=False), (40, 46), narrated=True)
+    rehn = Candidate(Party("Odd Rehn", Kind.PERSON), (0, 8))
+    assert by_name_first("he", [[inmate], [rehn]]) == [[], [rehn]]
+    assert by_name_first("he", [[inmate], [], [rehn]]) == [[inmate], [], [rehn]]
+    assert by_name_first("they", [[inmate], [rehn]]) == [[inmate], [rehn]]
 
 
 def test_without_a_known_pronoun_the_first_candidate_is_preferred() -> None:

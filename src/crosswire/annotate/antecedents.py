@@ -1,10 +1,9 @@
-"""Which of several parties a pronoun means, once they are found: by agreement, evidence, and a trained reader, if any."""
+"""Which of several parties a pronoun means, once they are found: by agreement and evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.genders import SINGULAR, Genders
@@ -12,21 +11,8 @@ from crosswire.annotate.prose import Range
 from crosswire.annotate.words import GIVEN, OUTLETS, PEOPLE
 from crosswire.model import Kind
 
-LEARNT_MARGIN = 1.0
-"""How much higher a trained reader must score another candidate than the one that the rules put first; set before any such
-reader was at hand, to be tuned on the dev half of `bench.sources`."""
 _NOBODY_ALONE = PEOPLE | OUTLETS  # heads of descriptions that "he" and "she" cannot mean
 _BODIES = frozenset({Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT, Kind.ACCOUNT})
-
-
-class AntecedentScores(Protocol):
-    """What a trained reader of one document knows about reference: the rules do without."""
-
-    def scores(self, mention: Range, candidates: Sequence[Range]) -> Sequence[float]:
-        """Return a score for each candidate mention as the antecedent of `mention`, comparable within one call.
-
-        All are half-open ranges of the document's text, and the candidates stand before the mention.
-        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +20,13 @@ class Candidate:
     """A party that a pronoun may mean, where it stands, and whether it is sure that it can be meant.
 
     A speaker or a subject is sure; a name of capitals after a preposition ("with Meridian Live, he said") is not, unless a
-    given name or an office shows a person.
+    given name or an office shows a person. Who is `narrated` is described, neither named nor a source.
     """
 
     party: Party
     place: Range
     sure: bool = True
+    narrated: bool = False
 
 
 def agrees(word: str, party: Party, genders: Genders) -> bool:
@@ -66,10 +53,10 @@ def preferred(word: str, found: Sequence[Candidate], genders: Genders) -> Candid
     return max(found, key=lambda candidate: genders.score(word, candidate.party))
 
 
-def reconsidered(mention: Range, first: Candidate, found: Sequence[Candidate], learnt: AntecedentScores | None) -> Candidate:
-    """Return the candidate that a trained reader clearly prefers to the one that the rules put first, else that one."""
-    if learnt is None or len(found) < 2:
-        return first
-    scores = dict(zip(found, learnt.scores(mention, [candidate.place for candidate in found]), strict=True))
-    best = max(found, key=lambda candidate: scores[candidate])
-    return best if scores[best] >= scores[first] + LEARNT_MARGIN else first
+def by_name_first(word: str, near: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """Return the candidates of the sentences, nearest first; if a name is near, without those whom narration only describes.
+
+    "He" and "she" mean whom a name brings in, in their sentence or the one before, rather than "the inmate" beside it.
+    """
+    named = any(one.sure and one.party.named for found in near[:2] for one in found)
+    return [[one for one in found if not (named and word in SINGULAR and one.narrated)] for found in near]

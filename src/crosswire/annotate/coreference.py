@@ -214,6 +214,8 @@ def _fits_unnamed(description: Description, party: Party) -> bool:
     if not party.named:
         if head in PEOPLE and party.kind is Kind.UNNAMED and not _specified_alike(description, party):
             return False
+        if party.principal is None and _tells_principal(description):
+            return False  # "Karskian officials" after "senior officials" are no less another group than "Orsovan officials"
         return party.kind is Kind.UNNAMED and (party.head == head or (head == "source" and party.head in PERSONS))
     spoken = description.role not in {"source", "sources"} and description.kind is Kind.UNNAMED
     return spoken and head != "source" and _same_role(description.role, party.role)
@@ -249,6 +251,12 @@ def _specified_alike(description: Description, party: Party) -> bool:
     country = (description.principal or party.principal or "").lower()[:SHORTEST_PLACE]
     own = set(re.findall(r"[\w-]+", party.name.lower()))
     return all(word in own for word in words if word != "own" and not (country and word.startswith(country)))
+
+
+def _tells_principal(description: Description) -> bool:
+    """Tell whether the words themselves say for whom a described party speaks; a context says it of bare ones."""
+    country = (description.principal or "").lower()[:SHORTEST_PLACE]
+    return bool(country) and any(word.startswith(country) for word in re.findall(r"[\w-]+", description.name.lower()))
 
 
 def _same_role(described: str | None, held: str | None) -> bool:

@@ -56,7 +56,10 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
         return True
     unknown = not _kinds(prose, cue) or bool(words & _EFFORTS)
     wish = unknown and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
-    if is_proposition(prose, content) and not wish:
+    says = is_proposition(prose, content)
+    if unknown and says:  # a word that reports nothing by itself needs more than a participle: "boosted the confirmed count"
+        says = _is_clause(prose, content) or bool(_OBJECT_TO.match(prose.cut(*content[0])))
+    if says and not wish:
         return False
     if not any(word.isalpha() for word in words):
         return False
@@ -138,4 +141,4 @@ def is_attributive(prose: Prose, cue: Range | None, content: Sequence[Range]) ->
     opening = re.match(r"[\w'-]+", prose.folded[content[0][0] : content[0][1]])
     noun = opening is not None and opening[0].lower() not in FUNCTION_WORDS
     governed = _GOVERNED.search(prose.cut(first, cue[0])) is not None
-    return noun and (governed or before[0] in _PREPOSITIONS | _DETERMINERS)
+    return noun and (governed or before[0].endswith("'s") or before[0] in _PREPOSITIONS | _DETERMINERS)

@@ -17,6 +17,7 @@ _TRAIL = re.compile(
     r"(?:[\s,;:\"–-]|(?<![\w-])(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who"
     r"|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$"
 )
+_ABOUT = re.compile(r"(?:(?:as\s+)?(?:many|much|few)\s+as|more than|at least|up to|nearly|almost|around|about)\s+(?=\d)", re.I)
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')$")
 _DATELINE = re.compile(r"\)\s*[-–—]+\s+|\s[–—]+\s(?=[A-Z])")
 _CLAUSES = re.compile(r"[\s,](?:though|although|whereas|but)\s")
@@ -29,6 +30,8 @@ def trimmed(folded: str, start: int, end: int) -> Range:
             start = clause.end()
     lead = _LEAD.match(folded, start, end)
     start = lead.end() if lead else start
+    counted = _ABOUT.match(folded, start, end)  # "as many as 47 deputies" are the 47 deputies
+    start = counted.end() if counted else start
     tail = _TRAIL.search(folded, start, end)
     end = tail.start() if tail and tail.start() > start else end  # a relative "who" alone is the source
     owner = _POSSESSIVE.search(folded, start, end)  # "Xi's", marked before "plan" or "decision", is Xi

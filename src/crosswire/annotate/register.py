@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crosswire.annotate.antecedents import AntecedentScores
 from crosswire.annotate.coreference import Cast, Party
 from crosswire.annotate.genders import Genders
 from crosswire.annotate.lines import Name
@@ -47,7 +46,6 @@ class Register:
     first: dict[str, Mention] = field(default_factory=dict)  # the first mention of each party
     openings: dict[str, Name] = field(default_factory=dict)  # the first name of each party
     genders: Genders = field(default_factory=Genders)
-    learnt: AntecedentScores | None = None  # what a trained reader says of antecedents, if one is at hand
     context: str | None = None  # principal of the speaker whose relays are being read
     tellers: dict[Range | None, Range] = field(default_factory=dict)  # sources that were listeners -> who told them
     narrated: dict[Range, Party] = field(default_factory=dict)  # parties of noun phrases outside all sources

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from crosswire.annotate.antecedents import Candidate, agrees, is_evident, preferred, reconsidered
+from crosswire.annotate.antecedents import Candidate, agrees, by_name_first, is_evident, preferred
 from crosswire.annotate.beside import name_beside
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.descriptions import Description, core_of, describe, office_at_end, words_of
@@ -35,6 +35,8 @@ _JOINED = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|and|or|in|at|on|the|an?|than|as|about|over|against|like|his|her|its|their|who)|'s|[,(\"])$"
 )
 _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
+_ON_AIR = re.compile(r"(?:live\s+)?(?:TV|television|radio|air)\b", re.IGNORECASE)
+"""After "on" and without a word before it, a way of sending and no outlet: "aired live on TV"."""
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _ANTECEDENT = re.compile(
     r"(?:^|[\s\"(])(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?!the\b|an?\b)[\w'-]+\s*){1,6}?"
@@ -87,8 +89,9 @@ class Company(Register):
         """
         if pronoun := _PRONOUN.fullmatch(self.prose.folded, start, end):
             return self._of_form(pronoun[1].lower(), start, end)
+        owns = self.prose.cut(start, end).rstrip().endswith(("'s", "s'"))  # "word of" before "Orrel's refusal" is not its owner
         start, end = trimmed(self.prose.folded, start, end)
-        start, end = self._whole(*self._outside_brackets(start, end), begin)
+        start, end = self._whole(*self._outside_brackets(start, end), start if owns else begin)
         phrase = self.prose.cut(start, end)
         words = phrase.split()
         if not any(map(str.isalnum, solid(phrase))):
@@ -312,7 +315,8 @@ class Company(Register):
         if name and name.end <= limit and self.cast.of_name(name).kind in {Kind.OUTLET, Kind.ACCOUNT}:
             return self.of_name(name)
         phrase = self.prose.cut(offset, limit)
-        for match in re.finditer(r"[\w'-]+", phrase[:80]):
+        on_air = _ON_AIR.match(phrase) and self.prose.folded.endswith("on ", 0, offset)
+        for match in () if on_air else re.finditer(r"[\w'-]+", phrase[:80]):
             core = phrase[: match.end()]
             if re.search(r"[,.;:\"]", core):
                 return None
@@ -376,13 +380,11 @@ class Company(Register):
         """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first."""
         here = bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0])
         sentences = self.prose.sentences[max(0, here - LOOK_BACK - 1) : here]
-        near = [self._candidates(word, first, min(last, start)) for first, last in reversed(sentences)]
+        near = by_name_first(word, [self._candidates(word, first, min(last, start)) for first, last in reversed(sentences)])
         for sure in (True, False):
             found = next((fitting for all_ in near if (fitting := [c for c in all_ if c.sure or not sure])), None)
             if found:
-                first_choice = preferred(word, found, self.genders)
-                everyone = [candidate for all_ in near for candidate in all_]
-                return reconsidered((start, start + len(word)), first_choice, everyone, self.learnt).party
+                return preferred(word, found, self.genders).party
         known = next((party for party in self.recent(start) if agrees(word, party, self.genders)), None)
         return known or (self._subject(sentences[-2]) if word == "they" and len(sentences) > 1 else None)
 
@@ -417,7 +419,7 @@ class Company(Register):
             head = head_of(self.prose.cut(start, end))
             fits = is_several(head) if word == "they" else head in GROUPS if word == "it" else not is_several(head)
             if fits and not self.held(start) and not any(name.end == end for name in self.names_in(start, end)):
-                found.append(Candidate(self._party_at(start, end), (start, end)))
+                found.append(Candidate(self._party_at(start, end), (start, end), narrated=True))
         return found
 
     def _party_at(self, start: int, end: int) -> Party:

@@ -20,7 +20,10 @@ NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}"
 _NAMES = rf"{NAME}(?:\s*(?:,|&|and|,\s*and)\s+{NAME})*"
 ROLE = "|".join(sorted(map(re.escape, _LEXICON["roles"]), key=len, reverse=True))
 
-_LEAD = r"(?i:(?:posted|published|updated|filed)\s+on\s+by|by|author|authors|written by|posted by|reported by|story by|words by|report by|text by|published by|edited by)"
+_LEAD = (
+    r"(?i:(?:posted|published|updated|filed)\s+on\s+by|by|author|authors|written by|posted by|reported by|story by|words by"
+    r"|report by|text by|published by|edited by)"
+)
 _STATED = re.compile(rf"^{_LEAD}\s*:?\s+(?:(?:our|the)\s+)?(?P<names>{_NAMES})(?P<rest>.*)$", re.DOTALL)
 _BARE = re.compile(rf"^(?P<names>{_NAMES})\s*(?P<rest>(?:[,|–/(@:-]|\bin\b|\bat\b).*)?$", re.DOTALL)
 _REST = re.compile(

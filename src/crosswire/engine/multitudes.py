@@ -117,7 +117,7 @@ def _torn(within: Mapping[str, set[str]]) -> set[str]:
 def _kept_from(
     notes: Notes, within: Mapping[str, set[str]], entity_of: Mapping[str, str], was_kept: Callable[[Link], bool]
 ) -> set[str]:
-    """Return the parties beside which something kept apart what a link joins, though it might not, had all of them been read."""
+    """Return the parties beside which something kept apart what a link joins, though it might not, had all been read."""
     found: set[str] = set()
     for link in notes.links(LinkKind.SAME):
         one, other = entity_of.get(link.left, ""), entity_of.get(link.right, "")

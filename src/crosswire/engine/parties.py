@@ -157,12 +157,17 @@ class _Near:
         return notes
 
     def _check_paths(self, links: Sequence[Link]) -> None:
-        """Raise Doubtful for a party of which not all is read, if it might hang together no more."""
-        paths = multitudes.paths(links)
+        """Raise Doubtful for a party of which not all is read, if it might hang together no more, or by weaker links.
+
+        Between two equal names another may have come, and stand for the link between them. Any other link that is gone may have
+        come before one that could not join the party to another.
+        """
+        paths = multitudes.paths(link for link in links if link.score == 1.0)
         for link in self._met.gone:
             party, other = (self._party.get(side, "") for side in (link.left, link.right))
             inside = party == other and party in self.many and link.verdict is Verdict.YES
-            if inside and paths.get(link.left, link.left) != paths.get(link.right, link.right):
+            apart = paths.get(link.left, link.left) != paths.get(link.right, link.right)
+            if inside and (link.score < 1.0 or apart):
                 raise Doubtful([party])
 
     def _stood_for(self, link: Link) -> Link:

@@ -48,7 +48,7 @@ def test_a_shared_wording_without_quotation_marks_is_one_voice(tmp_path: Path) -
 def test_one_quotation_given_to_two_parties_is_one_origin(tmp_path: Path) -> None:
     """Where two reports give the same long quotation to two named parties, one of them spoke it."""
     for name, who in (("one", "Ostel Tannery"), ("two", "Union leader Ona Brell")):
-        text = f'Tannery inquiry ends {name}\n\nThe dogs of the Ostel tannery are missing since Friday.\n\n"{QUOTE}," {who} said.\n'
+        text = f'Inquiry {name}\n\nThe dogs of the Ostel tannery are missing since Friday.\n\n"{QUOTE}," {who} said.\n'
         (tmp_path / f"{name}.txt").write_text(text)
     raws, _ = find([str(tmp_path)])
     notes = local.run(plan(chosen_reader("rules")), local.noted(local.receive(raws)))

@@ -53,6 +53,15 @@ def test_two_persons_of_one_party_are_two_voices() -> None:
     assert not one_voice(speaker(""), speaker(""))
 
 
+def test_an_unnamed_source_of_two_reports_is_not_one_voice() -> None:
+    """Two reports that rest on "police" are two origins, so what they tell must agree as what two speakers tell must."""
+    police = speaker("police", None, Kind.UNNAMED)
+    one = spoken("the bus was on its way to the sea at Pell when it crashed into a lorry", police, "d-a")
+    other = spoken("a bus with pupils crashed into a lorry in Dunmore, killing 15 people", police, "d-b")
+    assert not one_voice(police, police)
+    assert doubts(one, other)
+
+
 @given(st.sampled_from(TEXTS), st.sampled_from(TEXTS))
 def test_overlap_is_a_share_and_has_no_order(left: str, right: str) -> None:
     """The share lies between 0 and 1, is 1 for the same words, and is the same in either order."""

@@ -135,3 +135,15 @@ def test_kins_of_other_days_are_decided_anew() -> None:
     shrunk = list(claims.compare(toll(low, "the coastguard", next_day), toll(high, "the harbour police", first)))
     assert LinkKind.CONTRADICTS not in {link.kind for link in grown}
     assert LinkKind.CONTRADICTS in {link.kind for link in shrunk}
+
+
+def test_who_goes_on_in_one_report_does_not_say_one_thing_twice() -> None:
+    """Two sentences of one speaker that are near in meaning are one claim across reports and only suggested within one."""
+    by = speaker("Ona Brell", "Pell")
+    first = "such free publicity may help the town find somebody who wants to take the ferry away at their own cost"
+    second = "As a town we would keep the ferry and show it here but the bill would be hard to justify to any young family"
+    left = spoken(first, by, "d-one")
+    rights = {document: replace(spoken(second, by, document), meaning=left.meaning) for document in ("d-one", "d-two")}
+    found = {document: list(claims.compare(left, right)) for document, right in rights.items()}
+    assert [link.verdict for link in found["d-two"]] == [Verdict.YES]
+    assert [link.verdict for link in found["d-one"]] == [Verdict.UNSURE]

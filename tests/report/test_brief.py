@@ -30,7 +30,7 @@ from crosswire.report.labels import LONGEST, labels
 from crosswire.report.lookup import Speaker
 from crosswire.report.order import SECTIONS
 from crosswire.report.stretches import stretches
-from crosswire.report.summary import in_words
+from crosswire.report.summary import in_words, worded_so
 from crosswire.report.views import folded
 from crosswire.report.why import explain, report_named, resolve
 from crosswire.stage import Notes
@@ -199,3 +199,23 @@ def test_statements_outside_any_story_do_not_break_the_order() -> None:
     claim = notes.of(Claim)[0]
     notes.add([replace(claim, id="c-lost", story="t-gone", statements=(statement.id,))])
     assert "c-lost" in order.handles(notes)
+
+
+def test_a_wording_that_one_report_has_is_counted_as_one() -> None:
+    """Behind words that only one report carries the summary does not put the count of the group."""
+    view = compose(sample()).told[0].shared[0].statements[0]
+    plain = "the bridge would open on Sunday"
+    longer = replace(view, document="d-a", text=f"{plain} and the ferry service to Quillfield would end for good")
+    others = [replace(view, document=f"d-{n}", text=plain) for n in range(3)]
+    assert worded_so(longer, [longer, *others]) == {"d-a"}
+    assert worded_so(others[0], [longer, *others]) == {"d-a", "d-0", "d-1", "d-2"}
+
+
+def test_a_claim_is_shown_by_the_wording_that_it_is_called_by() -> None:
+    """Where only one wording is shown, it is the one of the claim's text, not the headline that stands first."""
+    claim = compose(sample()).told[0].shared[0]
+    first, *_ = claim.statements
+    headline = replace(first, text="Bridge shut", place=BlockKind.HEADLINE)
+    body = replace(first, text="the bridge would be shut until Sunday")
+    shown = replace(claim, text=body.text, statements=(headline, body))
+    assert shown.lead.view.text == body.text

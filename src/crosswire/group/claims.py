@@ -1,8 +1,8 @@
 """Claims: statements about one proposition, joined by links and kept apart by vetoes; a statement alone is a claim too.
 
 A chain of joining links may drift ("there", "there to fight", "fighting there"), so two groups join only if no two of their
-members contradict each other or differ in what makes a proposition, and if none of the smaller group is in doubt beside the
-central statement of the larger one, from which it grew. What a person joins or parts are whole claims.
+members contradict each other or differ in what makes a proposition, and if most of them are in no doubt beside each other. What
+a person joins or parts are whole claims.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from crosswire.language.said import NOBODY, Said, once_a_kin
 from crosswire.language.terms import cosine
 from crosswire.language.things import alike
 from crosswire.language.wording import share_run
-from crosswire.model import Mode
+from crosswire.model import Kind, Mode
 
 NUMBERS_DIFFER = "numbers in conflict"
 """How the reason of a contradiction begins that is one of numbers."""
@@ -141,7 +141,7 @@ def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[t
 
 def _of_one_speaker(left: Said, right: Said, a: Proposition, b: Proposition) -> list[tuple[float, str]]:
     found = [(0.12, f"same speaker ({left.speaker.name})")]
-    if a.heads & b.heads and share_run(left.text, right.text, PHRASE):
+    if left.speaker.kind is not Kind.UNNAMED and a.heads & b.heads and share_run(left.text, right.text, PHRASE):
         found.append((0.12, f"{PHRASE} words in a row"))
     if counts := _counted_alike(a, b):
         found.append((0.08, f"same number ({', '.join(sorted(counts))})"))

@@ -86,7 +86,7 @@ def one_voice(left: Speaker, right: Speaker) -> bool:
     if NOBODY in {left.id, right.id}:
         return False
     if left.id == right.id:
-        return True
+        return left.kind is not Kind.UNNAMED  # "police" in two reports are two origins (docs/counts.md)
     governments = [s for s in (left, right) if s.kind is Kind.GOVERNMENT]
     ours, theirs = (parties.keys(s.principal or (s.name if s.kind is Kind.GOVERNMENT else "")) for s in (left, right))
     return bool(governments) and bool(ours) and ours == theirs

@@ -19,7 +19,7 @@ from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
 from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run, marked_runs
 from crosswire.link.particulars import differing_particulars, one_time, shared_terms, word_for_word
-from crosswire.model import Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
+from crosswire.model import BlockKind, Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
 NAME, VERSION = "claims", "1"
@@ -33,9 +33,10 @@ JUST_DOUBTFUL = 0.55  # highest score of opposite sides that tell of too little 
 MET = 0.40  # share in common of a denial and what it denies; chosen on the stories of docs/claims.md and on bench/conflicts.py
 NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
 SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
-TRACES = 0.75  # closeness from which "there is no ..." denies what another event tells; chosen on bench/conflicts.py
+TRACES = 0.75  # closeness from which "there is no ..." denies what another event tells; bench/conflicts.py keeps its precision
 HALF = 0.5  # share of what both tell, for the same
 THERE = frozenset({"present"})  # what "there is" says happens
+GOES_ON = 0.20  # share in common below which two sentences of one report tell two things; chosen on six pairs read by hand
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
 SAME_DAY = 1  # days between two dates of utterance that may still be one day, seen from two time zones
 KEY_TERMS = 6  # weightiest words of a statement, pairs of which propose comparisons
@@ -85,7 +86,8 @@ def _occasion(left: Said, right: Said) -> Hashable:
     """Return what besides their words decides on two statements: whether one report has both, and the order of their dates."""
     one, other = left.earliest, right.earliest
     order = None if one is None or other is None else (one > other) - (one < other)
-    return left.document == right.document, order, _other_occasion(left, right)
+    in_body = left.place is right.place is BlockKind.BODY
+    return left.document == right.document, in_body, order, _other_occasion(left, right)
 
 
 @once_a_kin(also=_occasion)
@@ -103,11 +105,22 @@ def _found(left: Said, right: Said) -> tuple[_Found, ...]:
 def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[_Found]:
     if judgement.apart or judgement.score < SUGGESTED:
         return
-    verdict = Verdict.YES if judgement.score >= SAME and not judgement.doubts else Verdict.UNSURE
+    found = judgement.doubts or _said_on(left, right)
+    verdict = Verdict.YES if judgement.score >= SAME and not found else Verdict.UNSURE
     both = "both deny it" if left.denied and right.denied else "same proposition"
-    doubts = f"; but {', '.join(judgement.doubts)}" if judgement.doubts else ""
+    doubts = f"; but {', '.join(found)}" if found else ""
     why = f"{both}: {'; '.join(judgement.reasons)}{doubts}"
     yield _Found(LinkKind.CORROBORATES, judgement.score, why, verdict)
+
+
+def _said_on(left: Said, right: Said) -> tuple[str, ...]:
+    """Return the doubt that a speaker goes on in one report's body and does not say one thing twice: no event is shared."""
+    a, b = left.main, right.main
+    in_one_body = left.document == right.document and left.place is right.place is BlockKind.BODY
+    if not in_one_body or a is None or b is None or a.heads & b.heads:
+        return ()
+    share = overlap(left.clauses, right.clauses).share
+    return (f"the speaker goes on in one report, {share:.0%} in common",) if share < GOES_ON else ()
 
 
 def _may_render(left: Said, right: Said) -> bool:

@@ -51,7 +51,7 @@ def _sentence(claim: ClaimView, lookup: Lookup) -> Sentence | Refusal:
     view = _clearest(claim, lookup)
     statement = lookup.notes.get(Statement, view.id)
     counted = f"{in_words(len(claim.reports), 'report')}, {in_words(len(claim.origins), 'origin')}"
-    if (worded := len(_worded_so(view, claim.statements))) < len(claim.reports):
+    if (worded := len(worded_so(view, claim.statements))) < len(claim.reports):
         counted += f"; so worded in {_word(worded)}"
     if claim.state in (ClaimState.DISPUTED, ClaimState.CHANGED):
         counted += f"; {claim.state}"
@@ -84,7 +84,7 @@ def _clearest(claim: ClaimView, lookup: Lookup) -> StatementView:
     return min(claim.statements, key=key)
 
 
-def _worded_so(view: StatementView, statements: Sequence[StatementView]) -> set[str]:
+def worded_so(view: StatementView, statements: Sequence[StatementView]) -> set[str]:
     """Return the reports whose statements hold nearly all words of one of them: its words are theirs."""
     bag = vector(content_words(view.text))
     return {s.document for s in statements if covered(bag, vector(content_words(s.text))) >= WORDED_SO}

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 from statistics import median, quantiles
@@ -37,36 +38,41 @@ Figures = dict[str, float]
 
 def main() -> int:
     """Print the figures of each size and how they grow; the exit status is 1 when a median is over the limit."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--added", type=int, default=ADDED)
-    parser.add_argument("--stores", type=Path, help="keep the built stores here, and use them if they are there")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    asked = parser.parse_args()
+    asked = options(__doc__, SIZES, ADDED)
     if asked.one:
         print(json.dumps(measured(asked.folder, asked.one, asked.added, asked.stores)))
         return 0
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        stores = asked.stores or Path(folder)
-        stores.mkdir(parents=True, exist_ok=True)
-        for size in asked.sizes:
-            rows.append(_in_process(asked, size, stores))
-            print("  ".join(f"{name} {value:,.4g}" for name, value in rows[-1].items()), flush=True)
+    rows = each_size("bench.adding", asked)
     for before, after in pairwise(rows):
         ratio = after["median CPU s"] / before["median CPU s"]
         print(f"{after['reports']:,.0f} against {before['reports']:,.0f} reports: {ratio:.2f} times the median CPU seconds")
     return int(any(row["median s"] > MOST for row in rows))
 
 
-def _in_process(asked: argparse.Namespace, size: int, stores: Path) -> Figures:
-    command = [sys.executable, "-m", "bench.adding", str(asked.folder), "--one", str(size)]
-    made = subprocess.run(
-        [*command, "--added", str(asked.added), "--stores", str(stores)], check=True, capture_output=True, text=True
-    )
-    figures: Figures = json.loads(made.stdout.splitlines()[-1])
-    return figures
+def options(description: str | None, sizes: Sequence[int], added: int) -> argparse.Namespace:
+    """Return what is to be measured; `one` is the size that a process of its own measures."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=sizes)
+    parser.add_argument("--added", type=int, default=added)
+    parser.add_argument("--stores", type=Path, help="keep the built stores here, and use them if they are there")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def each_size(module: str, asked: argparse.Namespace) -> list[Figures]:
+    """Return the figures of each size, taken by the benchmark of that name in a process of its own, and print them."""
+    rows: list[Figures] = []
+    with tempfile.TemporaryDirectory() as folder:
+        stores = asked.stores or Path(folder)
+        stores.mkdir(parents=True, exist_ok=True)
+        for size in asked.sizes:
+            command = [sys.executable, "-m", module, str(asked.folder), "--one", str(size), "--stores", str(stores)]
+            command += ["--sizes", *map(str, asked.sizes), "--added", str(asked.added)]
+            made = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            rows.append(json.loads(made.stdout.splitlines()[-1]))
+            print("  ".join(f"{name} {value:,.4g}" for name, value in rows[-1].items()), flush=True)
+    return rows
 
 
 def measured(folder: Path, number: int, added: int, stores: Path) -> Figures:

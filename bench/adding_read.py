@@ -9,11 +9,8 @@ grouping and the file are in. With --stores the built stores are kept and used a
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +18,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from statistics import median, quantiles
 
-from bench.adding import raw, reading, stages
+from bench.adding import Figures, each_size, options, raw, reading, stages
 from bench.corpus import Made, make, texts
 from crosswire.engine import holding, local, multitudes
 from crosswire.engine.adding import Addition
@@ -35,28 +32,14 @@ FLAT = 1.25  # times the median seconds of a smaller store that a larger one may
 AMONG = 6  # reports of the corpus among which there is surely one original
 AT_ONCE = 50  # reports read at once
 
-Figures = dict[str, float]
-
 
 def main() -> None:
     """Print the figures of each size and how they grow."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--added", type=int, default=ADDED)
-    parser.add_argument("--stores", type=Path, help="keep the built stores here, and use them if they are there")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    asked = parser.parse_args()
+    asked = options(__doc__, SIZES, ADDED)
     if asked.one:
         print(json.dumps(measured(asked.folder, asked.one, (max(asked.sizes), asked.added), asked.stores)))
         return
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        stores = asked.stores or Path(folder)
-        stores.mkdir(parents=True, exist_ok=True)
-        for size in asked.sizes:
-            rows.append(_in_process(asked, size, stores))
-            print("  ".join(f"{name} {value:,.4g}" for name, value in rows[-1].items()), flush=True)
+    rows = each_size("bench.adding_read", asked)
     for before, after in pairwise(rows):
         _compare(before, after)
 
@@ -66,14 +49,6 @@ def _compare(before: Figures, after: Figures) -> None:
         ratio = after[name] / before[name]
         said = "flat" if ratio <= FLAT else "not flat"
         print(f"{after['reports']:,.0f} against {before['reports']:,.0f} reports: {ratio:.2f} times the {name}: {said}")
-
-
-def _in_process(asked: argparse.Namespace, size: int, stores: Path) -> Figures:
-    command = [sys.executable, "-m", "bench.adding_read", str(asked.folder), "--one", str(size)]
-    command += ["--sizes", *map(str, asked.sizes), "--added", str(asked.added), "--stores", str(stores)]
-    made = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    figures: Figures = json.loads(made.stdout.splitlines()[-1])
-    return figures
 
 
 def measured(folder: Path, number: int, added: tuple[int, int], stores: Path) -> Figures:

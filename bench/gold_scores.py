@@ -156,7 +156,7 @@ def _apart(form: Json, left: str, right: str) -> bool:
 def claims(gold: Json, form: Json, pairing: Pairing) -> Figures:
     """Score the grouping of statements into claims (pairwise), and the counts of reports and origins.
 
-    Precision is over pairs of matched statements. Recall is over all pairs of the gold, also of statements that were missed: over
+    Precision is over pairs of matched statements. Recall is over all pairs of the gold, missed statements included: over
     the matched ones alone it would fall when one more true statement is found.
     """
     label = {s["id"]: s.get("claim") for s in gold["statements"]}

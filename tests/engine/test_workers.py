@@ -182,8 +182,9 @@ def test_the_number_of_workers_is_set_or_that_of_the_cores(monkeypatch: pytest.M
 
 
 SLOW = """
-import os, sys, time
+import os, signal, sys, time
 from crosswire.engine.workers import spread
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background of a shell ignores interrupts
 def work(task):
     if task: os.write(1, b"%d\\n" % os.getpid())
     time.sleep(1 if task else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -75,10 +76,15 @@ def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[st
         strongest = max(group, key=lambda k: (_named(said[k.left]) and _named(said[k.right]), k.score))  # the first such
         sides = [claims[side].statements if side in claims else (side,) for side in (strongest.left, strongest.right)]
         who = " against ".join(_who(said[side]) for side in (strongest.left, strongest.right))
-        why = f"{who}: {strongest.why}"
+        why = f"{who}: {_told(strongest.why)}"
         settles = "an origin independent of both sides, or the full wording of both with place and time"
         kind = FindingKind.NUMBERS_IN_CONFLICT if strongest.why.startswith(NUMBERS_DIFFER) else FindingKind.CONTRADICTION
         yield _finding(kind, why, [said[m] for side in sides for m in side], strongest.score, settles)
+
+
+def _told(why: str) -> str:
+    """Return the reason of a link as a finding tells it: its kind stands before it, and `crosswire why` has the closeness."""
+    return re.sub(r", meaning [\d.]+", "", why).removeprefix(f"{NUMBERS_DIFFER}: ")
 
 
 def _of_two_voices(link: Link, said: dict[str, Said]) -> bool:

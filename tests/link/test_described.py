@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from crosswire.engine.local import run_pair
 from crosswire.group import entities
 from crosswire.link import names
@@ -74,3 +77,16 @@ def test_an_office_and_its_holder_are_one_party() -> None:
     made.add([Story("t-1", "", tuple(document.id for document in made.of(Document)))])
     made.add(run_pair(names.STAGE, made))
     assert [entity.name for entity in entities.run(made)] == ["Ana Torvald"]
+
+
+ODD = ["the", "3", "23", "…", "-", "É", "suspect", "26-year-old", "Mr.", "Inc.", "’s", "pirates"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(ODD), max_size=4))
+def test_odd_descriptions_are_judged_too(parts: list[str]) -> None:
+    """Words of a description may be numbers, marks or forms of firms alone: nothing breaks; sides may be changed."""
+    name = " ".join(parts) or "-"
+    for noun in {name, "pirates"}:
+        pair = described(name, noun), described("two pirates", "gunmen", "b")
+        assert verdicts(*pair) == verdicts(*pair[::-1])

@@ -86,7 +86,7 @@ def _two_nouns(left: Described, right: Described) -> tuple[float, Verdict, str] 
         return SAME_COUNT, Verdict.UNSURE, f"{why} are of one number"
     if (years := age(left.name)) and years == age(right.name):
         return SAME_AGE, Verdict.UNSURE, f"{why} are of one age"
-    one, two = (words(view.name) - {naming.divide(view.nouns[0], Kind.ORGANISATION).core[-1]} for view in (left, right))
+    one, two = (words(view.name) - set(naming.divide(view.nouns[0], Kind.ORGANISATION).core[-1:]) for view in (left, right))
     if senses(left.nouns[0]) & senses(right.nouns[0]) and (one <= two or two <= one):
         return OTHER_NOUN, Verdict.UNSURE, f"{why}: nouns that are used for one another"
     return None

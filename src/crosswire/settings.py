@@ -22,4 +22,4 @@ class Settings(BaseSettings):
     state: Path = state_folder()  # the last run is kept here, for `why` and `show`
     aliases: Path | None = None  # the alias file, where no --aliases names one
     reader: Literal["rules", "trained", "combined"] = "combined"  # what finds source, cue and content
-    workers: PositiveInt | None = None  # processes that compare side by side where there is much to compare; one a core
+    workers: PositiveInt | None = None  # processes that compare side by side where there is much to compare; one unless set

@@ -35,6 +35,11 @@ from tests.gold_records import document_of
         ("Meridian cited two port officials.", ("two port officials", "cited", "two port officials")),
         ("Her answer, as cited by Meridian, came late.", ("Meridian", "cited", "Her answer")),
         ("Both sides observed a truce for an hour.", ("Both sides", "observed", "a truce for an hour")),
+        (
+            "Nadia Orlo now sits in a prison, accused of taking part in the raid.",
+            ("Nadia Orlo", "accused of", "taking part in the raid"),
+        ),
+        ("A note written an hour earlier said no.", ("an hour", "said", "no")),
     ],
 )
 def test_these_are_no_statements(text: str, reading: tuple[str, str, str]) -> None:

@@ -45,7 +45,7 @@ _UTTERANCE = re.compile(
 _SO_THAT = re.compile(r"\b(?:so|such)\s+(?:[\w-]+\s+){1,8}(?:that\s+)?$")
 _HABIT = re.compile(r"\b(?:ma(?:ke|kes|de|king) (?:a |no )?(?:point|habit|practice|show|point out) of)\b", re.IGNORECASE)
 _CALLED_BY = re.compile(r"\w(?:ed|en|n|ght|de|ld|id)\s+by$")
-_ACCUSED_ALONE = re.compile(r"(?:accused|suspected|charged|convicted)", re.IGNORECASE)
+_ACCUSED_ALONE = re.compile(r"(?:accused|suspected|charged|convicted)(?P<of>\s+(?:of|with))?", re.IGNORECASE)
 _ASKED = re.compile(r"(?:(?:when|if|as|being|repeatedly)\s+)?(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
 
 
@@ -88,10 +88,9 @@ def is_narration(prose: Prose, one: Attribution) -> bool:
         and not set(words.lower().split()) & {"said", "says"}
     ):
         return True
-    accused = _ACCUSED_ALONE.fullmatch(words) is not None and re.match(
-        r"(?:of|with)\s", prose.cut(one.content[0][0], one.content[0][0] + 5)
-    )
-    if accused and one.source and one.source[-1][1] <= cue[0] and not is_passive(prose, cue):
+    accused = _ACCUSED_ALONE.fullmatch(words)
+    of = accused and (accused["of"] or re.match(r"(?:of|with)\s", prose.cut(one.content[0][0], one.content[0][0] + 5)))
+    if of and one.source and one.source[-1][1] <= cue[0] and not is_passive(prose, cue):
         return True
     agent = _CALLED_BY.search(words) is not None and 0 <= one.content[0][0] - cue[1] <= 1
     return agent or _HABIT.search(words) is not None

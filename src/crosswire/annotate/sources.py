@@ -15,15 +15,16 @@ _OWN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _TO_VERB = re.compile(r"\b(?:to|can|could|will|would|must|should|may|might|shall|cannot|let's)\s+$", re.IGNORECASE)
+_TIME = re.compile(r"(?:an?|the|one|two|three|several|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)", re.IGNORECASE)
 _PLEA = frozenset({"please", "kindly", "yes", "no", "ok", "okay", "oh", "well"})
 _OWN_WORDS = frozenset({"i", "we", "you", "who", "which", "that", "us", "me"})
 _NOUNS = PERSONS | PEOPLE | BODIES | OUTLETS | DOCUMENTS | GOVERNMENTS
 
 
 def names_nobody(prose: Prose, source: Range, cue: Range | None) -> bool:
-    """Tell whether the words of a source name no party: a verb, an adverb, a plea, or an earlier version of the report."""
+    """Tell whether the words of a source name no party: a verb, an adverb, a plea, a time, an earlier version of the report."""
     words = prose.cut(*source).strip(" ,;:\"'")
-    if _OWN_TEXT.fullmatch(words):
+    if _OWN_TEXT.fullmatch(words) or _TIME.fullmatch(words):
         return True
     if " " in words or not words.isalpha():
         return False

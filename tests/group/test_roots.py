@@ -82,6 +82,16 @@ def test_a_government_and_its_ministry_are_one_origin() -> None:
     assert counted(notes(report), headline, report.said("said so", radio)).origins == ("Norland", "Norlandic state radio")
 
 
+def test_a_government_and_its_officials_are_one_origin() -> None:
+    """Officials whom nobody names add nothing to the bare word of their government; those of another country do."""
+    report = Report("a", "Norland said the quay is shut. Norlandic officials said so. Sarrin officials said so.")
+    word = report.said("the quay is shut", report.mention("Norland", Kind.GOVERNMENT))
+    own = report.mention("Norlandic officials", Kind.UNNAMED, form=Form.DESCRIPTION, principal="Norland")
+    others = report.mention("Sarrin officials", Kind.UNNAMED, form=Form.DESCRIPTION, principal="Sarrin")
+    assert counted(notes(report), word, report.said("said so", own)).origins == ("Norlandic officials",)
+    assert len(counted(notes(report), word, report.said("said so", others)).origins) == 2
+
+
 def test_a_government_in_another_story_keeps_its_own_word() -> None:
     """A minister speaks for a government within one story only."""
     report, first = simple("a")

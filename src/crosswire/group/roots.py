@@ -347,8 +347,11 @@ def _collapse(roots: list[Root], statements: list[Statement], lineage: Lineage) 
 
 
 def _is_voice(party: Party) -> bool:
-    """Return whether a party speaks for its principal: a person, or a ministry or another organ of a government."""
-    return party.kind is Kind.PERSON or (party.kind is Kind.ORGANISATION and is_organ(party.name))
+    """Return whether a party speaks for its principal: a person, officials without a name, or an organ of a government.
+
+    "US authorities say" beside "US officials confirmed" are not two origins for sure, so they are counted as one.
+    """
+    return party.kind in {Kind.PERSON, Kind.UNNAMED} or (party.kind is Kind.ORGANISATION and is_organ(party.name))
 
 
 def _spoken_by(root: Root, party: Party | None, speakers: list[tuple[str, Root]], lineage: Lineage) -> Root:

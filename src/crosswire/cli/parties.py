@@ -74,7 +74,8 @@ def _fall(name: str, fall: Fall, notes: Notes) -> None:
     reports = (
         f" and {_number(len(fall.documents), 'report')} ({', '.join(lookup.names(fall.documents))})" if fall.documents else ""
     )
-    printer.line((f"Without {name}", "bold"), f": {_number(len(fall.statements), 'statement')}{reports} fall")
+    falls = "falls" if len(fall.statements) == 1 and not fall.documents else "fall"
+    printer.line((f"Without {name}", "bold"), f": {_number(len(fall.statements), 'statement')}{reports} {falls}")
     if fall.lost:
         printer.heading(f"Lose their last origin ({len(fall.lost)})")
         _claims(fall.lost, handles, printer)

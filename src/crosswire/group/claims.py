@@ -202,7 +202,8 @@ def _joined(group: list[str], signs: _Signs) -> str:
     if not links:
         return "one statement" if len(group) == 1 else f"{len(group)} statements, word for word the same"
     weakest = min(links, key=lambda link: (link.score, link.id))
-    return f"{len(group)} statements joined by {len(links)} {'link' if len(links) == 1 else 'links'}, the weakest {weakest.score:.2f} ({weakest.why})"
+    joined = "1 link" if len(links) == 1 else f"{len(links)} links"
+    return f"{len(group)} statements joined by {joined}, the weakest {weakest.score:.2f} ({weakest.why})"
 
 
 STAGE = Group(NAME, VERSION, (Document, Mention, Statement, Entity, Story, Link), (Claim,), run)

@@ -14,8 +14,8 @@ from crosswire.engine import copied, local, naming, parties
 from crosswire.engine.copied import Copying, Crowded
 from crosswire.engine.covering import arrive
 from crosswire.engine.holding import CROWDS, about, days_text, noted, received, with_terms
-from crosswire.engine.scopes import families
 from crosswire.group import entities, stories
+from crosswire.group.components import families
 from crosswire.group.verdicts import is_persons
 from crosswire.language.said import shelved
 from crosswire.link import aliases, copying, coverage

@@ -8,10 +8,10 @@ together are handed over together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from crosswire.group.components import smallest_of
+from crosswire.group.components import families, smallest_of
 from crosswire.group.verdicts import is_persons
 from crosswire.model import Block, Dating, Document, Entity, Issue, Link, LinkKind, Mention, Record, Statement, Story, identify
 from crosswire.stage import Notes
@@ -123,15 +123,6 @@ class _Scopes:
             list,
             {scope: sorted((k for name in found for k in of_family[name]), key=_by_sides) for scope, found in reached.items()},
         )
-
-
-def families(links: Iterable[Link]) -> dict[str, str]:
-    """Return for each document in a link the smallest of those that hang together with it, whatever anybody says of a link."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        near[link.left].add(link.right)
-        near[link.right].add(link.left)
-    return smallest_of(near)
 
 
 def _by_sides(link: Link) -> tuple[str, str, str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from typing import TypeVar
+
+from crosswire.model import Link
 
 Node = TypeVar("Node", bound="str | tuple[str, str]")
 
@@ -23,3 +26,12 @@ def smallest_of(near: Mapping[Node, Set[Node]]) -> dict[Node, Node]:
                 found[reached] = start
                 waiting.extend(near[reached])
     return found
+
+
+def families(links: Iterable[Link]) -> dict[str, str]:
+    """Return, for each record in a link, the smallest of those that hang together with it, whatever a verdict says."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        near[link.left].add(link.right)
+        near[link.right].add(link.left)
+    return smallest_of(near)

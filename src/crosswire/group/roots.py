@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
-from crosswire.group.components import smallest_of
+from crosswire.group.components import families
 from crosswire.group.verdicts import PERSON
 from crosswire.group.voices import Voice, utterances, voices
 from crosswire.language import outlets
@@ -93,7 +93,7 @@ def trace(notes: Notes) -> Lineage:
         names={document.id: document.name for document in documents.values()},
         publishers={d.id: outlets.proper(d.publisher) for d in documents.values() if d.publisher},
         bylines={d.id: d.byline for d in documents.values() if d.byline},
-        families=_families(copies),
+        families=families(copies),
         copies=frozenset(link.left for link in copies),
         taken_from=_taken_from(notes),
         stories={document: story.id for story in notes.of(Story) for document in story.documents},
@@ -154,15 +154,6 @@ def _standing(notes: Notes) -> list[Link]:
     links = list(notes.links(LinkKind.COPIES))
     withdrawn = {frozenset((k.left, k.right)) for k in links if k.verdict is Verdict.NO and k.by.startswith(PERSON)}
     return [k for k in links if k.verdict is Verdict.YES and frozenset((k.left, k.right)) not in withdrawn]
-
-
-def _families(links: Iterable[Link]) -> dict[str, str]:
-    """Return, for each document in a COPIES link, its family: the smallest id of the connected component."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        near[link.left].add(link.right)
-        near[link.right].add(link.left)
-    return smallest_of(near)
 
 
 def _taken_from(notes: Notes) -> dict[str, str]:

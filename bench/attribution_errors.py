@@ -156,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not at_hand("attribution_errors", "polnear"):
         return 0
     records = load("dev")[: options.limit]
-    scored = pairs(records, make(options.reader).read([passage(record["text"]) for record in records]))
+    scored = pairs(records, list(make(options.reader).read([passage(record["text"]) for record in records])))
     found = [error for record, pair in zip(records, scored, strict=True) for error in errors(Words(record), pair)]
     counts, shown = Counter(error.kind for error in found), defaultdict(list)
     for error in found:

@@ -89,9 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records = load(options.split)[: options.limit]
     reader = make(options.reader)
     passages = [passage(record["text"]) for record in records]
-    reader.read(passages[:1])  # the first reading loads word lists and weights
+    list(reader.read(passages[:1]))  # the first reading loads word lists and weights
     start = time.perf_counter()
-    readings = reader.read(passages)
+    readings = list(reader.read(passages))
     seconds = time.perf_counter() - start
     print(f"{reader.version} on {len(records)} documents of PolNeAR {options.split}, primary annotation")
     scored = pairs(records, readings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.annotate import mentions, statements
@@ -23,9 +23,10 @@ class ScriptedReader:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.readings = readings
 
-    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
-        """Return the readings for each passage."""
-        return [[self._attribution(passage.text, *reading) for reading in self.readings] for passage in passages]
+    def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield the readings for each passage."""
+        for passage in passages:
+            yield [self._attribution(passage.text, *reading) for reading in self.readings]
 
     def _attribution(self, text: str, source: str, cue: str, content: str) -> Attribution:
         held = _pieces(text, content, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,9 +33,10 @@ class WildReader:
     def __init__(self, shapes: list[tuple[int, ...]]) -> None:
         self.shapes = shapes
 
-    def read(self, passages: list[Passage]) -> list[list[Attribution]]:
-        """Return an attribution for each shape that leaves a content."""
-        return [[a for shape in self.shapes if (a := _wild(shape, len(passage.text)))] for passage in passages]
+    def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield an attribution for each shape that leaves a content."""
+        for passage in passages:
+            yield [a for shape in self.shapes if (a := _wild(shape, len(passage.text)))]
 
 
 def _wild(shape: tuple[int, ...], length: int) -> Attribution | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,9 +29,10 @@ class GoldReader:
     def __init__(self, case: Case) -> None:
         self.case = case
 
-    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
-        """Return the rows of the table as attributions."""
-        return [[_attribution(row) for row in self.case.statements] for _ in passages]
+    def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield the rows of the table as attributions."""
+        for _ in passages:
+            yield [_attribution(row) for row in self.case.statements]
 
 
 def _attribution(row: CaseStatement) -> Attribution:

@@ -35,5 +35,5 @@ def test_ranges_are_the_lines() -> None:
 def test_floor() -> None:
     """The rules reader keeps its floor on PolNeAR dev."""
     records = load("dev")[:20]
-    readings = RulesReader().read([passage(record["text"]) for record in records])
+    readings = list(RulesReader().read([passage(record["text"]) for record in records]))
     assert attributions(pairs(records, readings)).f1 >= FLOOR

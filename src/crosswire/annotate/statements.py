@@ -93,7 +93,7 @@ def stage(reader: Reader) -> Annotate:
     def run(documents: Sequence[Document], notes: Notes) -> Iterable[Record]:
         blocks = blocks_by_document(notes)
         pages = [prose_of(document, blocks.get(document.id, [])) for document in documents]
-        readings = reader.read([page.passage() for page in pages])
+        readings = reader.read(page.passage() for page in pages)
         for page, attributions in zip(pages, readings, strict=True):
             yield from statements_of(page, attributions, f"statements@{VERSION}+{reader.version}")
 

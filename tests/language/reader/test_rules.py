@@ -30,7 +30,7 @@ def passage(text: str) -> Passage:
 
 def read(text: str) -> list[tuple[str, str, str]]:
     """Return source, cue and content of each attribution as words, pieces joined by an ellipsis."""
-    found = RulesReader().read([passage(text)])[0]
+    found = next(RulesReader().read([passage(text)]))
     return [(words(text, one.source), words(text, one.cue), words(text, one.content)) for one in found]
 
 
@@ -75,14 +75,14 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     """A quotation that is left open goes on in the next paragraph, also past text that is not read."""
     text = "A guard told Radio Sund: “They came at night.\nRead More: Ten tips\n“Nobody stopped them.”"
     ranges = ((0, 45), (66, len(text)))
-    found = RulesReader().read([Passage(text, ranges)])[0]
+    found = next(RulesReader().read([Passage(text, ranges)]))
     assert "“They came at night. … “Nobody stopped them.”" in [words(text, one.content) for one in found if one.within is None]
 
 
 def test_nested() -> None:
     """An attribution inside a content is read too, and points at the one that holds it."""
     text = "The agency said the envoy had told reporters that the talks had failed."
-    found = RulesReader().read([passage(text)])[0]
+    found = next(RulesReader().read([passage(text)]))
     outer = next(i for i, one in enumerate(found) if words(text, one.cue) == "said")
     inner = next(one for one in found if "told" in words(text, one.cue))
     assert inner.within == outer
@@ -131,7 +131,7 @@ NEWS = st.lists(
 def test_any_text_is_read(text: str) -> None:
     """Whatever the text, ranges lie in what was to be read, contents and cues are not empty, and `within` names another."""
     one = passage(text)
-    found = RulesReader().read([one])[0]
+    found = next(RulesReader().read([one]))
     for index, attribution in enumerate(found):
         assert _within(attribution, one.ranges)
         assert attribution.cue
@@ -144,7 +144,7 @@ def test_passages_are_read_one_by_one() -> None:
     """A passage reads the same alone and among others."""
     texts = ["Oduya said the ships had left.", "", "“No,” said Belmar.", "The port is shut, officials say."]
     reader = RulesReader()
-    assert reader.read([passage(text) for text in texts]) == [reader.read([passage(text)])[0] for text in texts]
+    assert list(reader.read(map(passage, texts))) == [next(reader.read([passage(text)])) for text in texts]
 
 
 def test_recall_on_prose_cases() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from crosswire.errors import DamagedModelError
 from crosswire.language.reader.encoder import WEIGHTS, OnnxEncoder, load_session, shipped_encoder
 from crosswire.language.reader.reading import Attribution, Passage
-from crosswire.language.reader.trained import PASSAGES_AT_ONCE, TrainedReader, in_order, may_report
+from crosswire.language.reader.trained import PASSAGES_AHEAD, TrainedReader, in_order, may_report
 
 STORY = (
     "The mayor of Karsk, Bela Norin, said on Tuesday that the bridge would open again within a week. "
@@ -62,23 +62,23 @@ def test_reads_names(reader: TrainedReader) -> None:
 def test_one_reading_gives_both(reader: TrainedReader) -> None:
     """Attributions and names read together are those read apart."""
     (both,) = reader.read_all([passage(STORY)])
-    assert [both.attributions] == reader.read([passage(STORY)])
+    assert [both.attributions] == list(reader.read([passage(STORY)]))
     assert [both.names] == reader.names([passage(STORY)])
 
 
 def test_company_and_threads_change_nothing(reader: TrainedReader) -> None:
     """A passage reads the same alone, among others, in any order and on any number of threads."""
     texts = [STORY, STORY * 4, "She said no.", "", "Bela Norin denied it. " * 90]
-    alone = [reader.read([passage(text)])[0] for text in texts]
-    assert reader.read([passage(text) for text in texts]) == alone
-    assert TrainedReader(threads=1).read([passage(text) for text in texts[::-1]]) == alone[::-1]
+    alone = [next(reader.read([passage(text)])) for text in texts]
+    assert list(reader.read([passage(text) for text in texts])) == alone
+    assert list(TrainedReader(threads=1).read([passage(text) for text in texts[::-1]])) == alone[::-1]
 
 
 def test_more_passages_than_are_read_at_once_change_nothing(reader: TrainedReader) -> None:
     """A passage reads the same at the end of one group, at the start of the next, and twice in one call."""
     short = passage("Bela Norin said that the union denied it.")
     (alone,) = reader.read_all([short])
-    assert reader.read_all([short] * (PASSAGES_AT_ONCE + 2)) == [alone] * (PASSAGES_AT_ONCE + 2)
+    assert reader.read_all([short] * (PASSAGES_AHEAD + 2)) == [alone] * (PASSAGES_AHEAD + 2)
 
 
 def test_another_order_of_the_same_sums_reads_the_same(reader: TrainedReader) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, tee
 
 from crosswire.language.cues import cue_words
 from crosswire.language.fold import fold
@@ -43,12 +43,11 @@ class CombinedReader:
         self._rules: Reader = rules or RulesReader()
         self.version = f"{self._trained.version}+{self._rules.version}"
 
-    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
-        """Return, for each passage, its attributions in text order."""
-        pairs = zip(self._trained.read(passages), self._rules.read(passages), strict=True)
-        return [
-            merged(first, second, _denials(passage, second)) for passage, (first, second) in zip(passages, pairs, strict=True)
-        ]
+    def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield, for each passage, its attributions in text order. The rules read one while the trained reader is at the next."""
+        one, two, three = tee(passages, 3)
+        for passage, first, second in zip(one, self._trained.read(two), self._rules.read(three), strict=True):
+            yield merged(first, second, _denials(passage, second))
 
 
 def _denials(passage: Passage, found: Sequence[Attribution]) -> frozenset[int]:

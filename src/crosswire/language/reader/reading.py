@@ -7,7 +7,7 @@ reader can replace another without a change in any other room.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,5 +44,8 @@ class Reader(Protocol):
     def version(self) -> str:
         """Name and version, such as `rules@1`."""
 
-    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
-        """Return, for each passage, its attributions in text order; offsets are into `Passage.text`."""
+    def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield, for each passage, its attributions in text order; offsets are into `Passage.text`.
+
+        A reader may work ahead while its caller is busy with what came first.
+        """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -44,9 +44,9 @@ class RulesReader:
 
     version = "rules@1"
 
-    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
-        """Return, for each passage, its attributions in text order."""
-        return [_read(passage) for passage in passages]
+    def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield, for each passage, its attributions in text order."""
+        return map(_read, passages)
 
 
 def _read(passage: Passage) -> list[Attribution]:

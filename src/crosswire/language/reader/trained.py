@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -19,6 +21,8 @@ from crosswire.language.reader.trained_decoding import NAMES
 from crosswire.language.reader.trained_names import names_in
 from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, Spans, chosen, scan, scan_inside
 from crosswire.language.reader.trained_windows import Tokens, Window, tiles, tokenise, windows
+
+T = TypeVar("T")
 
 Look = Callable[[Encoder, Passage, Tokens, Window], Scan]
 """How one window of a passage is read."""
@@ -35,7 +39,7 @@ INNER_THRESHOLD = 0.50
 """The same inside a content, where PolNeAR has no gold; chosen on the cases of tests/annotate."""
 
 DEPTH = 3  # contents are read again so many times: deeper nesting is not found in news
-PASSAGES_AT_ONCE = 64  # tokenised and in work at a time, so that memory does not grow with the corpus
+PASSAGES_AHEAD = 64  # of the one that is asked for, tokenised and in work: so memory does not grow with the corpus
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -82,9 +86,9 @@ class TrainedReader:
         self._depth = DEPTH if inside else 0
         self._encoder, self._tokenizer = encoder, tokenizer
 
-    def read(self, passages: Sequence[Passage]) -> list[list[Attribution]]:
-        """Return, for each passage, its attributions in text order; those inside a content point at it by `within`."""
-        return [in_order(found) for *_, found in self._read(passages)]
+    def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield, for each passage, its attributions in text order; those inside a content point at it by `within`."""
+        return (in_order(found) for *_, found in self._read(passages))
 
     def names(self, passages: Sequence[Passage]) -> list[list[Name]]:
         """Return, for each passage, the names of persons, organisations and places in text order."""
@@ -96,14 +100,13 @@ class TrainedReader:
         read = self._read(passages)
         return [Reading(in_order(found), names_of(passage, tokens, scans)) for passage, tokens, scans, found in read]
 
-    def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Passage, Tokens, list[Scan], list[Attribution]]]:
+    def _read(self, passages: Iterable[Passage]) -> Iterator[tuple[Passage, Tokens, list[Scan], list[Attribution]]]:
         """Yield each passage with its tokens, what its windows gave, and its attributions in the order they were found."""
         with ThreadPoolExecutor(self._threads) as pool:
-            for group in groups(passages, PASSAGES_AT_ONCE):
-                first = list(self._scans(pool, group, whole))
-                found = [attributions_of(tokens, scans, THRESHOLD) for _, tokens, scans in first]
-                self._read_inside(pool, group, found)
-                yield from ((*scanned, attributions) for scanned, attributions in zip(first, found, strict=True))
+            for group in groups(self._scans(pool, passages, whole), PASSAGES_AHEAD if self._depth else 1):
+                found = [attributions_of(tokens, scans, THRESHOLD) for _, tokens, scans in group]
+                self._read_inside(pool, [passage for passage, *_ in group], found)
+                yield from ((*scanned, attributions) for scanned, attributions in zip(group, found, strict=True))
 
     def _read_inside(self, pool: ThreadPoolExecutor, passages: Sequence[Passage], found: list[list[Attribution]]) -> None:
         """Append to `found` what is read inside the contents of the attributions, level by level."""
@@ -124,18 +127,24 @@ class TrainedReader:
     def _scans(
         self, pool: ThreadPoolExecutor, passages: Iterable[Passage], look: Look, cut: Cut = windows
     ) -> Iterator[tuple[Passage, Tokens, list[Scan]]]:
-        """Yield each passage with its tokens and what its windows gave; the windows of several passages run side by side."""
+        """Yield each passage with its tokens and what its windows gave; windows of the next passages run meanwhile."""
         if self._encoder is None or self._tokenizer is None:
             shipped = shipped_encoder()
             self._encoder, self._tokenizer = shipped, shipped.tokenizer
         encoder, tokenizer = self._encoder, self._tokenizer
-        for group in groups(passages, PASSAGES_AT_ONCE):
-            tokenised = [tokenise(tokenizer, passage) for passage in group]
-            cuts = [list(cut(tokens)) for tokens in tokenised]
-            jobs = [(*pair, window) for *pair, own in zip(group, tokenised, cuts, strict=True) for window in own]
-            done = pool.map(lambda job: look(encoder, *job), jobs)
-            for passage, tokens, own in zip(group, tokenised, cuts, strict=True):
-                yield passage, tokens, list(islice(done, len(own)))
+        waiting: deque[tuple[Passage, Tokens, list[Future[Scan]]]] = deque()
+        for passage in passages:
+            tokens = tokenise(tokenizer, passage)
+            waiting.append((passage, tokens, [pool.submit(look, encoder, passage, tokens, window) for window in cut(tokens)]))
+            if len(waiting) > PASSAGES_AHEAD:
+                yield finished(*waiting.popleft())
+        while waiting:
+            yield finished(*waiting.popleft())
+
+
+def finished(passage: Passage, tokens: Tokens, scans: Iterable[Future[Scan]]) -> tuple[Passage, Tokens, list[Scan]]:
+    """Return a passage with what its windows gave, once they are read."""
+    return passage, tokens, [scan.result() for scan in scans]
 
 
 def whole(encoder: Encoder, _: Passage, tokens: Tokens, window: Window) -> Scan:
@@ -158,9 +167,9 @@ def may_report(text: str) -> bool:
     return any(word in cue_words() for word in LETTERS.findall(text.lower()))
 
 
-def groups(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
-    """Yield the passages in lists of at most `size`."""
-    rest = iter(passages)
+def groups(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the items in lists of at most `size`."""
+    rest = iter(items)
     while group := list(islice(rest, size)):
         yield group
 

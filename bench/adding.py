@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.corpus import Made, make, texts
-from crosswire.engine import holding, local
+from crosswire.engine import covering, holding, local
 from crosswire.engine.adding import Addition
 from crosswire.ingest.sources import Raw
 from crosswire.language.reader.rules import RulesReader
@@ -110,12 +110,12 @@ def build(reports: list[Made], path: Path) -> None:
     notes = Notes(record for made in reports for record in made.records())
     local.run(stages(), notes, given=(*TAKEN_IN, *(kind for stage in reading() for kind in stage.writes)))
     rows = holding.held(notes)
-    about = holding.about(notes, notes)
+    about, common = holding.about(notes, notes), covering.common(rows)
     partial = path.with_suffix(".part")
     partial.unlink(missing_ok=True)
     with Store(partial) as store:
         raws = [(made.id, raw(made)) for made in reports]
-        store.save(raws, notes, held=rows, about=about, remembered=holding.remembered(rows))
+        store.save(raws, notes, held=rows, about=about, remembered=holding.remembered(rows, common.shared), common=common)
     partial.rename(path)
 
 

@@ -20,7 +20,7 @@ from statistics import median, quantiles
 
 from bench.adding import Figures, each_size, options, raw, reading, stages
 from bench.corpus import Made, make, texts
-from crosswire.engine import holding, local, multitudes
+from crosswire.engine import covering, holding, local, multitudes
 from crosswire.engine.adding import Addition
 from crosswire.model import Entity
 from crosswire.stage import Notes
@@ -90,6 +90,7 @@ def build(reports: Sequence[Made], notes: Notes, path: Path) -> None:
     for stage in takewhile(lambda stage: not local.within_story(stage), stages()):
         notes.add(local.run_stage(stage, notes), by=local.maker(stage))
     rows = holding.held(notes)
+    common = covering.common(rows)
     partial = path.with_suffix(".part")
     partial.unlink(missing_ok=True)
     with Store(partial) as store:
@@ -98,7 +99,8 @@ def build(reports: Sequence[Made], notes: Notes, path: Path) -> None:
             notes,
             held=rows,
             about=holding.about(notes, notes),
-            remembered=holding.remembered(rows),
+            remembered=holding.remembered(rows, common.shared),
+            common=common,
             tallies=multitudes.tallies(notes, notes.of(Entity)),
         )
     partial.rename(path)

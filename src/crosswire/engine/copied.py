@@ -10,11 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from crosswire.engine import local
 from crosswire.engine.holding import CROWDED, crowded, days_of, days_text, in_time, marks_of, noted, words
 from crosswire.link import copying
 from crosswire.link.passages import Text
-from crosswire.model import Block, Dating, Document, Issue, Link, LinkKind, Mention, Story
+from crosswire.model import Block, Dating, Document, Issue, Link, LinkKind, Mention, Statement, Story
 from crosswire.stage import Notes
 from crosswire.store.index import Held, Index
 from crosswire.store.schema import MARK
@@ -32,12 +34,13 @@ class Copying:
     def __init__(self, index: Index, texts: Mapping[str, Text] = NOT_READ) -> None:
         self._index = index
         self._texts = dict(texts)
+        self._crowded = np.array(index.recall(CROWDED).split(), dtype=np.uint64)
+        self._apart: set[str] = set()  # texts without a fingerprint that a crowd shares
         self.changed: list[Link] = []  # made anew, or standing no more
 
     def check(self) -> None:
         """Raise Crowded if one of the texts shares a fingerprint with a crowd, by which it may be judged otherwise now."""
-        if self._index.recall(CROWDED):
-            self._apart_from_crowds(*self._texts.values())
+        self._apart_from_crowds(*self._texts.values())
 
     def arrive(self, row: Held) -> None:
         """Compare a report that is held, but whose words are not entered yet, with those that share its words."""
@@ -86,10 +89,12 @@ class Copying:
         return self._known([held.id for held in self._index.held("number", numbers)])
 
     def _apart_from_crowds(self, *texts: Text) -> None:
+        if not len(self._crowded):
+            return
         for text in texts:
-            found = self._index.bearers(MARK, copying.fingerprints(text.words))
-            if any(len(numbers) > copying.CROWD for numbers in found.values()):
+            if text.id not in self._apart and np.isin(copying.fingerprints(text.words), self._crowded).any():
                 raise Crowded
+            self._apart.add(text.id)
 
     def _beside(self, row: Held, text: Text) -> tuple[Text | None, Text | None]:
         """Return the word-for-word twins between which a text stands in time."""
@@ -111,7 +116,7 @@ class Copying:
         """Return the texts of reports that are held, as the last run saw them."""
         if not identifiers:
             return {}
-        notes = self._index.part(identifiers, Document, Block, Mention)
+        notes = self._index.part(identifiers, Document, Block, Mention, Statement)
         held = {held.id: held for held in self._index.held("id", identifiers)}
         notes.add(self._index.links(identifiers, LinkKind.CITES))
         notes.add(Story(held[document.id].story, "", (document.id,)) for document in notes.of(Document))
@@ -128,8 +133,7 @@ class Copying:
     def _compare(self, *pairs: tuple[Text | None, Text | None]) -> None:
         for one, other in pairs:
             if one is not None and other is not None:
-                if self._index.recall(CROWDED):
-                    self._apart_from_crowds(one, other)
+                self._apart_from_crowds(one, other)
                 left, right = sorted((one, other), key=lambda text: text.id)
                 for link in copying.compare(left, right):
                     self._keep(link)
@@ -167,7 +171,7 @@ def _everything(index: Index, told: Notes, left: Collection[str]) -> Notes:
     fresh = {document for story in told.of(Story) for document in story.documents}
     stale = index.part({*left, *(story.id for story in told.of(Story))}, Dating)
     notes = index.every(Document)
-    for kind in (Block, Mention, Story):
+    for kind in (Block, Mention, Statement, Story):
         notes.add(index.every(kind))
     notes.add(dating for dating in index.every(Dating) if not stale.find(dating.id))
     notes.add(told.of(Dating))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -18,10 +18,11 @@ from crosswire.link.passages import Text
 from crosswire.model import Block, Dating, Document, Issue, Link, Record, Statement, Story
 from crosswire.stage import Notes
 from crosswire.store.index import NO_HASHES, Hashes, Held
+from crosswire.store.terms import ANYTIME
 
 INTAKE = "intake"  # the maker of what no stage made
 CROWDS = "crowded terms"  # under which a store remembers how many pairs of terms are too common, and by how many shared
-CROWDED = "crowded fingerprints"  # under which it remembers whether any fingerprint is
+CROWDED = "crowded fingerprints"  # under which it remembers which fingerprints are
 
 Days = tuple[date | None, date | None]
 
@@ -43,13 +44,15 @@ def held(notes: Notes) -> list[Held]:
     return [row if row.id in firsts else replace(row, marks=NO_HASHES) for row in rows.values()]
 
 
-def remembered(rows: Sequence[Held]) -> dict[str, str]:
-    """Return what a store remembers of all reports together: which terms, fingerprints and words of names are too common."""
-    views = [view_of(row) for row in rows if row.terms] if len(rows) > coverage.CROWD else []
-    crowds = coverage.crowds(views)
+def remembered(rows: Sequence[Held], shared: Mapping[int, int]) -> dict[str, str]:
+    """Return what a store remembers of all reports together: which terms, fingerprints and words of names are too common.
+
+    `shared` is how many reports have each two terms, of those that may be too common.
+    """
+    large = [size for size in shared.values() if size > coverage.CROWD]
     full = spellings.crowded(name for row in rows for name in row.named)
     return {
-        CROWDS: f"{crowds.number} {crowds.most}",
+        CROWDS: f"{len(large)} {max(large, default=0)}",
         CROWDED: crowded(row.marks for row in rows),
         spellings.CROWDED: spellings.as_text(full),
     }
@@ -64,10 +67,9 @@ def marks_of(texts: Iterable[Text]) -> dict[str, Hashes]:
 
 
 def crowded(marks: Iterable[Hashes]) -> str:
-    """Return "yes" if a fingerprint is shared by more texts than may all meet, else ""."""
-    found = np.concatenate([NO_HASHES, *marks])
-    most = np.unique(found, return_counts=True)[1].max() if len(found) else 0
-    return "yes" if most > copying.CROWD else ""
+    """Return the fingerprints that are shared by more texts than may all meet, as text."""
+    found, sizes = np.unique(np.concatenate([NO_HASHES, *marks]), return_counts=True)
+    return " ".join(map(str, found[sizes > copying.CROWD].tolist()))
 
 
 def received(notes: Notes) -> Notes:
@@ -77,15 +79,18 @@ def received(notes: Notes) -> Notes:
 
 
 def about(records: Iterable[Record], notes: Notes) -> dict[str, str]:
-    """Return the report that each record is about, which was made of that report alone."""
+    """Return the report that each record is about, which was made of that report alone; none for what could not be read."""
+    held = {document.id for document in notes.of(Document)}
     statements = {statement.id: statement.document for statement in notes.of(Statement)}
     found = ((record.id, report_of(record, statements)) for record in records if not notes.within(record.id))
-    return {identifier: document for identifier, document in found if document}
+    return {identifier: document for identifier, document in found if document in held}
 
 
 def with_terms(row: Held, view: coverage.View) -> Held:
     """Return the row with what coverage compares."""
-    return replace(row, terms=view_text(view), side=coverage.side(view), heavy=coverage.term_hashes(view))
+    return replace(
+        row, terms=view_text(view), side=coverage.side(view), heavy=coverage.term_hashes(view), day=day_of(view.published)
+    )
 
 
 def with_words(row: Held, text: Text) -> Held:
@@ -102,6 +107,20 @@ def view_of(row: Held) -> coverage.View:
     """Return what coverage compares of a report that is held."""
     terms, days = json.loads(row.terms)
     return coverage.View(row.id, terms, days_of(days))
+
+
+def day_of(published: Days) -> int:
+    """Return the day under which the terms of a report stand: the last on which it may have been published."""
+    first, last = published
+    known = first and last and (last - first).days <= coverage.DAYS_APART
+    return last.toordinal() if last and known else ANYTIME
+
+
+def days_near(published: Days) -> tuple[int, int]:
+    """Return the days under which the terms of those stand that may tell the same episode."""
+    first, last = published
+    earliest = first.toordinal() - coverage.DAYS_APART if first else date.min.toordinal()
+    return earliest, last.toordinal() + 2 * coverage.DAYS_APART if last else date.max.toordinal()
 
 
 def days_text(days: Days) -> str:

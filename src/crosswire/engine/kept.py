@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from crosswire import __version__
-from crosswire.engine import holding, local, multitudes
+from crosswire.engine import covering, holding, local, multitudes
 from crosswire.engine.adding import Addition
 from crosswire.errors import InputError
 from crosswire.ingest.intake import Received
@@ -137,8 +137,10 @@ def regroup(store: Store, progress: local.Progress = local.silent, aliases: Alia
 def _save(store: Store, notes: Notes, listed: Aliases, made_by: str, raws: Sequence[tuple[str, Raw]] = ()) -> None:
     notes.add(_unused(notes.of(Link), lambda identifier: notes.find(identifier) is not None), by=VERDICTS)
     rows = holding.held(notes)
-    about, remembered = holding.about(notes, notes), holding.remembered(rows)
-    store.save(raws, notes, listed, rows, about, made_by, remembered, multitudes.tallies(notes, notes.of(Entity)))
+    common = covering.common(rows)
+    about, remembered = holding.about(notes, notes), holding.remembered(rows, common.shared)
+    tallies = multitudes.tallies(notes, notes.of(Entity))
+    store.save(raws, notes, listed, rows, about, made_by, remembered, tallies, common)
 
 
 def _listed(aliases: Aliases | None, store: Store) -> Aliases:

@@ -19,8 +19,9 @@ from crosswire.model import Entity, Link, LinkKind, Record
 from crosswire.stage import Notes
 from crosswire.store import codec
 from crosswire.store.names import Named, Names
-from crosswire.store.pieces import pieces, post, unpost
-from crosswire.store.schema import HELD, LINK, MARK, MEANING, MEMBER, META, NAME, NAME_KEY, RECORD, TALLY, TERM
+from crosswire.store.pieces import pieces, post, signed, unpost
+from crosswire.store.schema import HELD, LINK, MARK, MEANING, MEMBER, META, NAME, NAME_KEY, RECORD, TALLY
+from crosswire.store.terms import ANYTIME, Terms
 
 NO_HASHES = np.zeros(0, dtype=np.uint64)
 NOTHING: Mapping[str, str] = {}
@@ -32,7 +33,7 @@ Hashes = NDArray[np.uint64]
 class Held:
     """What a later report is compared with: see the table `held`. `heavy` and `marks` are the hashes by which it is found.
 
-    `named` are its names, in a table of their own.
+    `named` are its names, in a table of their own; `day` is that under which its terms stand.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Held:
     words: str = ""
     dated: str = ""
     number: int = 0
+    day: int = ANYTIME
     heavy: Hashes = field(default_factory=lambda: NO_HASHES, compare=False, repr=False)
     marks: Hashes = field(default_factory=lambda: NO_HASHES, compare=False, repr=False)
     named: tuple[Named, ...] = field(default=(), compare=False, repr=False)
@@ -56,6 +58,7 @@ class Index:
         self._connection = connection
         self.run, self.position = run, position
         self.names = Names(connection)
+        self.terms = Terms(connection)
 
     def recall(self, key: str) -> str:
         """Return what was remembered under a key; "" for nothing."""
@@ -72,10 +75,6 @@ class Index:
         """Return the reports of which that column has one of the values, in order of arrival; without their hashes."""
         rows = self._rows(HELD, HELD.c[column], values)
         return sorted((_held(row) for row in rows), key=lambda held: held.number)
-
-    def sides(self, numbers: Collection[int]) -> dict[int, str]:
-        """Return the place of each report, by number, among those of the same heaviest stems."""
-        return self._column(HELD.c.side, HELD.c.number, numbers)
 
     def told(self, stories: Collection[str]) -> dict[str, list[str]]:
         """Return the reports of each story, sorted."""
@@ -99,7 +98,7 @@ class Index:
         first = self._connection.execute(select(func.coalesce(func.max(HELD.c.number), 0))).scalar_one() + 1
         numbered = [replace(item, number=number) for number, item in enumerate(rows, first)]
         self._insert(HELD, [_row(item) | {"arrived": arrived.get(item.id, self.run)} for item in numbered])
-        self.post(TERM, [(item.number, item.heavy) for item in numbered])
+        self.terms.post((term, item.day, item.number) for item in numbered for term in signed(item.heavy))
         self.post(MARK, [(item.number, item.marks) for item in numbered])
         self.names.add(name for item in numbered for name in item.named)
 
@@ -177,8 +176,9 @@ class Index:
 
     def clear(self) -> None:
         """Take away every record, posting and party, and let no link stand: a whole run writes all of it again."""
-        for table in (RECORD, MEMBER, HELD, TERM, MARK, NAME, NAME_KEY, TALLY):
+        for table in (RECORD, MEMBER, HELD, MARK, NAME, NAME_KEY, TALLY):
             self._connection.execute(delete(table))
+        self.terms.clear()
         self._connection.execute(update(LINK).where(LINK.c.gone.is_(None)).values(gone=self.run))
 
     def drop_about(self, about: Collection[str]) -> None:
@@ -193,7 +193,7 @@ class Index:
 
     def drop_unheld(self, maker: str) -> None:
         """Take away the issues of one maker that are about no report which is held."""
-        about = (RECORD.c.kind == "Issue", RECORD.c.maker == maker, RECORD.c.about.not_in(select(HELD.c.id)))
+        about = (RECORD.c.kind == "Issue", RECORD.c.maker == maker, RECORD.c.about == "")
         self._connection.execute(delete(RECORD).where(*about))
 
     def knows(self, identifier: str) -> bool:

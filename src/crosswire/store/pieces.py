@@ -22,6 +22,16 @@ def pieces(values: Iterable[Item]) -> Iterator[list[Item]]:
         yield known[start : start + AT_ONCE]
 
 
+def signed(hashes: Hashes) -> list[int]:
+    """Return hashes as SQLite holds them.
+
+    >>> signed(np.array([1, 2**64 - 1], dtype=np.uint64))
+    [1, -1]
+    """
+    found: list[int] = hashes.view(np.int64).tolist()
+    return found
+
+
 def post(connection: Connection, table: Table, postings: Sequence[tuple[int, Hashes]]) -> None:
     """Enter numbers under their hashes, in the order of the hashes: a B-tree is built fastest so."""
     if not any(len(own) for _, own in postings):
@@ -36,5 +46,5 @@ def post(connection: Connection, table: Table, postings: Sequence[tuple[int, Has
 
 def unpost(connection: Connection, table: Table, number: int, hashes: Hashes) -> None:
     """Take a number from under its hashes."""
-    for some in pieces(hashes.view(np.int64).tolist()):
+    for some in pieces(signed(hashes)):
         connection.execute(delete(table).where(table.c.hash.in_(some), table.c.number == number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 3
+VERSION = 4
 """Raised with every change that an older Crosswire cannot read."""
 
 METADATA = MetaData()
@@ -31,7 +31,7 @@ RECORD = Table(
     Column("about", String, nullable=False),  # the report it is about, or the story within which it was made; "" for neither
     Column("body", Text, nullable=False),
     Index("record_about", "about"),
-    Index("record_kind", "kind"),
+    Index("record_kind", "kind", "maker", "about"),
 )
 
 LINK = Table(
@@ -77,7 +77,30 @@ TERM = Table(
     "term",
     METADATA,
     Column("hash", Integer, primary_key=True),  # of one of the heaviest stems of a report
+    Column("day", Integer, primary_key=True),  # the last on which it may have been published, as an ordinal; 0 where unknown
     Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+COMMON = Table(
+    "common",
+    METADATA,
+    Column("hash", Integer, primary_key=True),  # of a term that more reports have than may all meet
+)
+
+SHARED = Table(
+    "shared",
+    METADATA,
+    Column("hash", Integer, primary_key=True),  # of two common terms
+    Column("reports", Integer, nullable=False),  # how many have both
+)
+
+CROWD = Table(
+    "crowd",
+    METADATA,
+    Column("hash", Integer, primary_key=True),  # of two terms that more reports have than may all meet
+    Column("side", String, primary_key=True),  # the place of one of them in their order
+    Column("id", String, nullable=False),
     sqlite_with_rowid=False,
 )
 

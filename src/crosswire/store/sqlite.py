@@ -25,6 +25,7 @@ from crosswire.stage import Notes
 from crosswire.store import codec
 from crosswire.store.index import NOTHING, Held, Index
 from crosswire.store.schema import HELD, JUDGEMENT, LINK, MEMBER, META, METADATA, RECORD, REPORT, VERSION
+from crosswire.store.terms import NOTHING_COMMON, Common
 
 PATIENCE = 5.0  # seconds to wait while another process writes: a save takes well under one
 PERSON = "user:"  # how the maker of a link that a person made begins
@@ -123,12 +124,13 @@ class Store:
         plan: str = "",
         remembered: Mapping[str, str] = NOTHING,
         tallies: Mapping[str, str] = NOTHING,
+        common: Common = NOTHING_COMMON,
     ) -> None:
         """Keep reports (id, raw) and the records of a whole run, with the alias file it had, all or nothing.
 
         Earlier links stay, other records are replaced. `held` is what later reports are compared with, `about` the report that
         a record is about, `plan` names the stages, `remembered` is what else later runs must know: without these the next
-        report makes a whole run necessary. `tallies` are those of entities of many mentions.
+        report makes a whole run necessary. `tallies` are those of entities of many mentions, `common` what is counted of terms.
         """
         with self.writing() as index:
             arrived = self.arrived()
@@ -136,6 +138,7 @@ class Store:
             judged = {link.id for link in self.verdicts()}  # these are kept as judgements
             index.keep(notes.without(judged), about)
             index.add(held, arrived)
+            index.terms.enter(common)
             index.tally(tallies)
             for key, value in remembered.items():
                 index.remember(key, value)

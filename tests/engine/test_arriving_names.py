@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from crosswire.engine import holding, multitudes, naming, parties
 from crosswire.engine.local import run_pair, run_stage
 from crosswire.group import entities
-from crosswire.link import names
+from crosswire.link import called, names
 from crosswire.model import Document, Entity, Form, Issue, Kind, Link, LinkKind, Mention, Record, Story, Verdict
 from crosswire.stage import Notes
 from crosswire.store.index import Held, Index
@@ -146,7 +146,7 @@ class Desk:
 def few(patch: pytest.MonkeyPatch) -> None:
     """Let few names share a word or an office and still all meet."""
     patch.setattr(names, "STAGE", replace(names.STAGE, bucket_limit=LIMIT))
-    patch.setattr(names, "CROWD", LIMIT)
+    patch.setattr(called, "CROWD", LIMIT)
     patch.setattr(multitudes, "MANY", LIMIT)
 
 

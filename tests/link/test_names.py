@@ -8,7 +8,7 @@ import pytest
 
 from crosswire.engine.local import run_pair
 from crosswire.link import names
-from crosswire.model import Form, Kind, Link, Story, Verdict
+from crosswire.model import Form, Kind, Link, Mention, Story, Verdict
 from tests.made import Report, notes
 
 
@@ -88,7 +88,8 @@ def test_people_who_speak_for_two_governments_are_unsure() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "joined"),
     [
-        ("Northern Fishing Union", "NFU", True),
+        ("United Nations", "UN", True),
+        ("Northern Fishing Union", "NFU", False),
         ("Islamic State", "ISIS", True),
         ("Islamic State", "Islamic Relief", False),
         ("Harbour Board", "Harbor Board", True),
@@ -96,9 +97,51 @@ def test_people_who_speak_for_two_governments_are_unsure() -> None:
     ],
 )
 def test_organisations_by_initials_alias_and_spelling(left: str, right: str, joined: bool) -> None:
-    """An organisation is one with its initials, its aliases and its spellings, and with nothing that merely shares words."""
+    """An organisation is one with its listed initials, its aliases and its spellings, not with what shares words or letters."""
     found = verdicts(one(left, Kind.ORGANISATION), one(right, Kind.ORGANISATION, "b"))
     assert (Verdict.YES in found) is joined
+
+
+def bodies(report: str, text: str, *names: str) -> Report:
+    """Return a report that names these organisations."""
+    made = Report(report, text)
+    for name in names:
+        made.mention(name, Kind.ORGANISATION)
+    return made
+
+
+def yes(*reports: Report, together: bool = True) -> set[frozenset[str]]:
+    """Return which names the links join, each pair once."""
+    called = {m.id: m.name for report in reports for m in report.records if isinstance(m, Mention)}
+    found = links(*reports, together=together)
+    return {frozenset((called[k.left], called[k.right])) for k in found if k.verdict is Verdict.YES}
+
+
+def test_an_abbreviation_is_what_a_report_writes_it_out_as() -> None:
+    """It joins the long form that stands before it in its report, or right behind it, and through it those of the story."""
+    before = bodies("a", "The Norrik Harbour Authority met. The NHA said no.", "Norrik Harbour Authority", "NHA")
+    behind = bodies("b", "The NFU (Northern Fishing Union) met.", "NFU", "Northern Fishing Union")
+    alone = bodies("c", "The NHA and the NFU met.", "NHA", "NFU")
+    one_party = {frozenset({"NHA", "Norrik Harbour Authority"}), frozenset({"NFU", "Northern Fishing Union"})}
+    assert yes(before, behind, alone) == {*one_party, frozenset({"NHA"}), frozenset({"NFU"})}
+    assert yes(before, behind, alone, together=False) == one_party
+
+
+def test_equal_initials_without_a_report_that_writes_them_out_join_nobody() -> None:
+    """Three letters are suggested for the only name they fit; two letters, which fit too many, are not."""
+    told = bodies("a", "Inland Parcels is late. The Northern Fishing Union struck.", "Inland Parcels", "Northern Fishing Union")
+    short = bodies("b", "Another IP was found. The NFU struck.", "IP", "NFU")
+    (link,) = links(told, short)
+    assert link.verdict is Verdict.UNSURE
+    assert "'NFU' may be short for 'Northern Fishing Union'" in link.why
+
+
+def test_one_abbreviation_may_be_two_parties() -> None:
+    """Two reports of a story that write the same letters out in two ways speak of two; in two stories they never meet."""
+    left = bodies("a", "The Sarrin Post is late. Ask the SP.", "Sarrin Post", "SP")
+    right = bodies("b", "The Social Party met. The SP won.", "Social Party", "SP")
+    assert frozenset({"SP"}) not in yes(left, right)
+    assert yes(left, right) == {frozenset({"SP", "Sarrin Post"}), frozenset({"SP", "Social Party"})}
 
 
 def test_kinds_that_differ_never_join() -> None:

@@ -20,7 +20,7 @@ from crosswire.engine.holding import noted
 from crosswire.group.verdicts import ALIAS_FILE
 from crosswire.language.aliases import parse, plain
 from crosswire.link import names
-from crosswire.model import Link, LinkKind, Mention, Story
+from crosswire.model import Document, Link, LinkKind, Mention, Story
 from crosswire.stage import Group, Notes
 from crosswire.store.index import Index
 from crosswire.store.names import Named
@@ -85,7 +85,7 @@ class _Meeting:
         return self._settled(changed, self._pairs(stirred, thinned), grown)
 
     def _now(self, documents: Collection[str]) -> dict[str, Named]:
-        notes = self._index.part(documents, Mention)
+        notes = self._index.part(documents, Document, Mention)
         notes.add(self._index.some(set(self._index.stories(documents).values())).of(Story))
         return {view.id: spellings.row_of(view) for view in names.in_stories(notes)}
 

@@ -27,9 +27,11 @@ NICKNAME_SCORE = 0.92
 ALIAS_SCORE = 0.95
 JOINED_SCORE = 0.97  # the same letters, divided into words in another way
 SURNAME_SCORE = 0.6  # one word that is the last of the other's: sure only where the story knows nobody else of that name
+OPENED_SCORE = 0.8  # one name opens with the initials of the other's first words: enough to suggest, sure within one story
 SUBSET_COST = 0.06  # for each word that only one of the names has
 CONFLICT_SCORE = 0.3  # at most, when both names keep a word that the other lacks
 FORM_COST = 0.15  # two different legal forms of a firm
+LONGEST_ACRONYM = 8  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def compare(left: str, right: str, kind: Kind) -> Likeness:
         return Likeness(ALIAS_SCORE, f"'{left}' and '{right}' stand for one country")
     if canonical(left) == canonical(right) and kind is not Kind.PERSON:
         return Likeness(ALIAS_SCORE if one.core != two.core else 1.0, f"'{left}' and '{right}' are names of one party")
+    if is_opened(left, right) or is_opened(right, left):
+        return Likeness(OPENED_SCORE, "one opens with the initials of the other")
     if kind is Kind.PERSON:
         return _people(one, two)
     return _bodies(one, two, left, right)
@@ -110,6 +114,11 @@ def canonical(name: str) -> str:
     """Return the name under which an alias list knows this one, or the name itself, romanised."""
     folded = _bare(name)
     return _aliases().get(folded, folded)
+
+
+def is_listed(name: str) -> bool:
+    """Return whether an alias list knows the name."""
+    return _bare(name) in _aliases()
 
 
 def same_principal(left: str, right: str) -> bool:
@@ -146,11 +155,25 @@ def is_acronym(short: str, full: str) -> bool:
     Small words may be counted or left out, as they are in use.
     """
     letters = short.replace(".", "")
-    if not (2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()):
+    if not (2 <= len(letters) <= LONGEST_ACRONYM and letters.isupper() and letters.isalpha()):
         return False
     words = [word for word in re.split(r"[\s-]+", full) if word[:1].isalpha()]
     large = [word for word in words if word[0].isupper()]
     return letters.casefold() in {"".join(w[0] for w in chosen).casefold() for chosen in (words, large) if len(chosen) > 1}
+
+
+def is_opened(short: str, full: str) -> bool:
+    """Return whether a name opens with the initials of the first words of another one, and the rest is equal.
+
+    >>> is_opened("NHA Council", "Norrik Harbour Authority Council"), is_opened("NHA Council", "Norrik Harbour Council")
+    (True, False)
+    """
+    letters, _, rest = short.replace(".", "").partition(" ")
+    words = full.split()
+    if not (rest and 2 <= len(letters) < len(words) and letters.isupper() and letters.isalpha()):
+        return False
+    opening = "".join(word[0] for word in words[: len(letters)])
+    return opening == letters and rest.casefold() == " ".join(words[len(letters) :]).casefold()
 
 
 def _people(one: Words, two: Words) -> Likeness:

@@ -1,0 +1,354 @@
+"""What each report calls its parties: every name and description once, with what its story tells of whom it may mean.
+
+A surname, an office, a description and an abbreviation mean somebody through the rest of their story. Each view carries what
+that is, so that two views are enough to judge a pair (`names`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.language import institutions, naming, outlets
+from crosswire.language.gazetteer import gazetteer
+from crosswire.language.people import GROUPS, head_of, is_several, is_single
+from crosswire.language.transliteration import key, romanise
+from crosswire.link import abbreviations, described, told
+from crosswire.link.shortened import cuts, ends
+from crosswire.model import Document, Form, Kind, Mention, Span, Story
+from crosswire.stage import Notes
+
+CROWD = 60  # names that may share a word or an office and still all meet: a given name of more tells nobody apart, and what
+# stands in one story meets there
+NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.PLACE, Kind.ACCOUNT, Kind.DOCUMENT})
+PEOPLE = frozenset({Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN})  # kinds of those who may be described without a name
+CONFUSED = frozenset({Kind.PERSON, Kind.UNKNOWN, Kind.ORGANISATION, Kind.OUTLET})  # and a name of one of these for another
+BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})  # readers confuse these two: "Bloomberg" is a firm and an outlet
+FULL = 2  # words with capitals from which words of a party whose kind no reader could tell are taken for its name
+PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # and these: "Russia" acts and lies somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One name as one document uses it. `id` is that of its first mention there.
+
+    `rivals` are the full names in the same story that a lone surname or an office ("the harbour minister") might stand for, and
+    the countries whose outlet "state television" might be,
+    `neighbours` the keys by which equal names of many documents form a chain instead of meeting each with each; `first` opens
+    the chain, `leads` the part of it in this story. `office` is set where somebody in the story is known by it alone;
+    where it is `crowded`, only those who lead a chain meet on it. `nouns` are those by which the report describes the party
+    ("actress"), `longer` the names in the story that this one may be cut short of. Where it is `nameless`, `holders` are the
+    persons of whom the story says one of the nouns (for "the central bank" the bodies of the story that are one), and `others`
+    the descriptions that show several of the kind. An abbreviation that no list knows is `abbreviated`; `written_out` is what
+    its report, or else its story, writes it out as. `age` is the one that the report gives.
+    """
+
+    id: str
+    document: str
+    story: str
+    name: str
+    kind: Kind
+    role: str | None
+    principal: str | None
+    rivals: tuple[str, ...] = ()
+    neighbours: tuple[Hashable, ...] = ()
+    first: bool = True
+    leads: bool = True
+    crowded: bool = False
+    described: bool = False
+    office: Hashable = None
+    nameless: bool = False
+    nouns: tuple[str, ...] = ()
+    longer: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    abbreviated: bool = False
+    written_out: tuple[str, ...] = ()
+    age: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Return whether this is a person named by one word only."""
+        return self.kind is Kind.PERSON and not self.described and len(naming.divide(self.name).core) == 1
+
+    @property
+    def unlisted(self) -> bool:
+        """Return whether no list tells that the name is a place's or a country's, whatever a reader took it for."""
+        return self.kind in CONFUSED or (self.kind in PARTIES and gazetteer().party(self.name) is None)
+
+    @property
+    def one_word(self) -> bool:
+        """Return whether this is a name of one word."""
+        return len(naming.divide(self.name).core) == 1
+
+    @property
+    def nobody(self) -> bool:
+        """Return whether this is somebody without a name, and no body."""
+        return self.nameless and self.kind in PEOPLE
+
+    @property
+    def described_body(self) -> bool:
+        """Return whether this is a body called by its kind: "the central bank"."""
+        return self.nameless and self.kind is Kind.ORGANISATION
+
+    @property
+    def generic(self) -> str:
+        """Return the words of an outlet known by what it is ("state television"), without whose it is; "" for a name."""
+        words = [w for w in self.name.split() if not (self.principal and naming.same_principal(w.strip("'’s"), self.principal))]
+        plain = " ".join(words)
+        plain = plain[:1].lower() + plain[1:]  # "State television" may open a sentence
+        return plain if self.kind is Kind.OUTLET and plain.islower() and outlets.is_media(plain) else ""
+
+    @property
+    def local(self) -> bool:
+        """Return whether the words mean somebody in this story only: a lone surname, an office, an unnamed source."""
+        unclear = self.kind in {Kind.UNNAMED, Kind.UNKNOWN}
+        return bool(self.single or self.nameless or unclear or self.generic or self.abbreviated)
+
+
+def in_stories(notes: Notes) -> list[View]:
+    """Return the views as far as they rest on their own stories: all but `neighbours` and `first`."""
+    story_of = {document: story.id for story in notes.of(Story) for document in story.documents}
+    texts = {document.id: document.text for document in notes.of(Document)}
+    named: dict[tuple[str, str, Kind], list[Mention]] = defaultdict(list)
+    for mention in sorted(notes.of(Mention), key=lambda m: m.span):
+        if mention.form is not Form.PRONOUN and _may_meet(mention):
+            named[mention.span.document, mention.name, mention.kind].append(mention)
+    plain = [_view(mentions, story_of, texts.get(mentions[0].span.document, "")) for mentions in named.values()]
+    written = _with_written_out(_with_rivals(plain), notes)
+    return _with_leads(_with_institutions(_with_longer(_with_nouns(_with_offices(written)))))
+
+
+def _may_meet(mention: Mention) -> bool:
+    """Return whether a mention can mean somebody of another report: of a known kind, a full name, or a description."""
+    return mention.kind in NAMED | {Kind.UNNAMED} or (mention.kind is Kind.UNKNOWN and mention.form is not Form.PRONOUN)
+
+
+def _noun(mention: Mention) -> str:
+    """Return the noun by which a mention describes its party, "" where it only names it."""
+    if mention.role:
+        return head_of(mention.role)
+    return head_of(mention.name) if _is_nameless(mention) else ""
+
+
+def _is_nameless(mention: Mention) -> bool:
+    """Return whether a mention is a description that was not resolved to a name."""
+    return mention.form is Form.DESCRIPTION and not _named(mention)
+
+
+def _nouns(mentions: Sequence[Mention], text: str) -> tuple[str, ...]:
+    """Return the nouns by which a report describes a party, first whether it is the suspect, as whoever is accused is."""
+    found = {_noun(mention) for mention in mentions} - {""}
+    if mentions[0].kind in PEOPLE and any(told.is_accused(text, mention.span.end) for mention in mentions):
+        found.add(told.SUSPECT)
+    return tuple(sorted(found, key=lambda noun: (noun != told.SUSPECT, noun)))
+
+
+def _age(mentions: Sequence[Mention], text: str) -> str:
+    """Return the age that a report gives of somebody, beside the name or in the description."""
+    if mentions[0].kind not in PEOPLE:
+        return ""
+    ages = (told.age(text, m.span.start, m.span.end) if m.form is Form.NAME else described.age(m.name) for m in mentions)
+    return next(filter(None, ages), "")
+
+
+def _view(mentions: Sequence[Mention], story_of: Mapping[str, str], text: str) -> View:
+    mention = mentions[0]
+    document = mention.span.document
+    nameless = _is_nameless(mention)
+    return View(
+        mention.id,
+        document,
+        story_of.get(document, document),
+        mention.name,
+        mention.kind,
+        mention.role,
+        mention.principal,
+        described=nameless and mention.kind is Kind.PERSON,
+        nameless=nameless,
+        nouns=_nouns(mentions, text),
+        abbreviated=family(mention.kind) in {"body", "party"} and not nameless and abbreviations.is_unlisted(mention.name),
+        age=_age(mentions, text),
+    )
+
+
+def _named(mention: Mention) -> bool:
+    """Return whether a description has been resolved to a name: it then carries capitals that are not its principal's."""
+    head = head_of(mention.name)
+    noun = mention.kind is Kind.UNKNOWN and (is_single(head) or is_several(head))  # of a headline, where capitals tell nothing
+    return (
+        mention.name[:1].isupper()
+        and not noun
+        and not (mention.role and mention.name.casefold().endswith(mention.role.casefold()))
+    )
+
+
+def _looks_named(mention: Mention) -> bool:
+    """Return whether the words for a party of unknown kind are a full name, as in a headline where capitals tell nothing."""
+    words = mention.name.split()
+    return mention.kind is Kind.UNKNOWN and len(words) >= FULL and all(word[0].isupper() for word in words)
+
+
+def _with_offices(plain: list[View]) -> list[View]:
+    """Return the views with the office by which somebody in the story is known alone, and with who is said to hold it."""
+    wanted = {_office(view) for view in plain if view.described and view.role}
+    holders: dict[Hashable, set[str]] = defaultdict(set)
+    bearers: Counter[Hashable] = Counter()
+    for view in plain:
+        if view.kind is Kind.PERSON and _office(view) in wanted:
+            bearers[_office(view)] += bool(view.role)
+            if not view.described:
+                holders[_office(view)].add(view.name)
+    return [
+        replace(
+            view,
+            office=office,
+            crowded=bearers[office] > CROWD,
+            rivals=tuple(sorted(holders[office])) if view.described else view.rivals,
+        )
+        if view.kind is Kind.PERSON and view.role and (office := _office(view)) in wanted
+        else view
+        for view in plain
+    ]
+
+
+def _with_written_out(plain: list[View], notes: Notes) -> list[View]:
+    """Return the views with what their report, or else another one of their story, writes an abbreviation out as."""
+    if not any(view.abbreviated for view in plain):
+        return plain
+    places: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for mention in sorted(notes.of(Mention), key=lambda m: m.span):
+        if mention.form is Form.NAME:
+            places[mention.span.document, family(mention.kind)][mention.name].append(mention.span)
+    own = {place: abbreviations.of_report(names) for place, names in places.items()}
+    of_story: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for view in plain:
+        if view.abbreviated:
+            of_story[view.story, family(view.kind), view.name] |= _written_out(view, own)
+    return [
+        replace(view, written_out=tuple(sorted(_written_out(view, own) or of_story[view.story, family(view.kind), view.name])))
+        if view.abbreviated
+        else view
+        for view in plain
+    ]
+
+
+def _written_out(view: View, own: Mapping[tuple[str, str], Mapping[str, set[str]]]) -> set[str]:
+    return own.get((view.document, family(view.kind)), {}).get(view.name, set())
+
+
+def _with_nouns(plain: list[View]) -> list[View]:
+    """Return the views with the persons of whom their story says a description, and the descriptions of several such."""
+    holders: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    beside: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    persons: dict[str, set[str]] = defaultdict(set)
+    for view in plain:
+        if view.kind is Kind.PERSON and not view.nameless:
+            persons[view.document].add(view.name)
+        for noun in view.nouns:
+            if view.nameless:
+                beside[view.story].add((view.name, noun))
+            elif view.kind is Kind.PERSON:
+                holders[view.story][noun].add(view.name)
+    return [
+        replace(
+            view,
+            holders=described.holding(view.nouns[0], holders[view.story], persons[view.document]),
+            others=described.others(view.name, view.nouns[0], sorted(beside[view.story])),
+        )
+        if view.nameless and view.nouns
+        else view
+        for view in plain
+    ]
+
+
+def _with_longer(plain: list[View]) -> list[View]:
+    """Return the views with the names in their story that theirs may be cut short of."""
+    ending: dict[tuple[str, Hashable], set[str]] = defaultdict(set)
+    for view in plain:
+        if view.kind in CONFUSED and not view.nameless:
+            for end in ends(view.name):
+                ending[view.story, end].add(view.name)
+    return [
+        replace(view, longer=tuple(sorted(name for name in found if name != view.name and cuts(view.name, name))))
+        if ((view.kind in CONFUSED and not view.nobody) or (view.nobody and GROUPS & {*view.nouns}))
+        and (found := ending.get((view.story, next(ends(view.name), None)), set()))
+        else view
+        for view in plain
+    ]
+
+
+def _with_institutions(plain: list[View]) -> list[View]:
+    """Return the views of institutions called by their kind, "central bank", with those that the story names."""
+    kinds = {view.id: kind for view in plain if view.described_body and (kind := institutions.kind_of(view.name))}
+    stories = {view.story for view in plain if view.id in kinds}
+    bodies: dict[str, list[View]] = defaultdict(list)
+    for view in plain:
+        if view.story in stories and view.kind in BODIES and not (view.nameless or view.abbreviated):
+            bodies[view.story].append(view)
+    return [
+        replace(view, holders=tuple(sorted({body.name for body in bodies[view.story] if _is_it(view, kinds[view.id], body)})))
+        if view.id in kinds
+        else view
+        for view in plain
+    ]
+
+
+def _is_it(view: View, kind: str, body: View) -> bool:
+    """Return whether a body may be the institution that a description means: of the kind, and of no other country."""
+    if not institutions.is_one(kind, body.name):
+        return False
+    ours, theirs = (institutions.country_of(side.name, side.principal) for side in (view, body))
+    return not (ours and theirs) or naming.same_principal(ours, theirs)
+
+
+def _office(view: View) -> Hashable:
+    return ("office", view.story, naming.canonical(view.principal or ""), (view.role or "").casefold())
+
+
+def _with_rivals(plain: list[View]) -> list[View]:
+    """Return the views with whom a lone surname, or an outlet without its country, may mean in its story.
+
+    For a surname these are the full names whose family name it is, for "state television" the countries that have one there.
+    """
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    countries: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for view in plain:
+        if view.kind is Kind.PERSON and not view.single:
+            full[view.story, key(naming.divide(view.name).family)].add(view.name)
+        elif view.principal and view.generic:
+            countries[view.story, view.generic].add(view.principal)
+    return [replace(view, rivals=tuple(sorted(_rivals(view, full, countries)))) for view in plain]
+
+
+def _rivals(view: View, full: dict[tuple[str, str], set[str]], countries: dict[tuple[str, str], set[str]]) -> set[str]:
+    if view.single:
+        return full.get((view.story, key(naming.divide(view.name).family)), set())
+    return set() if view.principal else countries.get((view.story, view.generic), set())
+
+
+def _with_leads(plain: list[View]) -> list[View]:
+    """Return the views with which of them lead the part of their chain in their story."""
+    leads: dict[tuple[str, Hashable], str] = {}
+    for view in plain:
+        place = view.story, chain(view)
+        leads[place] = min(view.id, leads.get(place, view.id))
+    return [replace(view, leads=leads[view.story, chain(view)] == view.id) for view in plain]
+
+
+def chain(view: View) -> Hashable:
+    """Return what equal names have in common: they meet as a chain, each with the next in the order of their ids."""
+    scope = (view.story if view.local else "", naming.canonical(view.principal or "") if view.generic else "")
+    return (
+        romanise(view.generic or " ".join((view.name, *view.written_out))),
+        f"{family(view.kind)}{'' if not view.nameless or view.generic else ' described'}",
+        scope,
+    )
+
+
+def family(kind: Kind) -> str:
+    """Return what kinds that readers confuse have in common."""
+    if kind in BODIES:
+        return "body"
+    return "party" if kind in PARTIES else kind

@@ -136,3 +136,38 @@ def test_order_changes_nothing() -> None:
     """The same reports the other way round give the same datings."""
     reports = [dated_report(), undated("Tuesday")]
     assert {d.id for d in run(*reports)} == {d.id for d in run(*reversed(reports))}
+
+
+def without_year(name: str, words: str) -> Report:
+    """Return a report whose dateline gives a day and no year."""
+    report = Report(name, f"{words}: The quay stays closed.")
+    evidence = report.span(words)
+    report.records.append(
+        Dating(report.document.id, DatingKind.PAGE, None, None, f"dateline without a year: {words}", evidence)
+    )
+    return report
+
+
+def test_a_dateline_without_a_year_takes_that_of_its_story() -> None:
+    """The dated reports of the story tell the year, and the reason shows both."""
+    report = without_year("wire", "Norrik, May 8")
+    found = run(dated_report(), report)
+    assert published(report, found) == (date(2031, 5, 8), date(2031, 5, 8))
+    (made,) = (dating for dating in found if dating.record == report.document.id)
+    assert "2031-05-07" in made.why
+    assert made.evidence is not None
+
+
+def test_the_turn_of_the_year_is_seen() -> None:
+    """December 30 beside a report of January 2 was the year before."""
+    report = without_year("wire", "Norrik, Dec. 30")
+    assert published(report, run(Report("dated", "Shut.", "2031-01-02"), report)) == (date(2030, 12, 30), date(2030, 12, 30))
+
+
+def test_a_day_that_no_report_is_near_stays_without_a_year() -> None:
+    """Where no dated report is near that day, or the dated ones are of two years, no date is invented."""
+    report = without_year("wire", "Norrik, Oct 8")
+    assert published(report, run(dated_report(), report)) is None
+    assert published(report, run(report)) is None
+    years = [Report("one", "Shut.", "2031-10-07"), Report("two", "Open.", "2033-10-09")]
+    assert published(report, run(*years, report)) is None

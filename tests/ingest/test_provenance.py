@@ -9,7 +9,7 @@ import pytest
 from crosswire.ingest.feeds import is_feed, items
 from crosswire.ingest.intake import take_in
 from crosswire.ingest.sources import Raw, find
-from crosswire.model import Block, BlockKind, Issue
+from crosswire.model import Block, BlockKind, Dating, Issue
 
 RSS = b"""<?xml version="1.0"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Brale Lantern</title>
@@ -176,3 +176,27 @@ def test_a_page_of_nothing_but_scripts_is_no_report() -> None:
     received = take_in(Raw("a", "a.html", page))
     assert received.document is None
     assert [record.message for record in received.records if isinstance(record, Issue)] == ["no text in it"]
+
+
+def days(text: str, **stated: str) -> list[tuple[str, str, str]]:
+    """Return the datings of a report: kind, day, reason."""
+    received = take_in(Raw("a", "a.txt", text.encode(), stated))
+    return [(d.kind.value, str(d.earliest), d.why) for d in received.records if isinstance(d, Dating)]
+
+
+FILED = "Bank opens doors\n\nNorrik, July 17: Companies that had hoped for a licence may apply now, the bank said in town.\n"
+
+
+def test_a_dateline_without_a_year_is_kept() -> None:
+    """Day and month stand in the record as a page date without days, for the story to complete; no year is invented."""
+    ((kind, day, why),) = days(FILED)
+    assert (kind, day) == ("page", "None")
+    assert "Norrik, July 17" in why
+
+
+def test_the_url_completes_a_dateline() -> None:
+    """A number in the address that reads as a day near the dateline gives the year, as the reason says; another does not."""
+    ((kind, day, why),) = days(FILED, url="https://lantern.example/1260718/bank.html")
+    assert (kind, day) == ("published", "2026-07-17")
+    assert "1260718" in why
+    assert days(FILED, url="https://lantern.example/1260918/bank.html")[0][1] == "None"

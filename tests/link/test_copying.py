@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosswire.engine.local import run_pair
 from crosswire.link import copying
-from crosswire.model import Link, LinkKind, Mention
+from crosswire.model import Dating, DatingKind, Kind, Link, LinkKind, Mention, Verdict
 from tests.made import Report, notes
 
 COPY = (
@@ -15,6 +17,12 @@ SPEECH = (
     "“We saw the cracks with our own eyes and we closed the quay within the hour, because nobody in this town wants to see "
     "a ship go down at its own pier,” "
 )
+
+DRAFT = (
+    "the smallest ferries may carry no more than forty passengers on any crossing between the outer islands in the winter "
+    "months, and each of them must have two engines that can be started apart from one another"
+)
+LONG = " ".join(f"Sentence {n} of a longer account tells of pier {n} and its keeper." for n in range(40))
 
 
 def links(*reports: Report) -> list[Link]:
@@ -101,3 +109,65 @@ def test_order_changes_nothing() -> None:
     """The same reports the other way round give the same link."""
     reports = Report("a", COPY), Report("b", COPY + " Twice.", "2031-05-08")
     assert [link.id for link in links(*reports)] == [link.id for link in links(*reversed(reports))]
+
+
+def given(report: Report, content: str, source: Mention, cue: str) -> None:
+    """Note that the report gives the content to the source, in these words."""
+    made = report.said(content, source)
+    report.records[-1] = replace(made, cue=report.span(cue))
+
+
+def drafted(name: str, frame: str, source: str, kind: Kind = Kind.ORGANISATION) -> Report:
+    """Return a report that gives the draft to a source; what the frame says besides is its own."""
+    report = Report(name, frame.format(DRAFT))
+    given(report, DRAFT, report.mention(source, kind), "said")
+    return report
+
+
+def test_the_wording_of_a_source_that_both_had_is_no_copying() -> None:
+    """Two reporters give the same sentence to one board: neither copied the other, and the link says whose words they are."""
+    one = drafted("a", "Winter rules are near. Under a draft, {}, the Island Board said on Monday in Velm.", "Island Board")
+    other = drafted("b", "Nobody was asked before. Among other things {}, said the board, which meets in May.", "board")
+    (link,) = links(one, other)
+    assert link.verdict is Verdict.NO
+    assert "a source that both had" in link.why
+    assert "oard: " in link.why
+
+
+def test_a_copy_that_takes_the_attribution_along_is_a_copy() -> None:
+    """Who shares "the Island Board said on Monday" as well has shared the reporter's words, not only the board's."""
+    frame = "Winter rules are near, and the Island Board said on Monday in Velm that under its newest draft {}."
+    one, other = drafted("a", frame, "Island Board"), drafted("b", frame + " More follows.", "Island Board")
+    (link,) = links(one, other)
+    assert link.verdict is Verdict.YES
+
+
+def test_words_of_two_different_sources_are_not_one_source() -> None:
+    """A sentence that one report gives to the Island Board and the other to a minister of another name was copied by someone."""
+    one = drafted("a", "Winter rules are near. Under a draft, {}, the Island Board said on Monday in Velm.", "Island Board")
+    other = drafted("b", "Nobody was asked before. Among other things {}, said Tomas Wendel.", "Tomas Wendel", Kind.PERSON)
+    assert [link.verdict for link in links(one, other)] == [Verdict.YES]
+
+
+def test_phrases_scattered_through_long_reports_are_no_copying() -> None:
+    """Background in set phrases, a small part of two long reports, makes neither of them a copy; of two short ones it does."""
+    phrases = [
+        "the worst storm on this coast since the harbour of Pell was built",
+        "the ferry Wren ran aground with ninety people aboard on a Monday night",
+    ]
+    short = [Report(name, f"{end}. ".join(phrases) + f" {end}.") for name, end in (("a", "alpha"), ("b", "omega"))]
+    assert [link.verdict for link in links(*short)] == [Verdict.YES]
+    unlike = LONG.replace("keeper", "ship"), LONG.replace("pier", "quay").replace("Sentence", "Line").replace("tells", "speaks")
+    long = [Report(r.document.name, f"{text} {r.document.text}") for r, text in zip(short, unlike, strict=True)]
+    assert links(*long) == []
+
+
+def test_an_inferred_date_gives_no_direction() -> None:
+    """A date that the story only suggests does not say which of two reports is the copy."""
+    one, other = Report("a", COPY + " Alpha.", "2031-05-06"), Report("b", COPY + " Omega.")
+    day = one.records[-1]
+    assert isinstance(day, Dating)
+    later = Dating(other.document.id, DatingKind.PUBLISHED, day.earliest, day.latest, "inferred: 'today'")
+    other.records.append(replace(later, earliest=later.earliest and later.earliest.replace(day=8), latest=None))
+    (link,) = links(one, other)
+    assert "not known" in link.why

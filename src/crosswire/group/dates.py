@@ -1,6 +1,7 @@
 """Dates that need the whole story: when undated reports were published, which page dates are suspect, which day words mean.
 
 A page date is evidence, not truth: one that lies far from the dated reports of its story is a date of capture and is marked.
+A dateline without a year takes the year of the dated reports around it, or stays a day without a year.
 An undated report is dated by an utterance that a dated report of the story dates too: who wrote "today" of what was said on
 the 18th wrote on the 18th. Without such an utterance only a bound is given, and only where there is one.
 """
@@ -14,6 +15,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from crosswire.language.calendar import WEEKDAYS, resolve
+from crosswire.language.reasons import INFERRED
 from crosswire.language.terms import content_words, cosine, vector
 from crosswire.model import Dating, DatingKind, Document, Entity, Issue, Mention, Span, Statement, Story
 from crosswire.stage import Group, Notes
@@ -79,8 +81,9 @@ def run(notes: Notes) -> Iterator[Dating | Issue]:
         known = _Story(story.documents, [u for d in story.documents for u in spoken[d]])
         stated = {d: days for d in story.documents if (days := _stated(datings[d]))}
         known.published.update(stated)
-        pages = {d: p for d in story.documents for p in datings[d] if p.kind is DatingKind.PAGE and not p.suspect}
-        yield from _pages(pages, known)
+        shown = [(d, p) for d in story.documents for p in datings[d] if p.kind is DatingKind.PAGE and not p.suspect]
+        yield from _pages({d: p for d, p in shown if p.earliest or p.latest}, known)
+        yield from _without_year({d: p for d, p in shown if not (p.earliest or p.latest)}, known, notes)
         yield from _inferred([d for d in story.documents if d not in known.published], known)
         yield from _said(known)
 
@@ -130,6 +133,24 @@ def _pages(pages: dict[str, Dating], known: _Story) -> Iterator[Dating]:
             )
 
 
+def _without_year(datelines: dict[str, Dating], known: _Story, notes: Notes) -> Iterator[Dating]:
+    """Complete the datelines that give a day and no year from the dated reports of the story, where these agree on the year.
+
+    The day must lie among them, or no further off than a page date may: in another story of the same season it would not.
+    """
+    reference = list(known.days)
+    for document, page in sorted(datelines.items()):
+        if document in known.published or page.evidence is None:
+            continue
+        words = notes.text(page.evidence)
+        found = {days[0] for other in reference if (days := resolve(words, other))}
+        if len(found) == 1 and any(abs((day - other).days) <= SUSPECT_DAYS for day in found for other in reference):
+            (day,) = found
+            known.published[document] = (day, day)
+            why = f"{page.why}; the year is that of the dated reports of its story ({_shown((reference[0], reference[-1]))})"
+            yield Dating(document, DatingKind.PUBLISHED, day, day, why, page.evidence)
+
+
 def _inferred(undated: list[str], known: _Story) -> Iterator[Dating]:
     """Date the undated reports from the dated ones alone, so that no inference rests on another."""
     dated = dict(known.published)
@@ -144,7 +165,7 @@ def _inferred(undated: list[str], known: _Story) -> Iterator[Dating]:
         if found:
             earliest, latest, why, evidence = found
             dated[document] = (earliest, latest)
-            yield Dating(document, DatingKind.PUBLISHED, earliest, latest, f"inferred: {why}", evidence)
+            yield Dating(document, DatingKind.PUBLISHED, earliest, latest, f"{INFERRED}: {why}", evidence)
     known.published.update(dated)
 
 

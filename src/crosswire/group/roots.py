@@ -17,6 +17,7 @@ from crosswire.group.voices import Voice, utterances, voices
 from crosswire.language import outlets
 from crosswire.language.naming import canonical, same_principal
 from crosswire.language.parties import is_organ
+from crosswire.language.reasons import NOT_KNOWN
 from crosswire.model import (
     Counts,
     Document,
@@ -51,7 +52,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What `trace` found, by id: names of documents, publishers, families of copies, addresses, parties of mentions."""
+    """What `trace` found, by id: names of documents, publishers, families of copies, addresses, parties of mentions.
+
+    `copies` are the reports of which something tells that they are the copy.
+    """
 
     names: dict[str, str]
     publishers: dict[str, str]
@@ -94,7 +98,7 @@ def trace(notes: Notes) -> Lineage:
         publishers={d.id: outlets.proper(d.publisher) for d in documents.values() if d.publisher},
         bylines={d.id: d.byline for d in documents.values() if d.byline},
         families=families(copies),
-        copies=frozenset(link.left for link in copies),
+        copies=frozenset(link.left for link in copies if not link.why.endswith(NOT_KNOWN)),
         taken_from=_taken_from(notes),
         stories={document: story.id for story in notes.of(Story) for document in story.documents},
         parties=parties,

@@ -9,18 +9,28 @@ from crosswire.ingest.furniture import DATE_LABEL, TIME, UPDATED, is_date_line, 
 from crosswire.ingest.lines import Line
 from crosswire.ingest.outlets import agencies, is_place, outlet_named, sounds_like_outlet, told_to
 from crosswire.language.calendar import DateFound, find_dates
+from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
 
 _NO_PLACES = frozenset(load("furniture")["no_places"])
+_CALENDAR = frozenset(word for table in ("weekdays", "months") for word in load("dates")[table])
 _AGENCY = "|".join(re.escape(name) for name in agencies())
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*)*(?:,\s*[A-Z](?:[^\W\d_]|['’. -]){1,30}?)?"
 _DAY = (
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
+_MONTH = "|".join(load("dates")["months"])
+_FILED = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    rf"(?:(?i:{_MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{_MONTH})\.?)(?:,?\s+\d{{4}})?"
+)
+_TOWN = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}(?:, [A-Z][\w'’. -]{1,30}?)?"
 _CREDIT = r"\(\s*(?P<{}>[A-Z][\w./& -]{{1,40}}?)\s*\)"
 _PREFIX = re.compile(
     rf"(?:(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?,?\s*(?:{_CREDIT.format('credit')})?|{_CREDIT.format('only')}"
+    rf"|(?P<town>{_TOWN}),\s*(?P<filed>{_FILED}),?\s*(?:{_CREDIT.format('wired')})?"
+    rf"|(?P<stead>{_TOWN})\s+{_CREDIT.format('by')},?\s*(?P<sent>{_FILED})"
     rf"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)*(?:,\s*(?:{_DAY}))?,?\s*{_CREDIT.format('mixed')})"
     r"(?P<dash>\s*(?:--|[–-])\s*|\s*:\s+)(?=[\"'\w])"
 )
@@ -93,16 +103,34 @@ def prefix_dateline(line: Line, text: str) -> Dateline | None:
     match = _PREFIX.match(line.text[: _PREFIX_LENGTH * 2])
     if not match or match.end() > _PREFIX_LENGTH:
         return None
-    credit = match["credit"] or match["only"] or match["mixed"]
+    credit = match["credit"] or match["only"] or match["mixed"] or match["wired"] or match["by"]
     known = outlet_named(credit) if credit else None
-    place = match["place"] or ""
-    if (not place and not known) or any(word.lower() in _NO_PLACES for word in place.split()):
+    place, day = match["place"] or match["town"] or match["stead"] or "", match["day"] or match["filed"] or match["sent"]
+    if (not place and not known) or any(_no_place(word) for word in place.split()):
         return None
-    if ":" in match["dash"] and not credit:
+    if ":" in match["dash"] and not credit and not day and not _is_town(place, text):
         return None  # "NATO: the alliance ..." names a speaker
-    agency = known or (credit if credit and _is_agency(credit, text, filed=bool(match["day"])) else None)
+    agency = known or (credit if credit and _is_agency(credit, text, filed=bool(day)) else None)
     dates = find_dates(match.group())
-    return Dateline(len(match.group().rstrip()), agency, dates[0] if dates else None, match["day"])
+    length = len(match.group().rstrip())
+    return Dateline(length + _again(place, line.text[length:]), agency, dates[0] if dates else None, day)
+
+
+def _again(place: str, rest: str) -> int:
+    """Return the length of a place that stands before the text a second time ("PORT ASH – Port Ash: The ...")."""
+    named = place.split(",", maxsplit=1)[0]
+    match = re.match(rf"\s*{re.escape(named)}\s*[:–—-](?=\s)", rest, re.IGNORECASE) if named else None
+    return match.end() if match else 0
+
+
+def _no_place(word: str) -> bool:
+    plain = word.lower().strip(".,")
+    return plain in _NO_PLACES or plain in _CALENDAR
+
+
+def _is_town(place: str, text: str) -> bool:
+    """Return whether a name in capitals before a colon is the place of the report, and not a body that speaks."""
+    return gazetteer().body(place) is None and is_place(place, text)
 
 
 def _is_agency(name: str, text: str, *, filed: bool) -> bool:

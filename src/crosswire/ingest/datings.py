@@ -10,7 +10,7 @@ from typing import Any
 
 from crosswire.ingest.blocks import Piece
 from crosswire.ingest.evidence import Evidence
-from crosswire.language.calendar import Interval, find_dates, make_date, resolve
+from crosswire.language.calendar import Interval, day_of_month, find_dates, make_date, resolve
 from crosswire.model import BlockKind, Dating, DatingKind, Issue, Span
 
 STAGE = "intake"
@@ -28,6 +28,8 @@ _URL_DATES = (
         re.I,
     ),
 )
+_COMPACT = re.compile(r"(?<!\d)[01]?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])")
+"""A day as some sites number their pages ("/1260717/", "-126071701_1"): too little to date by, it may complete a dateline."""
 _SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -68,7 +70,8 @@ def date_document(evidence: Evidence) -> tuple[list[Dating], list[Issue]]:
     """Return the datings of a document and what is odd about them.
 
     At most one PUBLISHED, from the best witness (sidecar, markup, dateline, url), never from page furniture; PAGE for each
-    date that only furniture shows, suspect when it contradicts the publication or its own weekday.
+    date that only furniture shows, suspect when it contradicts the publication or its own weekday. A dateline without a year
+    that nothing here completes, of a report that is not dated otherwise, is a PAGE without days: its evidence are the words.
     """
     stated = evidence.stated
     issues = []
@@ -76,7 +79,7 @@ def date_document(evidence: Evidence) -> tuple[list[Dating], list[Issue]]:
         issues.append(Issue(STAGE, evidence.document, f"published: {stated['published']!r} is no date; ignored"))
     witnesses = list(_witnesses(evidence))
     best = witnesses[0] if witnesses else None
-    datings = [_published(evidence, best, witnesses[1:])] if best else []
+    datings = [_published(evidence, best, witnesses[1:])] if best else list(_without_year(evidence))
     return [*datings, *_page_dates(evidence, best)], issues
 
 
@@ -105,21 +108,43 @@ def _in_text(evidence: Evidence) -> Iterator[Witness]:
         why = f"dateline: {evidence.words(piece)}"
         if dateline.dated:
             yield Witness(dateline.dated.earliest, dateline.dated.latest, why, evidence.span(piece))
-        elif dateline.day and (days := _completed(dateline.day, piece, evidence)):
-            yield Witness(*days, f"{why}, with the year of the page's date", evidence.span(piece))
+        elif dateline.day and (completed := _completed(dateline.day, piece, evidence)):
+            days, by = completed
+            yield Witness(*days, f"{why}, with the year of {by}", evidence.span(piece))
     for piece in evidence.pieces(BlockKind.BYLINE):
         if found := find_dates(evidence.words(piece)):
             yield Witness(found[0].earliest, found[0].latest, f"byline: {evidence.words(piece)}", evidence.span(piece))
 
 
-def _completed(day: str, dateline: Piece, evidence: Evidence) -> Interval | None:
-    """Return the day of a dateline without a year, completed from a date of the page that is no more than days away."""
+def _completed(day: str, dateline: Piece, evidence: Evidence) -> tuple[Interval, str] | None:
+    """Return the day of a dateline without a year, completed from a date at hand that is no more than days away, and which.
+
+    Dates in the report's prose complete nothing: "a year ago, on May 5, 2030" lies as near as a date can.
+    """
+    for anchor, name in _anchors(dateline, evidence):
+        days = resolve(day, anchor) if day_of_month(day) else None
+        if days and abs(days[0] - anchor) <= NEAR:
+            return days, name
+    return None
+
+
+def _anchors(dateline: Piece, evidence: Evidence) -> Iterator[tuple[date, str]]:
+    """Yield the dates by which a day without a year may be completed: those of the page, then those in its address."""
     for shown in evidence.pieces(BlockKind.FURNITURE, BlockKind.DATELINE):
         for dated in find_dates(evidence.words(shown)) if shown is not dateline else ():
-            days = resolve(day, dated.latest)
-            if days and dated.certain and abs(days[0] - dated.latest) <= NEAR:
-                return days
-    return None
+            if dated.certain:
+                yield dated.latest, "the page's date"
+    for match in _COMPACT.finditer(re.sub(r"[?#].*", "", evidence.url or "")):
+        if found := make_date(2000 + int(match["year"]), int(match["month"]), int(match["day"])):
+            yield found, f"the number {match.group()} in the url"
+
+
+def _without_year(evidence: Evidence) -> Iterator[Dating]:
+    """Yield the day and month of a dateline of which nothing here tells the year; the story may."""
+    for dateline, piece in evidence.layout.datelines:
+        if dateline.day and not dateline.dated and day_of_month(dateline.day):
+            why = f"dateline without a year: {evidence.words(piece)}"
+            yield Dating(evidence.document, DatingKind.PAGE, None, None, why, evidence.span(piece))
 
 
 def _published(evidence: Evidence, best: Witness, others: list[Witness]) -> Dating:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crosswire.ingest.evidence import Evidence
 from crosswire.ingest.outlets import outlet_named, sounds_like_outlet
+from crosswire.language import outlets
 from crosswire.model import BlockKind
 
 _COPYRIGHT = re.compile(
@@ -19,9 +20,14 @@ _COPYRIGHT = re.compile(
 )
 _NO_OWNERS = frozenset({"", "all rights", "all", "copyright", "the"})
 _COMPANY = re.compile(r"\s+(?:All Rights.*|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?|GmbH|plc)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s(?:[-–—|·:»]|\|\|)\s(?P<name>(?:[Tt]he\s+)?[A-Z][\w.'’&-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w.'’&-]*){0,4})\s*$"
+)
+"""What stands behind a headline, as browsers show it: "Quay shut – The Ossan Courier"."""
 _CREDIT = re.compile(
     r"^\W*(?:(?:source|credit|with inputs? from|agency)\s*:?\s*)?(?P<name>[\w .&'-]{2,40}?)\W*$", re.IGNORECASE
 )
+LABEL = 5  # letters of a host's name from which it is told in the name of an outlet
 QUOTED = 80  # characters of a line that are quoted as the reason
 _FOOT = 3  # pieces from the end, among which a credit line names the agency
 _SHARED_HOSTS = re.compile(
@@ -40,7 +46,7 @@ def publisher_of(evidence: Evidence) -> tuple[str | None, str]:
         for name, why in _in_text(evidence):
             return outlet_named(name) or name[0].upper() + name[1:], why
     if evidence.url and (host := _host(evidence.url)):
-        return outlet_named(host) or host, f"host of its url: {host}"
+        return outlet_named(host) or outlets.at(host), f"host of its url: {host}"
     if copied:
         return None, f"not stated; copied from {copied['url']}, which names where it was taken from, not who prints it"
     return None, "not stated"
@@ -49,6 +55,10 @@ def publisher_of(evidence: Evidence) -> tuple[str | None, str]:
 def _in_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Yield the publishers that the document's own text names, most telling first."""
     layout = evidence.layout
+    for piece in evidence.pieces(BlockKind.HEADLINE):
+        match = _TAIL.search(evidence.words(piece))
+        if match and _is_at(match["name"], evidence.url):
+            yield match["name"], f"behind the headline: {match['name']}"
     for piece in evidence.pieces(BlockKind.FURNITURE):
         match = _COPYRIGHT.search(evidence.words(piece))
         name = _COMPANY.sub("", match["name"]) if match else ""
@@ -65,6 +75,15 @@ def _in_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
         yield layout.byline.outlet, f"byline: {layout.byline.names}, {layout.byline.outlet}"
     if layout.biography and layout.biography.outlet:
         yield layout.biography.outlet, f"author's biography: {layout.biography.name}, {layout.biography.outlet}"
+
+
+def _is_at(name: str, url: str | None) -> bool:
+    """Return whether a name behind a headline is an outlet's: a known one, or one after which the report's host is called."""
+    if outlet_named(name):
+        return True
+    label = ((_host(url) if url else None) or "").split(".", 1)[0].replace("-", "")
+    letters = re.sub(r"[\W_]", "", name.casefold())
+    return len(label) >= LABEL and (label in letters or letters in label)
 
 
 def _host(url: str) -> str | None:

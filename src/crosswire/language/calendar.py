@@ -146,6 +146,17 @@ def nearest_year(anchor: date, month: int, day: int) -> date | None:
     return min(near, key=lambda d: abs(d - anchor), default=None)
 
 
+def day_of_month(words: str) -> str:
+    """Return the words that name a day of a month without a year; "" where there are none.
+
+    >>> day_of_month("Port Ash, Sept. 18:"), day_of_month("on Thursday")
+    ('Sept. 18', '')
+    """
+    folded = fold(words)
+    found = next((match for pattern in _PARTIAL if (match := pattern.search(folded))), None)
+    return words[found.start() : found.end()] if found else ""
+
+
 def resolve(words: str, anchor: date) -> Interval | None:
     """Return the days that words such as "late Thursday", "Sept. 18" or "last week" mean when written on the anchor day.
 

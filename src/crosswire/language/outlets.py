@@ -66,12 +66,25 @@ def host(url: str) -> str:
 
 
 def at(name: str) -> str:
-    """Return the outlet of the gazetteer that a web host is of, or the host itself.
+    """Return the outlet of the gazetteer that a web host, or the site above it, is of, or the host itself.
 
-    >>> at("reuters.com"), at("nobody.example")
-    ('Reuters', 'nobody.example')
+    >>> at("reuters.com"), at("in.reuters.com"), at("nobody.example")
+    ('Reuters', 'Reuters', 'nobody.example')
     """
-    return _hosts().get(name, name)
+    labels = name.split(".")
+    above = (".".join(labels[step:]) for step in range(len(labels) - 1))
+    return next((known for host in above if (known := _hosts().get(host))), name)
+
+
+def stands_at(name: str, host: str) -> bool:
+    """Return whether a web host is called after an outlet, with its article or without.
+
+    >>> stands_at("The Norrik News", "norriknews.com.na"), stands_at("The Times", "timesofnorrik.example")
+    (True, False)
+    """
+    letters = re.sub(r"[\W_]", "", name.casefold())
+    label = host.casefold().removeprefix("www.").split(".", 1)[0].replace("-", "")
+    return "." in host and " " not in host and bool(letters) and label.removeprefix("the") == letters.removeprefix("the")
 
 
 def find_accounts(text: str) -> Iterator[OutletFound]:

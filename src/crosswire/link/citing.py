@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.language import outlets
+from crosswire.language.gazetteer import gazetteer
 from crosswire.language.naming import canonical
 from crosswire.language.naming import compare as compare_names
 from crosswire.model import (
@@ -38,8 +39,12 @@ TAKEN_FROM = re.compile(
     re.IGNORECASE,
 )
 _PROPER = r"(?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:of |and |the )?[A-Z][\w.&’'-]*){0,3})"
-INTRODUCTION = re.compile(rf"(?:[Hh]ere(?:['’]s| is)|[Ff]rom|[Vv]ia|[Aa]s reported by)\s+{_PROPER}:[ \t]*(?=\n|[\"“]|$)")
-CREDIT = re.compile(rf"(?:\(|©\s*|\([cC]\)\s*|[Cc]opyright(?: \d{{4}})?\s+|(?:^|\n)(?:Source|Credit|Photo|Via):\s*){_PROPER}")
+INTRODUCTION = re.compile(rf"(?P<lead>[Hh]ere(?:['’]s| is)|[Ff]rom|[Vv]ia|[Aa]s reported by)\s+{_PROPER}:[ \t]*(?=\n|[\"“]|$)")
+CREDIT = re.compile(rf"(?:\(|©\s*|\([cC]\)\s*|[Cc]opyright(?: \d{{4}})?\s+|(?:^|\n)(?:Source|Credit|Via):\s*){_PROPER}")
+SOURCE_LINE = re.compile(rf"^[ \t]*Source:[ \t]*{_PROPER}[ \t]*\.?[ \t]*$", re.MULTILINE)
+PICTURED = re.compile(
+    r"\b(?:photo(?:graph|graphed|s)?|picture[sd]?|image[s]?|video|illustration|graphic)\b[^.!?\n]{0,40}$", re.IGNORECASE
+)
 _BRACKETED = r"\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,2})\)"
 DATELINE_CREDIT = re.compile(rf"^[ \t]*[A-Z][A-Z' .-]+(?:, [A-Z][\w. ]+)? {_BRACKETED}\s*[-–—]", re.MULTILINE)
 CLOSING_CREDIT = re.compile(rf"[.!?]['\"’”]?[ \t]*{_BRACKETED}[ \t]*$", re.MULTILINE)
@@ -119,13 +124,16 @@ def annotate(documents: Sequence[Document], notes: Notes) -> Iterator[Mention]:
 
 
 def _within(document: Document, mentions: list[Mention]) -> Iterator[Mention]:
-    """Yield the outlets named inside descriptions of a document: the courier in "a Courier report"."""
+    """Yield the outlets named inside descriptions of a document: the courier in "a Courier report"; a country is none."""
     for mention in mentions:
-        at = document.cut(mention.span).find(mention.principal) if mention.kind is Kind.DOCUMENT and mention.principal else -1
-        if mention.principal and at >= 0:
-            start = mention.span.start + at
-            span = Span(document.id, start, start + len(mention.principal))
-            yield Mention(span, Form.NAME, Kind.OUTLET, outlets.proper(mention.principal))
+        name = mention.principal if mention.kind is Kind.DOCUMENT else None
+        if (
+            name
+            and gazetteer().party(name) is None
+            and (found := re.search(rf"\b{re.escape(name)}\b", document.cut(mention.span)))
+        ):
+            span = Span(document.id, mention.span.start + found.start(), mention.span.start + found.end())
+            yield Mention(span, Form.NAME, Kind.OUTLET, outlets.proper(name))
 
 
 def _in_the_way(span: Span, other: Span, score: float) -> bool:
@@ -143,7 +151,7 @@ def _named(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int, 
             yield match.start("name"), match.end("name"), ADDRESS, outlets.at(host)
     prose = [block.span for block in blocks if block.kind in PROSE] or [Span(document.id, 0, len(text))]
     for match in INTRODUCTION.finditer(text):
-        if _inside(match.start("name"), prose):
+        if _inside(match.start("name"), prose) and _introduces(match):
             yield match.start("name"), match.end("name"), INTRODUCED, outlets.proper(match["name"])
     for match in _credits(text):
         yield match.start("name"), match.end("name"), CREDITED, outlets.proper(match["name"])
@@ -158,12 +166,20 @@ def _named(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int, 
             yield found.start, found.end, NAMED, found.name
 
 
+def _introduces(match: re.Match[str]) -> bool:
+    """Return whether the words before a colon name an outlet: "from" leads to a place as well ("smuggled in from Norvia:")."""
+    name = match["name"]
+    named = outlets.known(name) or outlets.is_media(name)
+    return named or (match["lead"].casefold() not in {"from", "via"} and gazetteer().party(name) is None)
+
+
 def _credits(text: str) -> Iterator[re.Match[str]]:
-    """Yield credit lines: in a dateline or closing a paragraph any name in brackets, elsewhere known outlets only."""
-    for pattern in (DATELINE_CREDIT, CLOSING_CREDIT):
+    """Yield credit lines: in a dateline, closing a paragraph or after "Source:" any name, elsewhere known outlets only."""
+    for pattern in (DATELINE_CREDIT, CLOSING_CREDIT, SOURCE_LINE):
         yield from pattern.finditer(text)
     for match in CREDIT.finditer(text):
-        if outlets.known(match["name"]) and CREDIT_END.match(text, match.end("name")):
+        known = outlets.known(match["name"]) and CREDIT_END.match(text, match.end("name"))
+        if known and not PICTURED.search(text, max(0, match.start() - WINDOW), match.start()):
             yield match
 
 
@@ -172,7 +188,9 @@ def _inside(at: int, spans: list[Span]) -> bool:
 
 
 def _is_cited(text: str, start: int, end: int) -> bool:
-    return bool(BEFORE.search(text[max(0, start - WINDOW) : start]) or AFTER.match(text[end : end + WINDOW]))
+    """Return whether the words beside a name make it a citation; who took a picture says nothing of the words."""
+    before = text[max(0, start - WINDOW) : start]
+    return bool((BEFORE.search(before) and not PICTURED.search(before)) or AFTER.match(text[end : end + WINDOW]))
 
 
 def views(notes: Notes) -> Iterator[Cited | Held]:
@@ -209,7 +227,7 @@ def _cited(
     best: dict[str, Cited] = {}
     for mention in sorted(mentions, key=lambda m: m.span):
         judged = _judge(mention, by_form, spoken)
-        if judged is None or _own(mention, document):
+        if judged is None or _own(mention, document) or _names_nobody(mention):
             continue
         score, why = judged
         evidence = (mention.span, *_quoted_after(score, mention, blocks))
@@ -251,7 +269,15 @@ def _own(mention: Mention, document: Document) -> bool:
     """Return whether the name is that of the report's own publisher: naming oneself is no citation."""
     if not document.publisher:
         return False
-    return compare_names(mention.name, document.publisher, Kind.OUTLET).score >= SELF_NAMED
+    return outlets.stands_at(mention.name, document.publisher) or (
+        compare_names(mention.name, document.publisher, Kind.OUTLET).score >= SELF_NAMED
+    )
+
+
+def _names_nobody(mention: Mention) -> bool:
+    """Return whether a description is a bare noun ("the report", "its website", "a user"), by which nothing can be found."""
+    bare = mention.form is not Form.NAME and mention.principal is None and " " not in mention.name.strip()
+    return bare and mention.name.islower()
 
 
 def _quoted_after(score: float, mention: Mention, blocks: list[Block]) -> tuple[Span, ...]:

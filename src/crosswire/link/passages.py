@@ -25,11 +25,30 @@ FREE = bytes(SHORTEST)  # so many words in a row that are not
 NOWHERE = np.iinfo(np.int64).max
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Words that a report gives to a third source, and the first word of the attribution, by number; -1 if it has no cue.
+
+    `keys` are those of its name; of a description or an abbreviation there are none, and it may be whoever the other names.
+    """
+
+    first: int
+    last: int
+    cue: int
+    name: str
+    keys: frozenset[str] = frozenset()
+
+    def may_be(self, other: Given) -> bool:
+        """Return whether two sources may be one: their names share a key, or one of them has no name."""
+        return not self.keys or not other.keys or not self.keys.isdisjoint(other.keys)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """What is compared of a document: its words, by hash and by place, and what is known of its date and origin.
 
     `parts` are the character ranges of `text` that were read. `stock` marks words that a crowd of unrelated reports shares.
+    `given` are the words that the report gives to third sources.
     """
 
     id: str
@@ -42,6 +61,7 @@ class Text:
     publisher: str = ""
     credits: frozenset[str] = frozenset()
     story: str = ""
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +93,57 @@ def passages(left: Text, right: Text) -> list[Passage]:
     return sorted(runs, key=_longest_first)
 
 
-def narrative(passage: Passage, left: Text, right: Text) -> int:
+def unquoted(passage: Passage, left: Text, right: Text) -> int:
     """Return how many words of a passage are quoted in neither text, and no stock text."""
+    return passage.length - _quoted(passage, left, right).bit_count()
+
+
+def narrative(passage: Passage, left: Text, right: Text) -> int:
+    """Return how many of those words the two texts do not give to one third source."""
+    ours, theirs = _within(passage.left, passage.length, left), _within(passage.right, passage.length, right)
+    given = 0
+    for one in ours:
+        for other in theirs:
+            if one.may_be(other):
+                given |= _mask(one, passage.left, passage.length) & _mask(other, passage.right, passage.length)
+    return passage.length - (_quoted(passage, left, right) | given).bit_count()
+
+
+def sourced(passage: Passage, left: Text, right: Text) -> int:
+    """Return how many words that are quoted in neither text at least one of the two gives to a third source."""
+    given = 0
+    for text, start in ((left, passage.left), (right, passage.right)):
+        for one in _within(start, passage.length, text):
+            given |= _mask(one, start, passage.length)
+    return (given & ~_quoted(passage, left, right)).bit_count()
+
+
+def sources(passage: Passage, left: Text, right: Text) -> list[str]:
+    """Return the third sources to which either text gives words of a passage."""
+    at = ((left, passage.left), (right, passage.right))
+    return [given.name for text, start in at for given in _within(start, passage.length, text)]
+
+
+def _quoted(passage: Passage, left: Text, right: Text) -> int:
+    """Return a number with a bit in each byte whose word is quoted in one of the texts, or stock text."""
     ours = _apart(left)[passage.left : passage.left + passage.length]
     theirs = _apart(right)[passage.right : passage.right + passage.length]
-    return passage.length - (int.from_bytes(ours) | int.from_bytes(theirs)).bit_count()
+    return int.from_bytes(ours) | int.from_bytes(theirs)
+
+
+def _mask(given: Given, start: int, length: int) -> int:
+    """Return such a number for those words of a run that are given to a source."""
+    first, last = max(given.first - start, 0), min(given.last - start, length)
+    return int.from_bytes(bytes(first) + APART * (last - first) + bytes(length - last))
+
+
+def _within(start: int, length: int, text: Text) -> list[Given]:
+    """Return what a text gives to third sources within a run of words.
+
+    Where the run holds the words of the attribution as well ("…, the bank said"), the report's own words are shared.
+    """
+    last = start + length
+    return [g for g in text.given if g.first < last and start < g.last and not start <= g.cue < last]
 
 
 def spans(passage: Passage, left: Text, right: Text) -> Iterator[Span]:

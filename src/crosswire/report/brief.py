@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crosswire.language.calendar import day_of_month
 from crosswire.model import (
     BlockKind,
     Certainty,
@@ -103,11 +104,18 @@ class Composer:
             publisher=document.publisher,
             publisher_why=document.publisher_why,
             byline=document.byline,
-            published=interval(published) + self.inferred(published),
+            published=interval(published) + self.inferred(published) if published else self.day_without_year(identifier),
             published_why=published.why if published else "no evidence of a date",
             set_aside=sum(len(b.span) for b in blocks if b.kind in SET_ASIDE),
             characters=len(document.text),
         )
+
+    def day_without_year(self, identifier: str) -> str:
+        """Return the day of a dateline whose year nothing tells, else that the date is unknown."""
+        page = self.lookup.page_date(identifier)
+        open_ended = page is not None and page.earliest is None and page.latest is None
+        day = day_of_month(self.notes.text(page.evidence)) if page and page.evidence and open_ended else ""
+        return f"{day}, year unknown" if day else interval(None)
 
     def inferred(self, dating: Dating | None) -> str:
         """Return a mark for a date that no report states: a later stage inferred it from the story."""

@@ -53,6 +53,9 @@ def _in_sentence(prose: Prose, one: Attribution) -> Pieces:
 def _cut(prose: Prose, piece: Range, sentence: Range) -> Range | None:
     """Return the part of a piece inside the sentence; what stands in quotation marks reaches over sentences."""
     start, end = piece
+    before = prose.quotation_at(start)
+    if before and before.closed and before.end - before.width <= start < before.end < end:
+        start = before.end  # the mark that closes what stands before
     if prose.quotation_at(start) is None and start < sentence[0]:
         start = sentence[0]
     if prose.quotation_at(end - 1) is None and end > sentence[1]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.annotate.holding import is_proposition
 from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.sources import speaks
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
 from crosswire.annotate.words import OFFICES
@@ -31,7 +32,7 @@ _TOLD = (
 )
 _CARRIED = (
     r"(?:quoted|cited|carried|published|broadcast|aired|reported|released|relayed|seen|obtained|run|posted|reviewed|leaked)"
-    r" (?:by|in|on|to)"
+    r"(?: as saying)? (?:by|in|on|to)"
 )
 _LINKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"\b(?:{_TOLD})\s+", re.IGNORECASE)),
@@ -215,7 +216,7 @@ def cited_source(company: Company, draft: Draft) -> Draft:
         ):
             continue
         who = company.of_words(match.start(group), match.end(group))
-        if who is None:
+        if who is None or (who.party.kind is Kind.UNKNOWN and not who.party.named and not speaks(who.party.head or "")):
             continue
         if who.party.kind in _RELAYING and draft.speaker and draft.speaker.party.kind not in _RELAYING:
             citing = company.outlet_at(_subject(prose, start, match.start()), match.start())

@@ -20,7 +20,7 @@ _THOUGHTS = frozenset(load("stance")["thought"])
 _LEAD = re.compile(
     r"(?:[\s,;:–—-]|\.(?=\s)|as (?:saying|telling|stating|reporting|claiming|believing)\b|saying\b(?= that\b)"
     r"|has it\b(?= that\b)|to the effect\b"
-    r"|that\b(?!'s)(?=[\s,])|(?:how|earlier|later|also|again|today|yesterday|tonight)(?=\s+that\b)"
+    r"|that\b(?!'s|\s(?:is|was|will|would|has|had|means|meant)\b)(?=[\s,])|(?:how|earlier|later|also|again|today|yesterday|tonight)(?=\s+that\b)"
     r"|(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+that\b))+",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, i
         if adjacent and (preposition := _CUE_PREPOSITION.match(folded, start, end)):
             start = preposition.end()
         own = _SELF.match(folded, start, end)
-        if own and own["who"] not in {"we", "I"} and bases(own["verb"]) & _THOUGHTS:
+        if own and own["who"].lower() not in {"we", "i"} and bases(own["verb"]) & _THOUGHTS:
             start, thought = own.end(), True
         start, end = _unquoted(prose, start, end)
         if (start, end) == before:

@@ -56,8 +56,7 @@ def _is_free(prose: Prose, quotation: Quotation, inside: Range, paragraph: Parag
 def _goes_on(prose: Prose, last: Draft, start: int, end: int, paragraph: int) -> bool:
     """Tell whether a quotation stands free: its own sentence or paragraph, nothing but furniture and marks before it."""
     ready = prose.cut(max(paragraph, last.extent[1] if last.at >= paragraph else paragraph), start).strip(' .,:"')
-    closes = prose.cut(end, end + 2).strip(' "')
-    ends = closes in {"", "\n"} or end >= len(prose.folded) - 2
+    ends = not prose.cut(end, end + 2).strip(' "\n')  # the blank line behind a quotation that its paragraph leaves open, too
     return not ready and (ends or (last.at >= paragraph and prose.cut(end - 1, end) in ".!?,"))
 
 

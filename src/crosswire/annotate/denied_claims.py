@@ -1,6 +1,7 @@
 """Denials of what somebody else said before: "The claim was dismissed by the police", where the claim stands a sentence back.
 
-"That claim" says nothing by itself; what is denied is the content of the claim, and the denial is held against it.
+"That claim" says nothing by itself; what is denied is the content of the claim, and the denial is held against it. A claim is
+the last thing said; an accusation is the last one that is aimed at who denies it. Where there is neither, nothing is held.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from crosswire.annotate.composition import Draft
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.stance import cue_bases, is_denial
 from crosswire.language.cues import cue_words
+from crosswire.language.involved import party_terms, terms_of
 
 FAR = 400  # characters between a claim and its denial: about two sentences, one more where the claim is long
 _CLAIM = re.compile(
@@ -22,14 +24,15 @@ _CLAIM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _VERBS = {
-    "accusation": {"accuse", "charge", "blame", "allege"},
-    "allegation": {"allege", "accuse", "claim"},
-    "charge": {"accuse", "charge"},
+    "accusation": frozenset({"accuse", "accusation", "charge", "blame", "allege"}),
+    "allegation": frozenset({"allege", "allegation", "accuse", "accusation", "claim"}),
+    "charge": frozenset({"accuse", "accusation", "charge"}),
 }
 """Base forms of the verbs whose content a noun takes up, where it is not the noun itself."""
 _CLAIMS = frozenset({"claim", "allegation", "assertion", "suggestion", "report", "theory", "account", "version", "statement"})
 """Nouns that take up anything that is said."""
 _SPEECH = frozenset({"speech", "assertion", "concession", "warning"})
+_WORDS = re.compile(r"[\w'’-]+")
 
 
 def with_denied_claims(prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
@@ -56,10 +59,37 @@ def _denied(prose: Prose, draft: Draft) -> str | None:
 
 
 def _claimed(prose: Prose, draft: Draft, before: Sequence[Draft], noun: str) -> Draft | None:
-    """Return the last statement before a denial that the noun takes up, first of all one whose cue is that word."""
-    near = [other for other in reversed(before) if _is_open(prose, draft, other)]
-    same = next((other for other in near if cue_bases(prose, other.cue) & _VERBS.get(noun, {noun})), None)
-    return same or next((other for other in near if noun in _CLAIMS and _speaks(prose, other)), None)
+    """Return the statement before a denial that the noun takes up: the last that was said, or that accuses who denies.
+
+    In one sentence with the denial it is the last, whatever it says ("there are rumours that …, though he denied it all").
+    """
+    near = sorted((other for other in before if _is_open(prose, draft, other)), key=lambda other: other.extent[1], reverse=True)
+    beside = next((other for other in near if prose.sentence_at(other.at) == prose.sentence_at(draft.at)), None)
+    if beside is not None:
+        return beside
+    taken = [other for other in near if _takes_up(prose, noun, other)]
+    if noun in _VERBS:
+        return next((other for other in taken if _is_aimed(prose, draft, other)), None)
+    return next((other for other in taken if noun in cue_bases(prose, other.cue)), taken[0] if taken else None)
+
+
+def _takes_up(prose: Prose, noun: str, other: Draft) -> bool:
+    """Tell whether a noun may mean an earlier statement: made with that word, or said at all where it means that."""
+    made_so = bool(cue_bases(prose, other.cue) & _VERBS.get(noun, frozenset({noun})))
+    return made_so or (noun in _CLAIMS and _speaks(prose, other))
+
+
+def _is_aimed(prose: Prose, draft: Draft, other: Draft) -> bool:
+    """Tell whether an earlier statement speaks of the party that denies it, or accuses one that it does not name."""
+    if draft.speaker is None or other.cue is None:
+        return False
+    mention = draft.speaker.mention
+    named = party_terms(mention.name, None) | party_terms(mention.name, mention.principal)
+    between = (other.cue[1], max(other.cue[1], other.content[-1][0]))
+    accused = _WORDS.findall(prose.cut(*between))
+    if cue_bases(prose, other.cue) & _VERBS["charge"] and accused and not any(word[:1].isupper() for word in accused):
+        return True  # "accused its neighbour of", "accused them of"
+    return any(named & terms_of(_WORDS.findall(prose.cut(*piece))) for piece in (between, *other.content))
 
 
 def _is_open(prose: Prose, draft: Draft, other: Draft) -> bool:

@@ -39,12 +39,17 @@ from crosswire.model import Kind
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&-]|'(?!s\b))*|'s\b|'(?=\s)|[,()]")
 _CUT = re.compile(
     r"\s*(?:,|\(|–|--|(?<![\w-])(?:who|whom|whose|which|that|when|where|speaking|identified|quoted|cited|close|familiar|seen|obtained|reached|asked|"
-    r"briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading)\b)"
+    r"briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading"
+    r"|[a-z][a-z-]*ed(?=\s+(?:by|in|on|at|with|from|as|of|for|during|earlier|last|late|today|yesterday)\b)"
+    r"|(?:made|written|sent|given|drawn|put|shown|taken)(?=\s+(?:by|in|on|to|out|up)\b))\b)"
 )
-_COMPLEMENT = re.compile(r"\s+(of|for|from|at|in|with|to|on|by|within|inside|near|linked to|close to)\s+")
+_MADE_BY = re.compile(r"\s*(?:issued|released|e-?mailed|sent|posted|signed|written|made|drawn up|published)\s+(?=by\s)")
+"""A participle between a document and whose it is: "a statement released by the palace"."""
+_COMPLEMENT = re.compile(r"\s+(of|for|from|at|in|with|to|on|by|within|inside|near|into|linked to|close to)\s+")
 _ARTICLE = re.compile(
     r"^(?:the|an?|this|that|these|those|one|another|its|his|her|their|our|two|three|several|some|many|other|both)\s+", re.I
 )
+_IN_TOWN = re.compile(r"(?:in|at|from)\s+(?:the\s+)?(?P<town>[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)*)$")
 _INDEFINITE = re.compile(
     r"^(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|many|other|\d+)\s", re.I
 )
@@ -53,6 +58,12 @@ _LINKED = re.compile(r"\s+(?:linked|belonging|close) to (?:the )?[^,]+")
 _ANONYMOUS = re.compile(r"\b(?:unnamed|anonymous|unidentified|undisclosed)\b", re.I)
 _LIKE_ADJECTIVE = re.compile(r"^[A-Z].*(?:an|ese|ish|i)$")
 _SIDES = frozenset({"side", "country", "state"})  # these name a government no more than its country's name does
+OF_STATE = frozenset(
+    {"state", "state-run", "state-owned", "official", "national", "semi-official", "semiofficial", "government"}
+)
+"""Qualifiers of an outlet that speaks for a country, wherever it sits."""
+FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "onetime", "one-time", "erstwhile"})
+"""Words before an office that say that its holder speaks for nobody any more."""
 NO_PARTY = HONORIFICS | FUNCTION_WORDS | PERSONS  # words with a capital before an office that name nobody whom it serves
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})  # a word before these is a field, not a party, capital or not
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|people familiar)$", re.I)
@@ -69,6 +80,7 @@ class Description:
     principal: str | None = None
     definite: bool = True
     country: str | None = None  # the country for which the words stand as a whole ("the Russian government")
+    town: str | None = None  # the place that the words put it in, if that is no country and no seat of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,18 @@ def _with_party(words: Sequence[str], lower: Sequence[str], start: int, head: st
         last = lower[start]
         head = f"{last} {head}"
     begin, principal = party_before(words, start, lore)
-    return Office(begin, head, head, principal)
+    if begin < start and lower[begin - 1 : begin] and lower[begin - 1] in FORMER:
+        begin, head = begin - 1, f"{lower[begin - 1]} {head}"  # "the former Norlandic minister"
+    return Office(begin, head, head, None if is_former(head) else principal)
+
+
+def is_former(role: str | None) -> bool:
+    """Tell whether a role is one that its bearer has no longer, and so speaks for nobody.
+
+    >>> is_former("former harbour minister"), is_former("ex-mayor"), is_former("mayor")
+    (True, True, False)
+    """
+    return not FORMER.isdisjoint((role or "").replace("ex-", "ex ").split())
 
 
 def _modifies(word: str, following: str, lore: Lore) -> bool:
@@ -141,6 +164,9 @@ def party_before(words: Sequence[str], end: int, lore: Lore) -> tuple[int, str |
 def core_of(phrase: str) -> tuple[str, str]:
     """Return the noun phrase without what hangs on it, and its first complement ("of the ministry")."""
     cut = _CUT.search(phrase, 1)
+    made = _MADE_BY.match(phrase, cut.start()) if cut else None
+    if cut and made and phrase[: cut.start()].split()[-1].lower() in DOCUMENTS:
+        return phrase[: cut.start()].strip(), phrase[made.end() :].strip()
     phrase = phrase[: cut.start()] if cut else phrase
     for complement in _COMPLEMENT.finditer(phrase):
         left = phrase[: complement.start()].lower()
@@ -161,7 +187,7 @@ def describe(phrase: str, lore: Lore, context: str | None = None) -> Description
     definite = not _INDEFINITE.match(core)
     name = _standard(core, words, complement, lore)
     head = words[-1].lower() if words else ""
-    found = Description(Kind.UNKNOWN, name, head, None, principal, definite)
+    found = Description(Kind.UNKNOWN, name, head, None, principal, definite, town=_town(complement, lore))
     for reader in (_as_account, _as_outlet, _as_people, _as_government, _as_body, _as_written):
         if described := reader(found, core, words, lore, context):
             return described
@@ -193,6 +219,13 @@ def _principal(words: Sequence[str], complement: str, lore: Lore) -> str | None:
     return " ".join(capital) if capital and not _is_region(capital) else None
 
 
+def _town(complement: str, lore: Lore) -> str | None:
+    """Return the place where a complement puts something, if it is neither a country nor a seat of government."""
+    match = _IN_TOWN.match(complement)
+    party = lore.party(match["town"]) if match else None
+    return match["town"] if match and (party is None or adjective_of(party, lore) is None) else None
+
+
 def _is_region(capital: Sequence[str]) -> bool:
     return " ".join(capital) in gazetteer().regions
 
@@ -212,7 +245,7 @@ def _standard(core: str, words: Sequence[str], complement: str, lore: Lore) -> s
 
 
 def _as_outlet(found: Description, _core: str, words: Sequence[str], lore: Lore, context: str | None) -> Description | None:
-    """Read "state television", "Israeli news sites", "the newspaper"."""
+    """Read "state television", "Israeli news sites"; a town is where an outlet sits, not whom it speaks for."""
     lower = [word.lower() for word in words]
     head = next((" ".join(lower[-n:]) for n in (2, 1) if " ".join(lower[-n:]) in OUTLETS), None)
     if head is None or (head == "agency" and len(words) > 1 and not _reports(words, lore)):
@@ -223,9 +256,14 @@ def _as_outlet(found: Description, _core: str, words: Sequence[str], lore: Lore,
     several = head.endswith("s") or head in {"media", "press"}
     if several or not (found.definite or found.principal or len(words) > 1):
         return replace(found, kind=Kind.UNNAMED, role=head)
-    state = any(word in OUTLET_QUALIFIERS for word in lower[:-1])
-    principal = found.principal or (context if state and found.definite else None)
-    return replace(found, kind=Kind.OUTLET, role=head, principal=principal, name=_owned(found.name, lower, principal, lore))
+    owner = _principal(words, "", lore) if found.town and found.principal == found.town else found.principal
+    of_state = not OF_STATE.isdisjoint(lower[:-1])
+    stately = of_state if found.town else not OUTLET_QUALIFIERS.isdisjoint(lower[:-1])
+    principal = owner or (context if found.definite and stately else None)
+    name = _owned(found.name, lower, principal, lore)
+    if found.town and not (principal or of_state):
+        name = f"{name} in {found.town}"
+    return replace(found, kind=Kind.OUTLET, role=head, principal=principal, name=name)
 
 
 def _reports(words: Sequence[str], lore: Lore) -> bool:
@@ -273,7 +311,7 @@ def _as_people(found: Description, core: str, words: Sequence[str], lore: Lore, 
     several = office.head in PEOPLE
     offices = {office.role, office.role.split()[-1], " ".join(office.role.split()[-2:])} & OFFICES
     unnamed = several or not found.definite or _ANONYMOUS.search(core) or _SOURCES.search(core) or not offices
-    principal = found.principal or office.principal
+    principal = None if is_former(office.role) else found.principal or office.principal
     return replace(found, kind=Kind.UNNAMED if unnamed else Kind.PERSON, role=office.role, principal=principal)
 
 

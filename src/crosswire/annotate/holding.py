@@ -21,6 +21,7 @@ from crosswire.language.lexicon import load
 _LISTS = load("stance")
 _OF_THINGS = frozenset(_LISTS["of_things"])
 _ATTITUDES = frozenset(_LISTS["attitudes"])
+_NAMING = frozenset({"identify", "name"})  # "identified the dead as two guards" tells who they were
 _PLANS = frozenset(_LISTS["wishes"]) - {"hear", "find", "learn"}
 _EFFORTS = frozenset(_LISTS["efforts"])
 _WITH_CLAUSE = frozenset(_LISTS["with_clause"])
@@ -54,6 +55,8 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
     words = cue_bases(prose, cue)
     if words & _WITH_CLAUSE and not _is_clause(prose, content):
         return True
+    if words & _NAMING and any(" as " in prose.cut(*piece) for piece in content):
+        return False
     unknown = not _kinds(prose, cue) or bool(words & _EFFORTS)
     wish = unknown and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
     says = is_proposition(prose, content)

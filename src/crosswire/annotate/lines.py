@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crosswire.annotate.lore import longest_outlet, outlet
 from crosswire.annotate.prose import Prose
-from crosswire.annotate.words import ORGANISATION_HEADS
+from crosswire.annotate.words import GIVEN, HONORIFICS, ORGANISATION_HEADS
 from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.tokens import Tokens, tokens
@@ -23,6 +23,7 @@ _DAYS = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan|AM|PM|GMT|UTC|[ECMP][SD]T|CES?T|BST)\.?$"
 )
+_MONTHS_TOO = frozenset({"March", "April", "May", "June", "August"})  # surnames as well
 TITLE_CASE = 0.7  # share of capitals among the longer words from which a line is taken for title case
 TITLE_CASE_BODY = 0.9  # the same in body text, where a line of names alone is no headline
 LONGEST_NAMES = 5  # longer words with capitals that a line of body text may have without being title case
@@ -97,7 +98,7 @@ def runs(line: Line) -> Iterator[tuple[int, int]]:
             index = yield_end = listed
             yield yield_end - _listed_length(line, listed), listed
             continue
-        if not is_capital(line.word(index)):
+        if not (is_capital(line.word(index)) or _is_month_speaking(line, index)):
             index += 1
             continue
         end = index + 1
@@ -128,7 +129,7 @@ def _listed_length(line: Line, end: int) -> int:
 def _step(line: Line, end: int) -> int:
     """Return how many tokens from `end` still belong to the run before it."""
     word, following = line.word(end), line.word(end + 1)
-    if is_capital(word) or (word == "&" and is_capital(following)):
+    if is_capital(word) or (word == "&" and is_capital(following)) or _is_surname(line, end):
         return 1
     if word in PARTICLES and is_capital(following):
         return 1
@@ -137,3 +138,14 @@ def _step(line: Line, end: int) -> int:
             return 2
         return 3 if following == "the" and is_capital(line.word(end + 2)) and word == "for" else 0
     return 0
+
+
+def _is_surname(line: Line, index: int) -> bool:
+    """Tell whether a month is a surname, behind a given name or "Mrs"."""
+    before = line.word(index - 1)
+    return line.word(index) in _MONTHS_TOO and (before in GIVEN or before.lower().rstrip(".") in HONORIFICS)
+
+
+def _is_month_speaking(line: Line, index: int) -> bool:
+    """Tell whether a month says something, so that it is somebody's surname: "May told deputies"."""
+    return line.word(index) in _MONTHS_TOO and line.word(index + 1) in {"said", "says", "told", "added", "announced"}

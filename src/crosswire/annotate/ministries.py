@@ -20,6 +20,8 @@ OWNED = re.compile(
 )
 _MINISTRY = re.compile(r"(?:the\s+)?(?P<field>(?:[\w'-]+\s+){1,3})ministry$", re.IGNORECASE)
 _OF_PLACE = re.compile(r"\s+(?:in|of)\s+(?P<place>[A-Z][\w-]*(?: [A-Z][\w-]*)?)")
+_GOVERNMENT = re.compile(r"(?:the\s+)?government", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|across|throughout|inside)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)?)'s?\s+$")
 
 
@@ -52,6 +54,22 @@ def of_country(phrase: str, near: Sequence[Party], cast: Iterable[Party], lore: 
     country = next(iter(ministers)) if len(ministers) == 1 else next((p.principal for p in near if p.principal), None)
     adjective = adjective_of(country, lore) if country else None
     return f"the {adjective} {match['field']}ministry" if adjective else phrase
+
+
+def of_paragraph(phrase: str, start: int, names: Sequence[Name], prose: Prose, lore: Lore) -> str:
+    """Return a bare "the government" as that of the country where its paragraph says that things happen, else as it is.
+
+    "Fighting in Varn began after Karsk took the port. … And the government charged …": Varn's, though Karsk is nearer. Without
+    such a place it is that of the one country that the paragraph names.
+    """
+    paragraph = prose.paragraph_at(start)
+    if paragraph is None or _GOVERNMENT.fullmatch(phrase) is None:
+        return phrase
+    here = [n for n in names if paragraph.start <= n.start < paragraph.end and n.kind in {Kind.GOVERNMENT, Kind.PLACE}]
+    known = [(n, country) for n in here if (country := n.principal or lore.party(n.name)) and adjective_of(country, lore)]
+    placed = [country for n, country in known if _WITHIN.search(prose.folded, paragraph.start, n.start)]
+    country = placed[0] if placed else known[0][1] if len({country for _, country in known}) == 1 else None
+    return f"the {adjective_of(country, lore)} government" if country else phrase
 
 
 def with_country(names: Sequence[Name], prose: Prose, lore: Lore) -> list[Name]:

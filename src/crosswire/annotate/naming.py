@@ -67,9 +67,13 @@ _NEWS_BEFORE = frozenset({"newspaper", "paper", "broadcaster", "agency", "magazi
 
 
 def title_length(line: Line, first: int, end: int) -> int:
-    """Return how many tokens of a run are office, country and honorific before the name itself."""
+    """Return how many tokens of a run are office, country and honorific before the name itself.
+
+    Behind a given name the last word is a surname, whatever it means: "Sir Ivo Nurse", "Ada Bishop".
+    """
     best = 0
-    for stop in range(first + 1, end + 1):
+    surname = end - first > 1 and line.word(end - 2) in GIVEN and line.word(end - 1)[:1].isupper()
+    for stop in range(first + 1, end if surname else end + 1):
         words = line.tokens.words[first:stop]
         if words[-1].lower().rstrip(".") in HONORIFICS or office_at_end(words, NO_LORE):
             best = stop - first

@@ -14,13 +14,18 @@ _LEAD = re.compile(
     r"(?:[\s,;:\"–-]|(?:but|and|however|meanwhile|also|yet|though|while|as(?! (?:many|much|few)\b)|when|that)\s(?!if\b))+", re.I
 )
 _TRAIL = re.compile(
-    r"(?:[\s,;:\"–-]|(?<![\w-])(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|who"
+    r"(?:[\s,;:\"–-]|(?<![\w-])(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|from|who"
     r"|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$"
 )
 _ABOUT = re.compile(r"(?:(?:as\s+)?(?:many|much|few)\s+as|more than|at least|up to|nearly|almost|around|about)\s+(?=\d)", re.I)
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')$")
 _DATELINE = re.compile(r"\)\s*[-–—]+\s+|\s[–—]+\s(?=[A-Z])")
 _CLAUSES = re.compile(r"[\s,](?:though|although|whereas|but)\s")
+_AFTER_CLAUSE = re.compile(
+    r"^(?:(?!who|which|that)[^\s,]+\s?){1,8}?(?:,[^,]+,)?\s?\b(?:is|are|was|were|has|have|had|will|would)\s(?:[^,]+\s)(?:after|when|while|as|because)\s(?=(?:an?|the|he|she|it)\b)"
+    r"|^[^,]+\s(?:after|when|while|as|because)\s(?=(?:he|she|it|they)$)"
+)
+"""A clause that a reader took along before the subject of the next one: "Families are waiting after" + "an inquiry"."""
 
 
 def trimmed(folded: str, start: int, end: int) -> Range:
@@ -28,6 +33,8 @@ def trimmed(folded: str, start: int, end: int) -> Range:
     for pattern in (_CLAUSES, _DATELINE):
         for clause in pattern.finditer(folded, start, end):
             start = clause.end()
+    if clause := _AFTER_CLAUSE.search(folded[start:end]):
+        start += clause.end()
     lead = _LEAD.match(folded, start, end)
     start = lead.end() if lead else start
     counted = _ABOUT.match(folded, start, end)  # "as many as 47 deputies" are the 47 deputies

@@ -59,9 +59,11 @@ class Register:
         """Return the parties that spoke before the offset, latest first."""
         return list(dict.fromkeys(speaker.party for offset, speaker in reversed(self.said[-MEMORY:]) if offset < before))
 
-    def relays(self, before: int) -> list[Party]:
-        """Return the relays that were met before the offset, latest first: "the report" means the last of them."""
-        return list(dict.fromkeys(party for offset, party in reversed(self.cast.seen[-MEMORY:]) if offset < before))
+    def met(self, before: int) -> list[Party]:
+        """Return the relays and speakers that were met before the offset, latest first: "the report" means the last of them."""
+        relays = [(offset, party) for offset, party in self.cast.seen[-MEMORY:] if offset < before]
+        spoke = [(offset, speaker.party) for offset, speaker in self.said[-MEMORY:] if offset < before]
+        return list(dict.fromkeys(party for _, party in sorted([*spoke, *relays], key=lambda one: one[0], reverse=True)))
 
     def relayed(self, offset: int, speaker: Speaker) -> None:
         """Remember that a relay stands at the offset."""

@@ -24,12 +24,16 @@ _FRONTED = re.compile(
 _HEADLESS = re.compile(r",\s+(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b")
 _INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
 _NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
+_PARTICIPLE = re.compile(r"said|reported|believed|thought|understood|alleged|rumou?red|known")
+_QUOTED_AS = re.compile(r"(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:quoted|cited)(?: \w+)? as (?:saying|telling)")
+FEWEST_FRONTED = 3  # words before whom somebody quotes that are what he says
 NEAR = 60  # readings on either side that are compared: contents do not reach further
 SHORTEST = 10  # characters that are left of a content when it is cut
 
 
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
+    attributions = _without_asides(prose, attributions)
     near = [attributions[max(0, index - NEAR) : index + NEAR] for index in range(len(attributions))]
     made = [_repaired(prose, one, others) for one, others in zip(attributions, near, strict=True)]
     loose = {
@@ -49,10 +53,33 @@ def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribut
     return [replace(one, content=()) if index in doubled else one for index, one in enumerate(free)]
 
 
+def _without_asides(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, a participle between commas not taken for a cue: "rebels, said to hold the pier, must go"."""
+    asides = [one for one in attributions if _is_aside(prose, one)]
+    kept = []
+    for one in attributions:
+        if any(one is aside for aside in asides):
+            kept.append(replace(one, content=()))
+            continue
+        held = next((a for a in asides if one.content and 0 <= a.cue[0][0] - one.content[-1][1] <= len(", ")), None)
+        content = (*one.content[:-1], (one.content[-1][0], held.content[-1][1])) if held else one.content
+        kept.append(replace(one, content=content))
+    return kept
+
+
+def _is_aside(prose: Prose, one: Attribution) -> bool:
+    """Tell whether the cue is the participle of a passive behind a comma: ", said to have fled,"."""
+    if len(one.cue) != 1 or not one.content or _PARTICIPLE.fullmatch(prose.cut(*one.cue[0])) is None:
+        return False
+    behind = one.content[0][0] - one.cue[0][1]
+    commas = prose.folded.endswith(", ", 0, one.cue[0][0]) and "," in prose.cut(*one.content[0])
+    return commas and 0 <= behind <= 1 and prose.folded.startswith("to ", one.content[0][0])
+
+
 def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     if not one.cue or not one.content:
         return one
-    one = bounded(prose, _swapped(prose, _in_one_paragraph(prose, one)), others)
+    one = bounded(prose, _quoted_by(prose, _swapped(prose, _in_one_paragraph(prose, one))), others)
     one = _cut_at_cues(prose, _as_saying(prose, _from_that(prose, one)), others)
     one = _without_main_clause(prose, one)
     one = _with_joined(prose, one, others)
@@ -79,6 +106,22 @@ def _swapped(prose: Prose, one: Attribution) -> Attribution:
     if not (said and behind and before.endswith(",")) or prose.quotation_at(start) or not _NAMES.match(prose.cut(start, end)):
         return one
     return replace(one, source=one.content, content=((first, first + len(before) - 1),))
+
+
+def _quoted_by(prose: Prose, one: Attribution) -> Attribution:
+    """Take for the source who "was quoted as saying", where a reader took him for a content and the outlet for the source.
+
+    What he says stands before him, or behind the outlet: "It must stop, Lund was quoted as saying by Meridian".
+    """
+    subject = next((piece for piece in one.content if 0 <= one.cue[0][0] - piece[1] <= 1), None)
+    if subject is None or _QUOTED_AS.fullmatch(prose.cut(one.cue[0][0], one.cue[-1][1])) is None:
+        return one
+    first, last = prose.sentence_at(one.cue[0][0])
+    before = prose.cut(first, subject[0]).rstrip()
+    after = max(one.cue[-1][1], one.source[-1][1] if one.source else 0)
+    fronted = before.endswith((",", ',"')) and len(before.split()) >= FEWEST_FRONTED
+    said = (first, first + len(before) - 1) if fronted else (after, _before_stop(prose, last))
+    return replace(one, source=(subject,), content=(said,)) if said[0] < said[1] else one
 
 
 def _from_that(prose: Prose, one: Attribution) -> Attribution:
@@ -154,7 +197,8 @@ def _before_stop(prose: Prose, end: int) -> int:
 def _cut_at_cues(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     """Cut a content before another cue of the same source: "says he would ask, denies he has asked"."""
     for other in others:
-        if other is one or other.within != one.within or not one.source or other.source != one.source or not other.cue:
+        apart = other is one or not other.content or other.within != one.within or other.source != one.source
+        if apart or not one.source or not other.cue:
             continue
         at = other.cue[0][0]
         for index, (start, end) in enumerate(one.content):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from crosswire.annotate.holding import is_proposition
 from crosswire.annotate.prose import Prose, Range
-from crosswire.annotate.words import BODIES, DOCUMENTS, GOVERNMENTS, OUTLETS, PEOPLE, PERSONS
+from crosswire.annotate.stance import cue_bases, is_denial
+from crosswire.annotate.words import BODIES, DOCUMENTS, EVIDENCE, FUNCTION_WORDS, GOVERNMENTS, NO_DOERS, OUTLETS, PEOPLE, PERSONS
 from crosswire.language.cues import cue_words
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.people import is_several, is_single
 
 _OWN_TEXT = re.compile(
     r"(?:(?:an?|the|our|this)\s+)?(?:(?:earlier|previous|prior|original|first|initial)\s+versions?\s+of\s+(?:this|the|our|an?)\s+"
@@ -16,6 +20,13 @@ _OWN_TEXT = re.compile(
 )
 _TO_VERB = re.compile(r"\b(?:to|can|could|will|would|must|should|may|might|shall|cannot|let's)\s+$", re.IGNORECASE)
 _TIME = re.compile(r"(?:an?|the|one|two|three|several|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|would|did|does|gets?|got)\b")
+_SAYING = frozenset({"speech", "assertion", "concession", "warning"})
+_NO_NOUNS = frozenset({"anything", "something", "nothing", "everything", "both", "hour", "day", "week", "month", "year"})
+_OF_MINDS = frozenset({"denial", "belief"})
+_SHARE = re.compile(r"\d\s?%|\bper\s?cent\b|\b(?:of|out of)\s+(?:[\w-]+\s+)?(?:the\s+)?(?:those|respondents|voters|people)\b")
+_DOER = re.compile(r"(?:er|or|ist|ian|eer|mate|man|men|woman|women|folk)s?$")
+_THAT = re.compile(r"\s?that\s")
 _PLEA = frozenset({"please", "kindly", "yes", "no", "ok", "okay", "oh", "well"})
 _OWN_WORDS = frozenset({"i", "we", "you", "who", "which", "that", "us", "me"})
 _NOUNS = PERSONS | PEOPLE | BODIES | OUTLETS | DOCUMENTS | GOVERNMENTS
@@ -36,6 +47,32 @@ def names_nobody(prose: Prose, source: Range, cue: Range | None) -> bool:
     governed = _TO_VERB.search(prose.cut(max(0, source[0] - 8), source[0])) is not None
     by_cue = cue is not None and cue[1] <= source[0] and not prose.cut(cue[1], source[0]).strip()  # "according to" + noun
     return lower.endswith("ly") or (governed and not by_cue)
+
+
+def is_mere_thing(prose: Prose, source: Range, head: str, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether a source that is described and no known party is a thing that says nothing: "a plane crash claimed …".
+
+    `head` is its noun. What is no person, group or piece of evidence by the lists speaks only where it says a clause or
+    shows that something is so; a mind denies and believes, and what is a clause itself ("the flag was raised") says nothing.
+    """
+    words = prose.cut(*source)
+    if _SHARE.search(words):
+        return False
+    if _CLAUSE.search(words.partition(",")[0]) or head in FUNCTION_WORDS | _NO_NOUNS or not re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", head):
+        return True
+    if not words.split()[-1].islower() or speaks(head):
+        return False
+    kinds = {known.kind for word in cue_bases(prose, cue) if (known := cue_words().get(word))}
+    if cue and (kinds & _OF_MINDS or is_denial(prose, cue) or (kinds & _SAYING and is_proposition(prose, content))):
+        return False
+    return not ("evidence" in kinds and _THAT.match(prose.folded, content[0][0] - len("that "), content[0][1]))
+
+
+def speaks(head: str) -> bool:
+    """Tell whether a noun is one for persons, for a body or for something that shows what is so, by the lists or its ending."""
+    singular = {head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head)}
+    doer = _DOER.search(head) is not None and not singular & NO_DOERS
+    return bool(singular & (EVIDENCE | _NOUNS)) or doer or any(is_several(noun) or is_single(noun) for noun in singular)
 
 
 def is_topic_label(prose: Prose, source: Range, cue: Range) -> bool:

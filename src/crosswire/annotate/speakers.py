@@ -13,12 +13,12 @@ from crosswire.annotate.descriptions import Description, core_of, describe, offi
 from crosswire.annotate.genders import SINGULAR
 from crosswire.annotate.lines import Name
 from crosswire.annotate.mentions import parties, same
-from crosswire.annotate.ministries import OWNED, of_country, spelt_out
+from crosswire.annotate.ministries import OWNED, of_country, of_paragraph, spelt_out
 from crosswire.annotate.nouns import described, whole_phrase
 from crosswire.annotate.phrases import apposed, goes_on, is_outlet_tail, is_small, trimmed
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.register import MEMORY, Register, Speaker
-from crosswire.annotate.words import NOBODY, OFFICES, OUTLETS, PEOPLE, PERSONS, VARIANTS
+from crosswire.annotate.words import DOCUMENTS, EVIDENCE, NOBODY, OFFICES, OUTLETS, PEOPLE, PERSONS, VARIANTS
 from crosswire.language.fold import solid
 from crosswire.language.people import GROUPS, TRAITS, head_of, is_several, is_single
 from crosswire.model import Form, Kind, Mention, Verdict
@@ -38,6 +38,8 @@ _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\
 _ON_AIR = re.compile(r"(?:live\s+)?(?:TV|television|radio|air)\b", re.IGNORECASE)
 """After "on" and without a word before it, a way of sending and no outlet: "aired live on TV"."""
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+_SUBJECTS = frozenset({"who", "which"})
+_VERB_NEXT = re.compile(r"(?:is|are|was|were|has|have|had|did|does)$|[a-z]+(?:s|ed)$")  # "who is outside the base" + "said"
 _ANTECEDENT = re.compile(
     r"(?:^|[\s\"(])(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?!the\b|an?\b)[\w'-]+\s*){1,6}?"
     r"|(?:[A-Z][\w'-]*\s*)+(?:[a-z][\w'-]+)?))\s*,?\s*$"
@@ -73,6 +75,7 @@ _PRONOUN = re.compile(
     r"(he|she|him|her|his|hers|they|them|their|theirs|it|its|who|whom|whose|which|that|(?:him|her|it)self|themselves)(?:'(?:s|d|ll|re|ve))?",
     re.I,
 )
+_ASIDE = re.compile(r"\s[-–—]+\s[^\n–—]{3,80}?\s[-–—]+\s$")  # between dashes, after the noun of a relative clause
 _BEFORE_RELATIVE = re.compile(r"(?:\s*,\s*\d+)?[\s,(\[]*$")  # an age and a comma between a noun and its "who"
 _OWNS = re.compile(r"'s?\s")  # behind a name that is a possessor: "Rehn's speech"
 _REFLEXIVE = re.compile(r"himself|herself|itself|themselves", re.I)
@@ -97,9 +100,11 @@ class Company(Register):
         if not any(map(str.isalnum, solid(phrase))):
             return None
         lower = words[0].lower()
+        if len(words) > 1 and lower in _SUBJECTS and _VERB_NEXT.match(words[1]):
+            return self._of_relative(start)
         if (len(words) == 1 and lower in _RELATIVES) or (lower in PRONOUNS and all(map(_REFLEXIVE.fullmatch, words[1:2]))):
             return self._of_form(lower, start, start + len(words[0]))
-        if (len(words) == 1 and lower in NOBODY) or all(is_small(word) for word in words):
+        if (len(words) == 1 and lower in NOBODY) or (all(map(is_small, words)) and not self.names_in(start, end)):
             return None
         name = self._head_name(start, phrase) or self.name_around(start, end)
         if name:
@@ -129,20 +134,22 @@ class Company(Register):
         if noun := self._before_relative(offset):
             return self.of_words(*noun, begin=noun[0])
         first, _ = self.prose.sentence_at(offset)
-        before = _BEFORE_RELATIVE.sub("", self.prose.cut(first, offset))
+        before = _BEFORE_RELATIVE.sub("", _ASIDE.sub("", self.prose.cut(first, offset)))
         stop = first + len(before)
         if name := next((name for name in self.names_in(first, offset) if name.end == stop), None):
             return self.of_name(name)
         last = re.search(r"[\w-]+$", before)
-        if last is None or not (is_single(last[0].lower()) or is_several(last[0].lower())):
+        if last is None or not _may_speak(last[0].lower()):
             return None
-        start, stop = whole_phrase(self.prose, first + last.start(), stop)
+        start = first + last.start()
+        if is_single(last[0].lower()) or is_several(last[0].lower()):
+            start, stop = whole_phrase(self.prose, start, stop)
         return self.of_words(start, stop, begin=start)
 
     def _before_relative(self, offset: int) -> Range | None:
         """Return the noun phrase to which "who" or "which" belongs: from its article, or from the opening of the sentence."""
         first, _ = self.prose.sentence_at(offset)
-        before = self.prose.cut(first, offset)
+        before = _ASIDE.sub("", self.prose.cut(first, offset))
         match = _ANTECEDENT.search(before)
         if match is None:
             return None
@@ -187,12 +194,16 @@ class Company(Register):
         described = describe(phrase, self.lore)
         if (
             described.kind in {Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN}
-            and described.head not in PEOPLE
+            and (described.kind is Kind.PERSON or described.head not in PEOPLE)
             and not complement.startswith("to ")
         ):
-            for name in names:
-                if name.kind in apposed(described.head) and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start]):
-                    return name
+            beside = [
+                name
+                for name in names
+                if name.kind in apposed(described.head) and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start])
+            ]
+            full = (name for name in beside if " " in name.name)  # "the constable, Sund division, Ivo Rohn"
+            return next(full, beside[0] if beside else None)
         return None
 
     def _closes(self, name: Name, start: int, stop: int) -> bool:
@@ -222,7 +233,7 @@ class Company(Register):
             phrase = self.prose.cut(start, end)
         context = self.context or next((party.principal for party in self.recent(start) if party.principal), None)
         described = describe(self._spelt_out(start, phrase), self.lore, context)
-        party = self._meant(described, start, self.relays(start) + self.recent(start))
+        party = self._meant(described, start, self.met(start))
         core, complement = core_of(phrase)
         stop = (
             start
@@ -305,6 +316,7 @@ class Company(Register):
         if owned := OWNED.match(phrase):
             owner = self._antecedent(NOMINATIVE[owned["whose"].lower()], start)
             return spelt_out(owned, owner, self.lore) if owner else phrase
+        phrase = of_paragraph(phrase, start, self.names, self.prose, self.lore)
         here = self.prose.paragraph_at(start)
         near = [s.party for offset, s in self.said[-NEAR_SPEAKERS:] if here and here.start <= offset < start]
         return of_country(phrase, [*reversed(near)], self.cast.parties, self.lore)
@@ -369,21 +381,33 @@ class Company(Register):
         return self.of_name(name)
 
     def _of_pronoun(self, word: str, start: int, end: int) -> Speaker | None:
-        party = self._antecedent(word, start)
+        party = self._antecedent(word, start, self._others(word, start, end))
         if party is None:
             return None
         if word in SINGULAR and party.kind is Kind.PERSON:
             self.genders.keep(party, word)
         return self.with_link(Speaker(self.mention(start, end, Form.PRONOUN, party), party))
 
-    def _antecedent(self, word: str, start: int) -> Party | None:
-        """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first."""
+    def _others(self, word: str, start: int, end: int) -> frozenset[Party]:
+        """Return whom "he" or "she" as the subject does not mean: who is named in what he says or behind him."""
+        if self.prose.cut(start, end).lower() != word or word not in SINGULAR:
+            return frozenset()
+        first, last = self.prose.sentence_at(start)
+        return frozenset(
+            self.cast.of_name(name) for name in self.names_in(first, last) if name.start > end or self.held(name.start)
+        )
+
+    def _antecedent(self, word: str, start: int, others: frozenset[Party] = frozenset()) -> Party | None:
+        """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first.
+
+        `others` are those that it means only if nobody else is there.
+        """
         here = bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0])
         sentences = self.prose.sentences[max(0, here - LOOK_BACK - 1) : here]
         near = by_name_first(word, [self._candidates(word, first, min(last, start)) for first, last in reversed(sentences)])
-        for sure in (True, False):
-            found = next((fitting for all_ in near if (fitting := [c for c in all_ if c.sure or not sure])), None)
-            if found:
+        for sure, free in ((True, True), (False, True), (True, False), (False, False)):
+            fit = [[c for c in all_ if (c.sure or not sure) and not (free and c.party in others)] for all_ in near]
+            if found := next(filter(None, fit), None):
                 return preferred(word, found, self.genders).party
         known = next((party for party in self.recent(start) if agrees(word, party, self.genders)), None)
         return known or (self._subject(sentences[-2]) if word == "they" and len(sentences) > 1 else None)
@@ -458,3 +482,8 @@ def company_of(prose: Prose) -> Company:
     """Return the parties of a document before any statement is read."""
     names, lore, cast = parties(prose)
     return Company(prose, names, lore, cast)
+
+
+def _may_speak(noun: str) -> bool:
+    """Tell whether a noun before "who" or "which" is one for persons or for something written."""
+    return is_single(noun) or is_several(noun) or noun in DOCUMENTS | EVIDENCE

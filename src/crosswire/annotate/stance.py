@@ -67,7 +67,7 @@ _AHEAD = re.compile(
 )
 REACH, NEGATED = 24, 4
 """Characters before a cue, and words before a word, in which its negation is looked for; read off the grammar, not tuned."""
-_SUBORDINATE = re.compile(r",?\s(?:who|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
+_SUBORDINATE = re.compile(r",?\s(?:who|what|whether|how|why|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
 
@@ -194,7 +194,7 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
     if _is_unsaid(prose, cue) or _AHEAD.search(prose.cut(*cue)):
         return True
     first, _ = prose.sentence_at(cue[0])
-    before = [word.lower() for word in _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))][-2:]
+    before = _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))[-2:]  # as written: "Mrs May told" has no modal
     opening = prose.cut(*cue).lower().split()
     if len(opening) > 1 and opening[0] in _MODALS and opening[1] not in _STANDING:
         return True

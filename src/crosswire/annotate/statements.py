@@ -35,10 +35,11 @@ from crosswire.annotate.passives import (
 )
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.repairs import repaired
-from crosswire.annotate.sources import is_inside_quotation, is_topic_label, names_nobody
+from crosswire.annotate.sources import is_inside_quotation, is_mere_thing, is_topic_label, names_nobody
 from crosswire.annotate.speakers import Company, Speaker, company_of
 from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_denial, is_supposed, is_unreal, polarity_of
 from crosswire.annotate.times import said_on
+from crosswire.annotate.together import named_together
 from crosswire.annotate.unread import unread
 from crosswire.annotate.words import FUNCTION_WORDS, NOBODY
 from crosswire.language.reader.reading import Attribution, Pieces, Reader
@@ -83,6 +84,10 @@ DETERMINERS = frozenset(
     ]
 )
 _CREDITS = re.compile(r"\bcontributed to this (?:report|story|article|dispatch|piece)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|over|on|of|as to)$")
+_QUESTION = re.compile(r"\s*(?:who|whom|what|whether|how|why|when|where)\b")
+"""Behind a noun such as "speculation about": what is asked and by nobody."""
+_TOLD = re.compile(r"(?:is|was|are|were)\s+(?:told|answered|informed)\b")
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
 KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
 
@@ -184,6 +189,10 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
         return True
     if is_attributive(prose, cue, one.content) or is_attitude(prose, cue, one.content):
         return True
+    if cue and prose.cut(*cue).lower() == "citing" and not is_proposition(prose, one.content):
+        return True  # a reason, or who is cited: "left early, citing the heat"
+    if source is None and cue and _ABOUT.search(prose.cut(*cue)) and _QUESTION.match(prose.cut(*one.content[0])):
+        return True
     quoted = prose.quotation_at(one.content[0][0]) is not None
     idle = source is None and one.within is not None and is_idle(prose, cue, one.content)
     if idle or (not quoted and is_silent(prose, cue, one.content)):
@@ -213,11 +222,12 @@ def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:
 def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with speakers and the relays beside them, resolved in text order so that pronouns look back."""
     done: list[Draft] = []
-    for one in sorted(drafts, key=lambda d: (d.source or d.cue or d.content[0])[0]):
+    prose = company.prose
+    for one in sorted(_each_speaker(company, drafts), key=lambda d: (d.source or d.cue or d.content[0])[0]):
         draft = with_teller(company, one)
         behind = draft.cue[1] if draft.cue and draft.source and draft.cue[1] <= draft.source[0] else 0
         speaker = company.of_words(*draft.source, begin=behind) if draft.source else _unsaid(company, draft, done)
-        if speaker is None and draft.source:
+        if draft.source and (speaker is None or _says_nothing(prose, draft, speaker)):
             continue
         filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
         beside = relays_beside(company, filled)
@@ -231,6 +241,20 @@ def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
             company.note(filled.at, filled.speaker)
         done.append(filled)
     return done
+
+
+def _each_speaker(company: Company, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts, one for each of the parties that a source names together."""
+    for draft in drafts:
+        joined = named_together(company, draft.source) if draft.source else ()
+        yield from (replace(draft, source=source) for source in joined or (draft.source,))
+
+
+def _says_nothing(prose: Prose, draft: Draft, speaker: Speaker) -> bool:
+    """Tell whether the speaker is no party but a mere thing that a reader took for one."""
+    party, span = speaker.party, speaker.mention.span
+    described = party.kind is Kind.UNKNOWN and not party.named and speaker.mention.form is Form.DESCRIPTION
+    return described and is_mere_thing(prose, (span.start, span.end), party.head or "", draft.cue, draft.content)
 
 
 def _is_inner_thought(prose: Prose, draft: Draft) -> bool:
@@ -253,11 +277,18 @@ def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | 
     ):
         return None
     if draft.cue and before:
-        return before[-1].speaker
+        told = _TOLD.match(prose.cut(*draft.cue)) is not None
+        return _partner(before[-1].speaker, done) if told else before[-1].speaker
     quoted = prose.quotation_at(draft.content[0][0]) is not None
     if quoted and (draft.cue is None or cue_bases(prose, draft.cue) & {"add", "continue"}):
         return next((d.speaker for d in reversed(done[-NEIGHBOURS:]) if d.speaker and 0 <= draft.at - d.at < KEEPS_DATE), None)
     return None
+
+
+def _partner(asker: Speaker | None, done: Sequence[Draft]) -> Speaker | None:
+    """Return who answers in a dialogue, where the asker "is told": the last other person who spoke."""
+    others = (d.speaker for d in reversed(done[-NEIGHBOURS:]) if d.speaker and asker and d.speaker.party != asker.party)
+    return next(others, None)
 
 
 def _is_statement(prose: Prose, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from hashlib import blake2b
 from typing import Protocol, TypeVar
@@ -69,6 +69,7 @@ class Said:
     """One statement ready for comparing. `meaning` is a unit vector; `earliest` and `latest` date it, None if unknown.
 
     Statements of one `kin` are word-for-word twins of one speaker and story: they differ in their report, place and date alone.
+    `address` is where the report was found, "" if unknown; `published` the days between which it was.
     """
 
     id: str
@@ -88,6 +89,9 @@ class Said:
     words: Mapping[str, float] = field(compare=False, repr=False)
     meaning: NDArray[np.float32] = field(compare=False, repr=False)
     kin: Hashable = field(default=None, compare=False, repr=False)
+    address: str = ""
+    published: tuple[date | None, date | None] = (None, None)
+    retrieved: datetime | None = None
 
     @property
     def main(self) -> Proposition | None:
@@ -216,6 +220,7 @@ class _Context:
         self.dates = _dates(notes.of(Dating))
         self.introduced = _introduced(notes)
         self.kins: dict[Hashable, object] = {}
+        self.reports = {document.id: document for document in notes.of(Document)}
 
     def matter(self, statement: Statement) -> str:
         """Return what a statement says without when, and with things by their nouns: what meanings are compared of."""
@@ -253,6 +258,9 @@ class _Context:
             words=vector(content_words(matter)),
             meaning=meaning,
             kin=self.kins.setdefault((story, text, speaker, statement.mode, denied, condition), object()),
+            address=self.reports[statement.document].url or "",
+            published=self.dates.get(statement.document, (None, None, ""))[:2],
+            retrieved=self.reports[statement.document].retrieved,
         )
 
     def speaker(self, statement: Statement) -> Speaker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crosswire.language.cues import cue_words
 from crosswire.language.lexicon import load
 
 _WORDS = load("abbreviations")
@@ -59,5 +60,11 @@ def _ends_here(folded: str, begin: int, stop: int, after: int, limit: int) -> bo
     if last in _TITLES:
         return not word or (last == "no" and word.lower() in _STARTERS)
     if last in _OTHERS or (_SINGLE_LETTER.match(last) and last != "i"):
-        return not word or word.lower() in _STARTERS
+        return not word or word.lower() in _STARTERS or ("." in last and _opens_by_saying(word))
     return True
+
+
+def _opens_by_saying(word: str) -> bool:
+    """Tell whether a word behind "the U.S." opens a sentence, and no name goes on there: "Speaking to reporters"."""
+    known = cue_words().get(word.lower())
+    return known is not None and known.form == "ing"

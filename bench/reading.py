@@ -5,7 +5,6 @@
     --threads 1 2       threads of the trained reader, one run each (default: one a core)
     --many 1000         peak memory over so many articles: PolNeAR dev and train, again from the start where they run out
     --long 200000       peak memory and speed over one document of so many words, joined from the same articles
-    --spread 8          how far scores move when the sums are done by other kernels, over so many articles; see docs/reader.md
 
 What was asked for is done and nothing else; without any option `--first` and `--articles 84`. The exit status is 1 when a peak
 is above 1200 MB. Times have no floor: they depend on the machine and on what else it does.
@@ -22,13 +21,10 @@ import sys
 import time
 from collections.abc import Sequence
 from itertools import cycle, islice
-from pathlib import Path
-from typing import Any
 
 from bench.datasets import at_hand
 from bench.polnear import load, passage
 from crosswire.language.reader.combined import CombinedReader
-from crosswire.language.reader.encoder import OnnxEncoder, load_session
 from crosswire.language.reader.reading import Passage, Reader
 from crosswire.language.reader.trained import TrainedReader
 from crosswire.pipeline import chosen_reader
@@ -115,35 +111,6 @@ def one(kind: str, amount: int, reader: Reader) -> Figures:
     return read(reader, [passage(one_text(amount))] if kind == "long" else [passage(text) for text in texts(amount)])
 
 
-def spread(number: int) -> Figures:
-    """Return how the trained reader's attributions and their scores move when every operator is run by another kernel."""
-    passages = [passage(text) for text in texts(number)]
-    plain = Plain()
-    other = TrainedReader(encoder=plain, tokenizer=plain.tokenizer)
-    pairs = zip(TrainedReader().read(passages), other.read(passages), strict=True)
-    ours, others, moved = 0, 0, []
-    for left, right in pairs:
-        scores = {(one.source, one.cue, one.content): one.score for one in right}
-        ours, others = ours + len(left), others + len(right)
-        moved += [abs(one.score - scores[key]) for one in left if (key := (one.source, one.cue, one.content)) in scores]
-    return {
-        "attributions": ours,
-        "attributions by other kernels": others,
-        "the same in both, share": 2 * len(moved) / max(1, ours + others),
-        "score moved, mean": statistics.mean(moved),
-        "score moved, 99 in 100 by less than": statistics.quantiles(moved, n=100, method="inclusive")[-1],
-        "score moved, most": max(moved),
-    }
-
-
-class Plain(OnnxEncoder):
-    """The shipped encoder with onnxruntime's graph optimisations off: the same sums by other kernels and in another order."""
-
-    def session(self, path: Path) -> Any:
-        """Return a session that runs the file as it is written."""
-        return load_session(path, optimised=False)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures that were asked for; the exit status is 1 when memory is above its ceiling."""
     asked = options(arguments)
@@ -160,8 +127,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             figures = in_process(kind, getattr(asked, kind), asked.reader, threads)
             show(f"{asked.reader}, {kind}, {threads or 'all'} threads", figures)
             peaks.append(figures["peak MB"])
-    if asked.spread:
-        show("trained, spread between kernels", spread(asked.spread))
     return int(max(peaks) > CEILING)
 
 
@@ -173,11 +138,11 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--reader", choices=("rules", "trained", "combined"), default="combined")
     parser.add_argument("--threads", type=int, nargs="+", default=[None])
     parser.add_argument("--first", action="store_true")
-    for kind in ("articles", "many", "long", "spread"):
+    for kind in ("articles", "many", "long"):
         parser.add_argument(f"--{kind}", type=int, metavar="N")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
-    if not (asked.first or asked.articles or asked.many or asked.long or asked.spread):
+    if not (asked.first or asked.articles or asked.many or asked.long):
         asked.first, asked.articles = True, len(load("dev"))
     return asked
 

@@ -146,8 +146,9 @@ def test_article_publisher_names_a_known_outlet_or_nobody(content: str, publishe
     [
         ("a.pdf", b"The ferry was late, the board said.", "named as a PDF document, but it holds plain text: read as such"),
         ("a.docx", PAGE.format(head="").encode(), "named as an office document, but it holds a page: its article is read"),
-        ("a.pdf", b"%PDF-1.7 \x00\x01", "no text: a PDF document"),
-        ("a.txt", b"PK\x03\x04\x00\x01", "no text: a ZIP archive or an office document"),
+        ("a.pdf", b"%PDF-1.7 \x00\x01", "no text: a PDF document: save its text as .txt, or the page as .html"),
+        ("a.txt", b"PK\x03\x04\x00\x01", "no text: a ZIP archive: unpack it and name the folder"),
+        ("a.docx", b"PK\x03\x04\x00\x01", "no text: an office document: save its text as .txt, or the page as .html"),
         ("a.txt", b"The ferry was late, the board said.", ""),
         ("a", b"The ferry was late, the board said.", ""),
         ("a.2026", b"The ferry was late, the board said.", ""),

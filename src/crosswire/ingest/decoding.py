@@ -24,7 +24,7 @@ _MARKS = (
 )
 _SIGNATURES = {
     b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"PK\x03\x04": "a ZIP archive",
     b"\xd0\xcf\x11\xe0": "an office document",
     b"\x89PNG": "a picture (PNG)",
     b"\xff\xd8\xff": "a picture (JPEG)",
@@ -48,13 +48,21 @@ OTHER_KINDS = {
     **dict.fromkeys((".mp3", ".mp4", ".wav", ".mov"), "a recording"),
 }
 """What the suffix of a file promises, where that is neither text nor a page."""
+_HELP = {
+    **dict.fromkeys(
+        ("a PDF document", "an office document", "a rich text document"), "save its text as .txt, or the page as .html"
+    ),
+    **dict.fromkeys(("a ZIP archive", "a gzip archive"), "unpack it and name the folder"),
+}
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?(?P<name>[\w.:-]{2,40})""", re.IGNORECASE)
+WIDE_SHARE = 0.4  # of every second byte that is zero in UTF-16 without a mark: English has 0.9 and more, Cyrillic none
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _PAGE = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
 
 
 def is_binary(data: bytes) -> bool:
     """Return whether the bytes are no text: a known signature, or control characters that no text holds."""
-    if any(data.startswith(mark) for mark, _ in _MARKS):
+    if any(data.startswith(mark) for mark, _ in _MARKS) or _unmarked(data):
         return False
     head = data[:SNIFFED]
     if data.startswith(tuple(_SIGNATURES)):
@@ -62,9 +70,13 @@ def is_binary(data: bytes) -> bool:
     return len(head) - len(head.translate(None, _CONTROLS)) > CONTROL_SHARE * len(head)
 
 
-def binary_kind(data: bytes) -> str:
-    """Return what binary bytes are by their signature, in words: "a PDF document"."""
-    return next((kind for mark, kind in _SIGNATURES.items() if data.startswith(mark)), "a binary file")
+def binary_kind(data: bytes, suffix: str = "") -> str:
+    """Return what binary bytes are by their signature, in words, and what a person can do: "a PDF document: ..."."""
+    kind = next((kind for mark, kind in _SIGNATURES.items() if data.startswith(mark)), "a binary file")
+    if data.startswith(b"PK"):
+        office = b"[Content_Types].xml" in data[:SNIFFED] or OTHER_KINDS.get(suffix) == "an office document"
+        kind = "an office document" if office else "a ZIP archive"
+    return f"{kind}: {_HELP[kind]}" if kind in _HELP else kind
 
 
 def is_page(data: bytes) -> bool:
@@ -76,16 +88,39 @@ def decode(data: bytes) -> tuple[str, str | None]:
     """Return the text, and one line on what had to be guessed or replaced, or None for clean UTF-8, 16 or 32.
 
     A byte order mark is removed. Bytes that are no UTF-8 are decoded by a guessed encoding when hardly any of them fit
-    UTF-8 (an old file), or as UTF-8 with replacement characters when few do not (a damaged one).
+    UTF-8 (an old file), or as UTF-8 with replacement characters when few do not (a damaged one). What a page declares of its
+    encoding is believed where the bytes are no UTF-8 and fit it.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             return text, _damage(text) if "\ufffd" in text else None
+    if wide := _unmarked(data):
+        return data.decode(wide, "replace"), f"without a mark of its encoding: read as {wide}"
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
-        return _decode_other(data)
+        declared = _declared(data)
+        return (declared, None) if declared is not None else _decode_other(data)
+
+
+def _unmarked(data: bytes) -> str | None:
+    """Return which UTF-16 bytes without a mark are: zeros stand at every second place, and nowhere else."""
+    head = data[: SNIFFED // 2 * 2]
+    half = len(head) // 2
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if half < 2 or max(even, odd) < WIDE_SHARE * half or min(even, odd) > CONTROL_SHARE * half:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the text of a page in the encoding that it declares, if it is in that encoding."""
+    match = _DECLARED.search(data[:SNIFFED])
+    try:
+        return data.decode(match["name"].decode("ascii")) if match else None
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _decode_other(data: bytes) -> tuple[str, str]:

@@ -44,17 +44,48 @@ def is_feed(data: bytes) -> bool:
 
 def items(data: bytes) -> Iterator[Item]:
     """Yield the items of a feed that hold text, in order; none if it cannot be read. Nothing that the feed names is fetched."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return
+    root = _root(data)
     if root is None:
         return
-    channel = next((e for e in root.iter() if _tag(e) in {"channel", "feed"}), root)
-    for number, element in enumerate((e for e in root.iter() if _tag(e) in {"item", "entry"}), 1):
+    channel = _channel(root)
+    for number, element in enumerate(_elements(root), 1):
         if made := _item(element, channel, number):
             yield made
+
+
+def unplaced(data: bytes) -> str:
+    """Return what of a feed names a source and is not used, in words, or "".
+
+    The feed's own title is the publisher of items at its own site only: an aggregator publishes nothing that it lists.
+    """
+    root = _root(data)
+    if root is None:
+        return ""
+    channel = _channel(root)
+    title, made = _child(channel, "title"), [_item(element, channel, 0) for element in _elements(root)]
+    elsewhere = sum(item is not None and "publisher" not in item.stated for item in made)
+    noun = "item" if elsewhere == 1 else "items"
+    return (
+        f"the feed's title '{title}' is not taken for the publisher of {elsewhere} {noun} at other sites"
+        if title and elsewhere
+        else ""
+    )
+
+
+def _root(data: bytes) -> Any:
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _channel(root: Any) -> Any:
+    return next((e for e in root.iter() if _tag(e) in {"channel", "feed"}), root)
+
+
+def _elements(root: Any) -> Iterator[Any]:
+    return (e for e in root.iter() if _tag(e) in {"item", "entry"})
 
 
 def _item(element: Any, channel: Any, number: int) -> Item | None:

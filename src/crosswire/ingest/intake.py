@@ -12,8 +12,9 @@ from crosswire.ingest.blocks import Layout, lay_out
 from crosswire.ingest.datings import date_document, instant
 from crosswire.ingest.decoding import CHARACTER_LIMIT, OTHER_KINDS, binary_kind, decode, is_binary, is_page, tidy_line_ends
 from crosswire.ingest.evidence import Evidence
+from crosswire.ingest.notices import no_report
 from crosswire.ingest.pages import Page, read_page
-from crosswire.ingest.publishers import publisher_of
+from crosswire.ingest.publishers import QUOTED, publisher_of, unusable
 from crosswire.ingest.sources import STAGE, Raw
 from crosswire.ingest.tongues import CONFIDENCE, tongue_of
 from crosswire.model import PROSE, Block, BlockKind, Dating, Document, Issue, Span, identify
@@ -44,8 +45,8 @@ def take_in(raw: Raw) -> Received:
         return Received(None, raw, (Issue(STAGE, raw.path, message),))
     page = read_page(tidy_line_ends(decoded), raw.metadata.get("url")) if _page(raw) else None
     text = page.text if page else tidy_line_ends(decoded)
-    if not text.strip():
-        return Received(None, raw, (Issue(STAGE, raw.path, "no text in it"),))
+    if other := "no text in it" if not text.strip() else no_report(text):
+        return Received(None, raw, (Issue(STAGE, raw.path, other),))
     doubts = (doubt, _misnamed(raw, page), page.trouble if page else None)
     return _received(raw, text, page, [f"{raw.path}: {message}" for message in doubts if message])
 
@@ -54,7 +55,7 @@ def _unusable(raw: Raw) -> str | None:
     if not raw.data.strip():
         return "an empty file"
     if is_binary(raw.data):
-        return f"no text: {binary_kind(raw.data)}"
+        return f"no text: {binary_kind(raw.data, PurePath(raw.path).suffix.lower())}"
     return None
 
 
@@ -98,6 +99,7 @@ def _received(raw: Raw, text: str, page: Page | None, doubts: list[str]) -> Rece
         + odd
         + ([issue] if issue else [])
         + _retrieval(identifier, stated)
+        + _refused(identifier, stated)
     )
     return Received(document, raw, (*blocks, *datings, *issues))
 
@@ -106,6 +108,13 @@ def _retrieval(identifier: str, stated: Mapping[str, Any]) -> list[Issue]:
     if stated.get("retrieved") and instant(stated["retrieved"]) is None:
         return [Issue(STAGE, identifier, f"retrieved: {stated['retrieved']!r} is no date; ignored")]
     return []
+
+
+def _refused(identifier: str, stated: Mapping[str, Any]) -> list[Issue]:
+    """Return an Issue where the publisher that is stated cannot be one."""
+    name = str(stated.get("publisher") or "")
+    why = unusable(name) if name else ""
+    return [Issue(STAGE, identifier, f"publisher: {name[:QUOTED]!r} {why}; not taken for the publisher")] if why else []
 
 
 def _title(text: str, layout: Layout, page: Page | None, stated: Mapping[str, Any]) -> str | None:

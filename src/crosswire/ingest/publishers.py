@@ -27,6 +27,24 @@ _TAIL = re.compile(
 _CREDIT = re.compile(
     r"^\W*(?:(?:source|credit|with inputs? from|agency)\s*:?\s*)?(?P<name>[\w .&'-]{2,40}?)\W*$", re.IGNORECASE
 )
+LONGEST = 120  # characters of a publisher's name; more is a sentence or a page
+_NOBODY = frozenset(
+    {
+        "unknown",
+        "not known",
+        "none",
+        "null",
+        "nil",
+        "n a",
+        "na",
+        "nan",
+        "not stated",
+        "not available",
+        "undefined",
+        "various",
+        "tbd",
+    }
+)
 LABEL = 5  # letters of a host's name from which it is told in the name of an outlet
 QUOTED = 80  # characters of a line that are quoted as the reason
 _FOOT = 3  # pieces from the end, among which a credit line names the agency
@@ -37,8 +55,8 @@ _SHARED_HOSTS = re.compile(
 
 def publisher_of(evidence: Evidence) -> tuple[str | None, str]:
     """Return the publisher and what says so, or None and why it is not known."""
-    if evidence.stated.get("publisher"):
-        return str(evidence.stated["publisher"]), "stated with the document"
+    if (stated := evidence.stated.get("publisher")) and not unusable(str(stated)):
+        return str(stated), "stated with the document"
     if evidence.page and evidence.page.publisher:
         return evidence.page.publisher.value, evidence.page.publisher.where
     copied = evidence.copied_from()
@@ -47,9 +65,39 @@ def publisher_of(evidence: Evidence) -> tuple[str | None, str]:
             return outlet_named(name) or name[0].upper() + name[1:], why
     if evidence.url and (host := _host(evidence.url)):
         return outlet_named(host) or outlets.at(host), f"host of its url: {host}"
+    return None, _why_not(evidence, copied["url"] if copied else "")
+
+
+def _why_not(evidence: Evidence, copied: str) -> str:
+    """Return why the publisher is not known; `copied` is the address that the text names as its source."""
+    if stated := str(evidence.stated.get("publisher") or ""):
+        return f"not stated; given as {stated[:QUOTED]!r}, which {unusable(stated)}"
+    if host := _shared(evidence.url or ""):
+        return f"not stated; {host} is where anybody may publish"
     if copied:
-        return None, f"not stated; copied from {copied['url']}, which names where it was taken from, not who prints it"
-    return None, "not stated"
+        return f"not stated; copied from {copied}, which names where it was taken from, not who prints it"
+    return "not stated"
+
+
+def unusable(name: str) -> str:
+    """Return why what a person or a feed gives as the publisher cannot be one, or "".
+
+    Two reports that are both by "unknown" would have one publisher, and one origin for what they say on their own word.
+    """
+    letters = re.sub(r"[\W_]+", " ", name.casefold()).strip()
+    if not re.search(r"[^\W\d_]", letters) or letters in _NOBODY:
+        return "names nobody"
+    if re.match(r"[a-z]+://", name.strip(), re.IGNORECASE):
+        return "is an address, which belongs under url"
+    return f"is longer than {LONGEST} characters" if len(name) > LONGEST else ""
+
+
+def _shared(url: str) -> str:
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    return host if _SHARED_HOSTS.search(host) else ""
 
 
 def _in_text(evidence: Evidence) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Where reports come from: files, folders, feeds, JSON lines, standard input. Found, not yet read into documents."""
+"""Where reports come from: files, folders, feeds, mails, WARC files, JSON lines, standard input. Found, not yet read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from crosswire.errors import InputError
-from crosswire.ingest.feeds import MOST_ITEMS, is_feed, items
+from crosswire.ingest.archives import Oversized, captures, is_warc
+from crosswire.ingest.feeds import MOST_ITEMS, is_feed, items, unplaced
+from crosswire.ingest.mails import is_mail, read_mail
 from crosswire.model import Issue
 
 STAGE = "intake"
@@ -20,6 +22,24 @@ PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 SKIPPED_SUFFIXES = frozenset(
     {".json", ".csv", ".toml", ".yaml", ".yml", ".py", ".db", ".sqlite", ".license"}
 )  # companions, no reports
+EXPORTS = frozenset({".json", ".csv"})  # what may hold reports in a form that is not read, if it is no companion of one
+MEANT = frozenset(
+    {
+        *("source", "sources", "outlet", "agency", "site", "site_name", "sitename", "newspaper", "provider", "host", "domain"),
+        *("author", "authors", "writer", "creator", "link", "uri", "permalink", "headline", "date", "pubdate", "published_at"),
+        *(
+            "publishedat",
+            "published_date",
+            "date_published",
+            "datepublished",
+            "timestamp",
+            "crawled",
+            "fetched",
+            "publisher_name",
+        ),
+    }
+)
+"""Names under which exports of other tools state what a sidecar has its own name for."""
 METADATA = ("url", "publisher", "title", "byline", "published", "retrieved")
 ADDRESS = re.compile(r"[a-z]+://", re.IGNORECASE)
 NOT_FETCHED = "an address: nothing is fetched; save the page, or a feed of it, and name the file"
@@ -51,7 +71,8 @@ def find(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Raw]
     """Return the reports at the paths, in the order given (folders sorted), and an `Issue` for each thing that is none.
 
     A path is a file, a folder (read recursively; hidden files, sidecars and gold files are skipped), an RSS or Atom feed with
-    one report an item, a `.jsonl` file with one report a line, or `-` for standard input. A file named twice is read once.
+    one report an item, a WARC file with one report a page, a mail, a `.jsonl` file with one report a line, or `-` for standard
+    input. A file named twice is read once.
     Raises `InputError` when nothing usable is left in the whole call.
     """
     raws: list[Raw] = []
@@ -103,10 +124,10 @@ def _standard_input(stream: BinaryIO) -> Iterator[Raw | Issue]:
     data = stream.read(BYTE_LIMIT + 1)
     if len(data) > BYTE_LIMIT:
         yield _too_large("-", f"more than {BYTE_LIMIT:,}")
-    elif is_feed(data):
-        yield from _items("-", data)
+    elif data.strip():
+        yield from _held("standard input", "-", data, {})
     else:
-        yield Raw("standard input", "-", data) if data.strip() else _issue("-", "nothing came on standard input")
+        yield _issue("-", "nothing came on standard input")
 
 
 def _too_large(path: str, size: str) -> Issue:
@@ -114,13 +135,30 @@ def _too_large(path: str, size: str) -> Issue:
 
 
 def _folder(folder: Path) -> Iterator[Raw | Issue]:
-    found = False
+    reports: set[Path] = set()
+    others: list[Path] = []
     for path in sorted(folder.rglob("*")):
         if _is_report(path, folder):
-            found = True
+            reports.add(path.with_suffix(""))
             yield from _opened(path, _file)
-    if not found:
+        elif _is_export(path, folder):
+            others.append(path)
+    if not reports:
         yield _issue(str(folder), "a folder without reports")
+    passed: dict[str, list[str]] = {}
+    for path in others:
+        if path.with_suffix("") not in reports:
+            passed.setdefault(path.suffix.lower(), []).append(path.name)
+    for suffix, names in passed.items():
+        number = f"{len(names)} files, the first is {names[0]}" if len(names) > 1 else names[0]
+        yield _issue(str(folder), f"{suffix} is no kind of report: not read ({number})")
+
+
+def _is_export(path: Path, folder: Path) -> bool:
+    """Return whether a file that is not read may have been meant as reports: JSON or CSV, and no gold."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    gold = path.stem == "gold" or path.stem.endswith(".gold")
+    return path.suffix.lower() in EXPORTS and not hidden and not gold and path.is_file()
 
 
 def _opened(path: Path, reader: Callable[[Path], Iterator[Raw | Issue]]) -> Iterator[Raw | Issue]:
@@ -148,13 +186,49 @@ def _file(path: Path) -> Iterator[Raw | Issue]:
     if not data.strip():
         yield _issue(str(path), "an empty file")
         return
+    metadata: dict[str, Any] = {}
+    for stated in _sidecar(path):
+        if isinstance(stated, Issue):
+            yield stated
+        else:
+            metadata = stated
+    yield from _held(path.stem, str(path), data, metadata)
+
+
+def _held(name: str, path: str, data: bytes, stated: Mapping[str, Any]) -> Iterator[Raw | Issue]:
+    """Yield what one file holds: the items of a feed, the pages of a WARC file, what a mail carries, or itself."""
     if is_feed(data):
-        yield from _items(str(path), data)
+        yield from _items(path, data)
+    elif is_warc(data):
+        yield from _captured(path, data)
+    elif is_mail(data):
+        yield from _mailed(name, path, data, stated)
+    elif Path(path).suffix.lower() == ".json":
+        yield _issue(path, "JSON is no kind of report: not read; .jsonl, with one report a line, is")
+    else:
+        yield Raw(name, path, data, stated)
+
+
+def _captured(path: str, data: bytes) -> Iterator[Raw | Issue]:
+    number = 0
+    try:
+        for number, found in enumerate(captures(data, BYTE_LIMIT), 1):
+            stated = {"url": found.url, "retrieved": found.when, "page": found.page}
+            yield Raw(found.name, f"{path}:{number}", found.data, {key: value for key, value in stated.items() if value != ""})
+    except Oversized:
+        yield _too_large(path, f"unpacked more than {BYTE_LIMIT:,}")
+    if not number:
+        yield _issue(path, "a WARC file without a page that was captured in full")
+
+
+def _mailed(name: str, path: str, data: bytes, stated: Mapping[str, Any]) -> Iterator[Raw | Issue]:
+    mail = read_mail(data)
+    if mail is None:
+        yield _issue(path, "a mail without text")
         return
-    metadata, issue = _sidecar(path)
-    if issue:
-        yield issue
-    yield Raw(path.stem, str(path), data, metadata)
+    if mail.attached:
+        yield _issue(path, f"attached to the mail and not read: {', '.join(mail.attached)}")
+    yield Raw(name, f"{path}:text", mail.data, {**mail.stated, **stated, "page": mail.page})
 
 
 def _items(path: str, data: bytes) -> Iterator[Raw | Issue]:
@@ -167,21 +241,35 @@ def _items(path: str, data: bytes) -> Iterator[Raw | Issue]:
         yield Raw(item.name, f"{path}:{found}", item.text.encode("utf-8", "surrogatepass"), {**item.stated, "page": False})
     if not found:
         yield _issue(path, "a feed without items that can be read")
+    elif said := unplaced(data):
+        yield _issue(path, said)
 
 
-def _sidecar(path: Path) -> tuple[dict[str, Any], Issue | None]:
-    """Return what `NAME.json` beside the report states, or why it could not be used."""
+def _sidecar(path: Path) -> Iterator[dict[str, Any] | Issue]:
+    """Yield what `NAME.json` beside the report states, and what of it could not be used."""
     place = path.with_suffix(".json")
     if place == path or not place.is_file():
-        return {}, None
+        return
     try:
         stated = json.loads(place.read_bytes())
     except (ValueError, RecursionError):
-        return {}, _issue(str(place), f"not JSON; {path.name} is read without it")
+        yield _issue(str(place), f"not JSON; {path.name} is read without it")
+        return
     if not isinstance(stated, dict):
-        return {}, _issue(str(place), f"not a JSON object; {path.name} is read without it")
+        yield _issue(str(place), f"not a JSON object; {path.name} is read without it")
+        return
     metadata, wrong = _metadata(stated)
-    return metadata, _issue(str(place), f"{', '.join(wrong)}: not text; ignored") if wrong else None
+    yield metadata
+    if wrong:
+        yield _issue(str(place), f"{', '.join(wrong)}: not text; ignored")
+    if strange := _strange(stated):
+        yield _issue(str(place.parent), strange)
+
+
+def _strange(stated: Mapping[str, Any]) -> str:
+    """Return that keys which seem to state a source, an address or a date are not read under these names, or ""."""
+    found = sorted(key for key in stated if key.lower() in MEANT and key not in METADATA)
+    return f"not read in sidecars and lines here: {', '.join(found)} (read are {', '.join(METADATA)})" if found else ""
 
 
 def _metadata(stated: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -222,6 +310,8 @@ def _line(path: Path, number: int, line: bytes) -> Iterator[Raw | Issue]:
     metadata, wrong = _metadata(stated)
     if wrong:
         yield _issue(place, f"{', '.join(wrong)}: not text; ignored")
+    if strange := _strange(stated):
+        yield _issue(str(path), strange)
     name = stated.get("name") or stated.get("id") or f"{path.stem}-{number}"
     data = stated[key].encode("utf-8", "surrogatepass")
     yield Raw(str(name), place, data, {**metadata, "page": key == "html"})

@@ -125,6 +125,7 @@ class FindingKind(StrEnum):
     POSITION_CHANGE = "position change"
     CONTRADICTION = "contradiction"
     NUMBERS_IN_CONFLICT = "numbers in conflict"
+    CORRECTION = "correction"  # a later version of one report gives another figure
     PLURAL_SOURCES = "plural sources"  # "reports", "sources say", and one traceable item behind them
     CITATION_LOOP = "citation loop"
     SILENCE = "silence"  # a report that carries a claim and not its denial, which others carry

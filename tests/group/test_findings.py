@@ -114,6 +114,13 @@ def test_a_headline_that_drops_the_limit_of_a_denial_is_found() -> None:
     assert "denies less" in finding.why
 
 
+def test_a_headline_of_another_matter_is_not_narrowed() -> None:
+    """A headline that denies one thing is not set against a body that denies another with a word of the first in it."""
+    head = spoken("missile that hit the ferry in Pell was not ours", ONA, place=BlockKind.HEADLINE)
+    body = spoken("Our forces do not use any anti-ship missile in the bay of Pell, so nobody could steal one", ONA)
+    assert list(differing_headlines([head, body])) == []
+
+
 def test_a_headline_that_says_so_what_the_body_leaves_open_is_found() -> None:
     """A headline that affirms what the same speaker only does not rule out goes beyond its body, also in capitals."""
     head = spoken("PELL TRAIN WAS SABOTAGED", ONA, place=BlockKind.HEADLINE)

@@ -40,10 +40,11 @@ def test_what_was_encoded_once_is_not_encoded_again(monkeypatch: pytest.MonkeyPa
     encode = said.encode
     monkeypatch.setattr(said, "encode", lambda texts: encoded.extend(texts) or encode(texts))
     runs = []
-    for contents in (["The pier is closed."], ["The pier is closed.", "No ship may land."]):
+    first = ["No ship may land.", "The pier is closed."]
+    for contents in (first, [*first, "A tug sank."]):
         monkeypatch.setattr(said, "_ROWS", {})
         with shelved(shelf):
             runs.append(all_said(notes(told(*contents))))
-    assert encoded == ["The pier is closed.", "No ship may land."]
+    assert encoded == [*first, "A tug sank."]
     assert np.array_equal(runs[0][0].meaning, runs[1][0].meaning)
-    assert len(shelf) == 2
+    assert len(shelf) == 3

@@ -48,6 +48,26 @@ def test_a_description_is_suggested_for_the_person_of_whom_the_story_says_it() -
     assert verdicts(actress, torvald, one("Mia Blank", report="c", role="actress")) == [Verdict.NO]
 
 
+def test_an_age_suggests_whose_name_stands_beside_it() -> None:
+    """A 61-year-old may be the person whom another report of the story gives that age, and nobody of another age."""
+    named = Report("a", "Ivo Drach, 61, was held.")
+    named.mention("Ivo Drach")
+    assert verdicts(named, described("a 61-year-old man", "man", "b")) == [Verdict.UNSURE]
+    assert verdicts(named, described("a 62-year-old man", "man", "b")) == []
+    assert verdicts(named, described("a 61-year-old man", "man", "b"), together=False) == []
+
+
+def test_whoever_is_accused_is_the_suspect() -> None:
+    """What is said behind a name or a description makes it the suspect's: of the story the only one."""
+    named = Report("a", "Ivo Drach was charged with arson.")
+    named.mention("Ivo Drach")
+    man = Report("b", "A man accused of arson was held.")
+    man.mention("A man", Kind.UNNAMED, form=Form.DESCRIPTION, role="man")
+    assert verdicts(named, described("suspect", "suspect", "c")) == [Verdict.UNSURE]
+    assert verdicts(man, described("suspect", "suspect", "c")) == [Verdict.UNSURE]
+    assert verdicts(named, described("witness", "witness", "c")) == []
+
+
 def test_ages_and_sexes_keep_descriptions_apart() -> None:
     """A climber of another age, and an actress beside an actor, are not even suggested."""
     assert verdicts(described("36-year-old climber", "climber"), described("28-year-old climber", "climber", "b")) == []

@@ -138,10 +138,38 @@ def test_equal_initials_without_a_report_that_writes_them_out_join_nobody() -> N
 
 def test_one_abbreviation_may_be_two_parties() -> None:
     """Two reports of a story that write the same letters out in two ways speak of two; in two stories they never meet."""
-    left = bodies("a", "The Sarrin Post is late. Ask the SP.", "Sarrin Post", "SP")
-    right = bodies("b", "The Social Party met. The SP won.", "Social Party", "SP")
-    assert frozenset({"SP"}) not in yes(left, right)
-    assert yes(left, right) == {frozenset({"SP", "Sarrin Post"}), frozenset({"SP", "Social Party"})}
+    left = bodies("a", "The Sarrin Postal Union is late. Ask the SPU.", "Sarrin Postal Union", "SPU")
+    right = bodies("b", "The SPU (Social Party of Unity) won.", "SPU", "Social Party of Unity")
+    assert yes(left, right) == {frozenset({"SPU", "Sarrin Postal Union"}), frozenset({"SPU", "Social Party of Unity"})}
+
+
+def test_two_letters_are_written_out_only_side_by_side() -> None:
+    """They fit too many names for a long form somewhere before them to tell what they stand for."""
+    apart = bodies("a", "The Sarrin Post is late. Ask the SP.", "Sarrin Post", "SP")
+    beside = bodies("b", "The Sarrin Post (SP) is late.", "Sarrin Post", "SP")
+    assert yes(apart) == set()
+    assert yes(beside) == {frozenset({"SP", "Sarrin Post"})}
+
+
+def test_a_name_may_open_with_the_initials_of_another() -> None:
+    """In one story the rest, which is equal, makes it sure; in two stories it is suggested."""
+    pair = one("NHA Council", Kind.ORGANISATION), one("Norrik Harbour Authority Council", Kind.ORGANISATION, "b")
+    assert verdicts(*pair) == [Verdict.YES]
+    assert verdicts(*pair, together=False) == [Verdict.UNSURE]
+    assert verdicts(one("NHB Council", Kind.ORGANISATION), pair[1]) == []
+
+
+def test_an_institution_called_by_its_kind_is_the_only_one_that_the_story_names() -> None:
+    """The central bank of one story is the reserve bank that it names, if there is one, and that of no other country."""
+    bank = one("central bank", Kind.ORGANISATION, form=Form.DESCRIPTION)
+    indian = one("Reserve Bank of India", Kind.ORGANISATION, "b")
+    english = one("Bank of England", Kind.ORGANISATION, "c")
+    assert verdicts(bank, indian) == [Verdict.YES]
+    assert verdicts(bank, indian, together=False) == []
+    assert verdicts(bank, indian, english) == [Verdict.UNSURE, Verdict.UNSURE]
+    assert verdicts(bank, one("State Bank of India", Kind.ORGANISATION, "d")) == []
+    of_india = one("India's central bank", Kind.ORGANISATION, form=Form.DESCRIPTION, principal="India")
+    assert verdicts(of_india, indian, english) == [Verdict.YES]
 
 
 def test_kinds_that_differ_never_join() -> None:

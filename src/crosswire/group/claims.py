@@ -44,6 +44,7 @@ VAGUE = frozenset(
 )
 NUMBERS = " against "  # what a veto of numbers holds, as `agreement.number_conflicts` words it
 JOINING = (LinkKind.CORROBORATES, LinkKind.RENDERS)
+PARTING = (LinkKind.CONTRADICTS, LinkKind.SUPERSEDES)
 POINTING = 0.5  # what it costs a title to open with a word that points at what was said before ("its vessel was turned back")
 OPENING = 2  # words among which such a word opens a statement
 LABEL_TAIL = " (denied)"
@@ -108,10 +109,10 @@ def _same_words(said: dict[str, Said]) -> list[tuple[str, str]]:
 
 
 def _apart(links: list[Link]) -> dict[str, set[str]]:
-    """Return whom each statement must stay apart from while stages join: whom it contradicts, or a NO, whoever said it."""
+    """Return whom each statement must stay apart from while stages join: whom it contradicts or replaces, or a NO."""
     apart = parted(link for link in links if link.kind in JOINING)
     for link in links:
-        denies = link.kind is LinkKind.CONTRADICTS and link.verdict is Verdict.YES
+        denies = link.kind in PARTING and link.verdict is Verdict.YES
         refused = link.kind in JOINING and link.verdict is Verdict.NO
         if denies or refused:
             apart[link.left].add(link.right)

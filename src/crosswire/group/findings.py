@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.group import headlines, sourcing
+from crosswire.group.components import families
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER
+from crosswire.language.figures import CORRECTED, REPRINTED
 from crosswire.language.said import NOBODY, Said, Speaker, all_said
 from crosswire.language.wording import differing
 from crosswire.model import (
@@ -41,7 +43,9 @@ def run(notes: Notes) -> Iterator[Finding]:
     voices = [k for k in opposed if _of_two_voices(k, said)]
     yield from contradictions(_not_told(opposed, voices, claims), said, claims)
     yield from two_voices(voices, said, claims)
-    yield from position_changes([k for k in links if k.kind is LinkKind.SUPERSEDES], said, claims)
+    replaced = [k for k in links if k.kind is LinkKind.SUPERSEDES]
+    yield from position_changes([k for k in replaced if not k.why.startswith(CORRECTED)], said, claims)
+    yield from corrections([k for k in replaced if k.why.startswith(CORRECTED)], said)
     yield from two_renderings([k for k in links if k.kind is LinkKind.RENDERS], said)
     yield from sourcing.plural_sources({claim.id: claim for claim in claims.values()}.values(), said)
     yield from sourcing.citation_loops(notes)
@@ -67,19 +71,30 @@ def _one_claim(link: Link, claims: dict[str, Claim]) -> bool:
 
 
 def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
-    """Yield one finding for each two claims that contradict each other, in numbers or in kind, with the statements of both."""
-    grouped: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for link in links:
-        one, other = sorted(claims[side].id if side in claims else side for side in (link.left, link.right))
-        grouped[one, other].append(link)
-    for group in grouped.values():
+    """Yield one finding for each two claims that contradict each other, in numbers or in kind, with the statements of both.
+
+    Of one sentence that many reports print with other figures there is one finding: its claims hang together.
+    """
+    for group in _disputes(links, claims):
         strongest = max(group, key=lambda k: (_named(said[k.left]) and _named(said[k.right]), k.score))  # the first such
-        sides = [claims[side].statements if side in claims else (side,) for side in (strongest.left, strongest.right)]
-        who = " against ".join(_who(said[side]) for side in (strongest.left, strongest.right))
+        telling = [strongest, *(group if REPRINTED in strongest.why else ())]
+        sides = dict.fromkeys(side for link in telling for side in (link.left, link.right))
+        members = dict.fromkeys(m for side in sides for m in (claims[side].statements if side in claims else (side,)))
+        who = _both(said[strongest.left], said[strongest.right])
         why = f"{who}: {_told(strongest.why)}"
         settles = "an origin independent of both sides, or the full wording of both with place and time"
         kind = FindingKind.NUMBERS_IN_CONFLICT if strongest.why.startswith(NUMBERS_DIFFER) else FindingKind.CONTRADICTION
-        yield _finding(kind, why, [said[m] for side in sides for m in side], strongest.score, settles)
+        yield _finding(kind, why, [said[member] for member in members], strongest.score, settles)
+
+
+def _disputes(links: Sequence[Link], claims: dict[str, Claim]) -> Iterable[list[Link]]:
+    """Return the links between each two claims together, and those between all prints of one sentence."""
+    grouped: dict[tuple[str, ...], list[Link]] = defaultdict(list)
+    printed = families(link for link in links if REPRINTED in link.why)
+    for link in links:
+        one, other = sorted(claims[side].id if side in claims else side for side in (link.left, link.right))
+        grouped[(printed[link.left],) if REPRINTED in link.why else (one, other)].append(link)
+    return grouped.values()
 
 
 def _told(why: str) -> str:
@@ -134,6 +149,17 @@ def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[
         members = list(dict.fromkeys(said[member] for member in carried if said[member].speaker.id == speaker))
         settles = "the dates of both utterances, from a recording or a transcript"
         yield _finding(FindingKind.POSITION_CHANGE, group[0].why, members, group[0].score, settles)
+
+
+def corrections(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
+    """Yield one finding for each figure that a later version of a report gives differently, whoever is quoted with it."""
+    grouped: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        grouped[said[link.left].story, link.why].append(link)
+    for (_, why), group in grouped.items():
+        members = list(dict.fromkeys(said[side] for link in group for side in (link.right, link.left)))
+        settles = "the note with which the outlet corrected it, or the source that both versions name"
+        yield _finding(FindingKind.CORRECTION, why.removeprefix(f"{CORRECTED}: "), members, group[0].score, settles)
 
 
 def two_renderings(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
@@ -213,6 +239,12 @@ def _named(said: Said) -> bool:
 
 def _who(said: Said) -> str:
     return said.speaker.name or {Kind.AUTHOR: "the author"}.get(said.speaker.kind, "no one named")
+
+
+def _both(one: Said, other: Said) -> str:
+    """Return who is set against whom; reports may give one speaker's words in two ways."""
+    a, b = _who(one), _who(other)
+    return f"{a}, as the reports have it" if one.speaker.id == other.speaker.id else f"{a} against {b}"
 
 
 def _stories(notes: Notes) -> dict[str, str]:

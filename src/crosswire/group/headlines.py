@@ -79,7 +79,7 @@ def _excess(head: Said, view: Said) -> str:
         return "the body leaves it open"
     if closeness(head, view) < NEAR:
         return ""
-    narrower = _qualifiers(b, a) if head.net_negative(a) else ""
+    narrower = _qualifiers(b, a) if head.net_negative(a) and _contained(a, b) else ""
     if narrower:
         return f"the body denies less (only {narrower})"
     if a.heads and b.heads and not a.heads & b.heads and closeness(head, view) >= SAME_MATTER:

@@ -12,6 +12,7 @@ from functools import cache
 
 from crosswire.language.events import OPERATORS, families, inflect
 from crosswire.language.lexicon import load
+from crosswire.language.meeting import UTTERANCE
 from crosswire.language.overlap import SHARE, doubts
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.quantities import Quantity, conflict
@@ -32,7 +33,6 @@ SAME_NUMBER = 0.12  # relative difference up to which two rounded numbers are ta
 ACTED_ON = frozenset({"ship", "aircraft", "train", "spacecraft", "building", "weapon"})
 """Kinds of which a story seldom has two in one event: people and vehicles come in numbers."""
 POLLED = 8  # words from a share to the verb that says what it holds ("78 percent of all those asked thought")
-UTTERANCE = 8  # words in a row that one speaker says once, though two reports quote them: chance ends there (docs/lineage.md)
 QUOTATION = 10  # and words in a row in two quotations that are one, whoever is said to have spoken them
 REPEATED = 0.38  # what such a run adds: with the speaker enough for one claim, however long the rest of either statement
 PHRASE = 4  # words in a row of one speaker about one event; less is a frame ("of the town of")

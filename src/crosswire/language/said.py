@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from hashlib import blake2b
@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 
 from crosswire.language import parties
 from crosswire.language.days import undated
+from crosswire.language.meeting import keys, meeting
 from crosswire.language.propositions import Proposition, Voice, propositions
 from crosswire.language.terms import content_words, vector
 from crosswire.language.things import Named, introduced, spoken_plainly
-from crosswire.language.vectors import VERSION, encode
+from crosswire.language.vectors import VERSION, WIDTH, encode
 from crosswire.model import (
     BlockKind,
     Certainty,
@@ -48,6 +49,7 @@ NOBODY = ""
 JOINER = " … "  # stands between the pieces of a content, as in Notes.text
 ROWS_KEPT = 8_192  # vectors of texts that are remembered: some 12 MB
 DECISIONS_KEPT = 50_000  # decisions on two kins that are remembered: more than the pairs of kins of any story seen
+_UNMET: NDArray[np.float32] = np.zeros(WIDTH, dtype=np.float32)
 _READ = (Document, Mention, Statement, Entity, Story, Dating)
 
 T = TypeVar("T")
@@ -66,7 +68,9 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement ready for comparing. `meaning` is a unit vector; `earliest` and `latest` date it, None if unknown.
+    """One statement ready for comparing; `earliest` and `latest` date it, None if unknown.
+
+    `meaning` is a unit vector, or nought where the statement meets no other: encoding is most of the cost of comparing.
 
     Statements of one `kin` are word-for-word twins of one speaker and story: they differ in their report, place and date alone.
     `address` is where the report was found, "" if unknown; `published` the days between which it was.
@@ -97,6 +101,11 @@ class Said:
     def main(self) -> Proposition | None:
         """The clause that carries the statement, or None if nothing could be read from it."""
         return self.clauses[0] if self.clauses else None
+
+    @property
+    def keys(self) -> tuple[Hashable, ...]:
+        """What another statement must share one of to be compared with this one (language/meeting.py)."""
+        return tuple(keys(self.story, self.speaker.id, self.clauses, self.words, self.text))
 
     def overlaps(self, other: Said) -> bool:
         """Return whether the two contents share text: one is then a part of the other, not a second voice."""
@@ -150,8 +159,10 @@ def _made(notes: Notes) -> list[Said]:
     statements = [statement for statement in notes.of(Statement) if notes.text(statement.content).strip(" …")]
     context = _Context(notes)
     matters = [context.matter(statement) for statement in statements]
-    rows = _vectors(matters)
-    return [context.said(statement, matter, rows[matter]) for statement, matter in zip(statements, matters, strict=True)]
+    unmeant = [context.said(statement, matter) for statement, matter in zip(statements, matters, strict=True)]
+    met = meeting([view.keys for view in unmeant])
+    rows = _vectors([matter for matter, meets in zip(matters, met, strict=True) if meets])
+    return [replace(view, meaning=rows.get(matter, _UNMET)) for view, matter in zip(unmeant, matters, strict=True)]
 
 
 def _vectors(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
@@ -231,7 +242,8 @@ class _Context:
         """Return the things that the story of a document introduces by name."""
         return self.introduced.get(self.stories.get(document, document), ())
 
-    def said(self, statement: Statement, matter: str, meaning: NDArray[np.float32]) -> Said:
+    def said(self, statement: Statement, matter: str) -> Said:
+        """Return a statement ready but for its meaning."""
         text = self.notes.text(statement.content)
         speaker = self.speaker(statement)
         denied = statement.polarity is Polarity.DENIED
@@ -256,7 +268,7 @@ class _Context:
             latest=latest,
             dated_by=why,
             words=vector(content_words(matter)),
-            meaning=meaning,
+            meaning=_UNMET,
             kin=self.kins.setdefault((story, text, speaker, statement.mode, denied, condition), object()),
             address=self.reports[statement.document].url or "",
             published=self.dates.get(statement.document, (None, None, ""))[:2],

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import JaroWinkler
 
+from crosswire.language.figures import changed_figures
 from crosswire.language.fold import fold
 from crosswire.language.quantities import conflict, quantities
 from crosswire.language.terms import plain, stem, words
@@ -75,7 +76,9 @@ def differing(left: str, right: str) -> tuple[tuple[str, str], ...]:
         rivals = [y for y in quantities(right) if y.counted == x.counted]
         if rivals and all(conflict(x, y) for y in rivals):
             found.append((f"{x.text} {x.counted}", f"{rivals[0].text} {x.counted}"))
-    return tuple(dict.fromkeys(found))
+    told = {side.split()[0] for pair in found for side in pair}
+    changed = changed_figures(left, right, of_one=True)
+    return tuple(dict.fromkeys([*found, *(pair for pair in changed if told.isdisjoint(side.split()[0] for side in pair))]))
 
 
 def _mistaken(a: list[str], b: list[str]) -> list[tuple[int, int]]:

@@ -9,16 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
-from crosswire.language.agreement import UTTERANCE, Judgement, aligned, closeness, judge, number_conflicts, support
+from crosswire.language.agreement import (
+    NUMBERS_DIFFER,
+    Judgement,
+    aligned,
+    closeness,
+    judge,
+    number_conflicts,
+    support,
+)
 from crosswire.language.events import events
+from crosswire.language.figures import REPRINTED, changed_figures
 from crosswire.language.overlap import FEW, HELD, overlap
 from crosswire.language.propositions import Proposition
 from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
 from crosswire.language.things import alike
-from crosswire.language.wording import differing, longest_run, marked_runs
-from crosswire.link.particulars import differing_particulars, one_time, shared_terms, word_for_word
+from crosswire.language.wording import differing, longest_run, share_run
+from crosswire.link.corrections import version_order
+from crosswire.link.disowned import disowning
+from crosswire.link.particulars import (
+    VERBATIM,
+    differing_particulars,
+    has_grown,
+    one_time,
+    other_years,
+    shared_terms,
+    word_for_word,
+)
 from crosswire.model import BlockKind, Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
@@ -37,9 +55,9 @@ TRACES = 0.75  # closeness from which "there is no ..." denies what another even
 HALF = 0.5  # share of what both tell, for the same
 THERE = frozenset({"present"})  # what "there is" says happens
 GOES_ON = 0.20  # share in common below which two sentences of one report tell two things; chosen on six pairs read by hand
+EVENT_ONLY = 0.35  # share of the shorter that the fuller holds, below which they share an event alone; see docs/claims.md
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
 SAME_DAY = 1  # days between two dates of utterance that may still be one day, seen from two time zones
-KEY_TERMS = 6  # weightiest words of a statement, pairs of which propose comparisons
 QUOTED = frozenset({Mode.DIRECT, Mode.MIXED})
 
 
@@ -50,16 +68,7 @@ def views(notes: Notes) -> Iterable[Said]:
 
 def keys(view: Said) -> Iterator[Hashable]:
     """Yield what two statements of one story must share to be compared: an event, a speaker, two weighty words, a long run."""
-    classes = {name for clause in view.clauses for name in clause.classes}
-    for name in sorted(classes):
-        yield (view.story, "event", name)
-    if view.speaker.id != NOBODY:
-        yield (view.story, "speaker", view.speaker.id)
-    heaviest = sorted(view.words, key=lambda term: (-view.words[term], term))[:KEY_TERMS]
-    for pair in combinations(sorted(heaviest), 2):
-        yield (view.story, *pair)
-    for run in sorted(marked_runs(view.text, UTTERANCE)):
-        yield (view.story, "run", run)
+    yield from view.keys
 
 
 def compare(left: Said, right: Said) -> Iterator[Link]:
@@ -83,11 +92,12 @@ class _Found:
 
 
 def _occasion(left: Said, right: Said) -> Hashable:
-    """Return what besides their words decides on two statements: whether one report has both, and the order of their dates."""
+    """Return what besides their words decides on two statements: whether one report has both, and the order in time."""
     one, other = left.earliest, right.earliest
     order = None if one is None or other is None else (one > other) - (one < other)
     in_body = left.place is right.place is BlockKind.BODY
-    return left.document == right.document, in_body, order, _other_occasion(left, right)
+    address = bool(left.address) and left.address == right.address
+    return left.document == right.document, in_body, order, _other_occasion(left, right), address, version_order(left, right)
 
 
 @once_a_kin(also=_occasion)
@@ -95,11 +105,35 @@ def _found(left: Said, right: Said) -> tuple[_Found, ...]:
     near = closeness(left, right)
     wordings = _may_render(left, right)
     found: list[_Found] = []
+    versions = bool(left.address) and left.address == right.address
+    if (versions or not wordings) and (changed := _changed(left, right)):
+        return tuple(_misprinted(left, right, changed))
     if wordings or support(left, right, near) >= SUGGESTED:
         judgement = judge(left, right)
         found += _corroborates(left, right, judgement)
         found += _renders(left, right, judgement) if wordings else ()
     return (*found, *_contradicts(left, right, near))
+
+
+def _changed(left: Said, right: Said) -> tuple[tuple[str, str], ...]:
+    """Return the figures that a reprint or a later version of a report changed."""
+    if left.document == right.document or left.denied != right.denied:
+        return ()
+    of_one = left.speaker.id == right.speaker.id != NOBODY or bool(left.address and left.address == right.address)
+    return changed_figures(left.text, right.text, of_one=of_one)
+
+
+def _misprinted(left: Said, right: Said, changed: tuple[tuple[str, str], ...]) -> Iterator[_Found]:
+    """Yield the contradiction of two reports that give one sentence with two figures, unless one is the other's later version.
+
+    That is a correction (link/corrections.py); and a toll may have grown from an earlier report to a later one.
+    """
+    a, b = left.main, right.main
+    if version_order(left, right) or (a and b and (has_grown(left, right, a, b) or other_years(a, b))):
+        return
+    figures = "; ".join(f"{ours} against {theirs}" for ours, theirs in changed)
+    where = ", in two versions of one report" if left.address and left.address == right.address else ""
+    yield _Found(LinkKind.CONTRADICTS, VERBATIM, f"{NUMBERS_DIFFER}: {figures}, {REPRINTED}{where}")
 
 
 def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[_Found]:
@@ -114,13 +148,20 @@ def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[_Fo
 
 
 def _said_on(left: Said, right: Said) -> tuple[str, ...]:
-    """Return the doubt that a speaker goes on in one report's body and does not say one thing twice: no event is shared."""
+    """Return the doubt that a speaker goes on and does not say one thing twice: too little is in common.
+
+    In one report's body no event is shared; in two reports nothing but an event is ("flight paths", "flew the same path").
+    """
     a, b = left.main, right.main
-    in_one_body = left.document == right.document and left.place is right.place is BlockKind.BODY
-    if not in_one_body or a is None or b is None or a.heads & b.heads:
+    if a is None or b is None or share_run(left.text, right.text, RUN):
         return ()
-    share = overlap(left.clauses, right.clauses).share
-    return (f"the speaker goes on in one report, {share:.0%} in common",) if share < GOES_ON else ()
+    in_one_body = left.document == right.document and left.place is right.place is BlockKind.BODY
+    told = overlap(left.clauses, right.clauses)
+    only_event = bool(a.heads & b.heads) and told.held < EVENT_ONLY and not (a.conditions or alike(a.things, b.things))
+    if told.share >= GOES_ON or not (only_event or (in_one_body and not a.heads & b.heads)):
+        return ()
+    where = "in one report" if left.document == right.document else "in another report"
+    return (f"the speaker goes on {where}, {told.share:.0%} in common",)
 
 
 def _may_render(left: Said, right: Said) -> bool:
@@ -164,8 +205,7 @@ def _contradicts(left: Said, right: Said, near: float) -> Iterator[_Found]:
         for result in (_opposed(left, right, a, b, near), differing_particulars(left, right, a, b, near))
         if result is not None
     ]
-    if (verbatim := word_for_word(left, right)) is not None:
-        found.append(verbatim)
+    found += [whole for whole in (word_for_word(left, right), disowning(left, right)) if whole is not None]
     if found:
         score, why = max(found)
         verdict = Verdict.YES if score >= DENIES else Verdict.UNSURE

@@ -90,7 +90,7 @@ def _numbers(accounts: Accounts) -> str:
     a, b = accounts.a, accounts.b
     conflicts = number_conflicts(a, b)
     near = accounts.near >= NEAR or accounts.shared >= SHARED_NAMES
-    if not conflicts or not near or _names_apart(a, b) or _has_grown(accounts) or _other_years(a, b):
+    if not conflicts or not near or _names_apart(a, b) or has_grown(accounts.left, accounts.right, a, b) or other_years(a, b):
         return ""
     told = overlap((a,), (b,))
     if told.share < TOLD and told.held < HELD and accounts.shared < SHARED:
@@ -104,7 +104,7 @@ def _harmed(a: Proposition, b: Proposition) -> bool:
     return bool(kinds) and bool(a.classes & b.classes)
 
 
-def _other_years(a: Proposition, b: Proposition) -> bool:
+def other_years(a: Proposition, b: Proposition) -> bool:
     """Return whether one clause counts for a year and the other does not, or for another year."""
     ours, theirs = (frozenset(day.value for day in p.days if day.unit.startswith("year")) for p in (a, b))
     return ours != theirs
@@ -148,16 +148,15 @@ def _names_apart(a: Proposition, b: Proposition) -> bool:
     return bool(a.names - b.names) and bool(b.names - a.names)
 
 
-def _has_grown(accounts: Accounts) -> bool:
+def has_grown(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
     """Return whether the higher number is the later one of a count that grows while a story goes on."""
-    a, b, left, right = accounts.a, accounts.b, accounts.left, accounts.right
     growing = frozenset(load("quantities")["growing"]["classes"])
     if not (a.heads | a.classes) & (b.heads | b.classes) & growing:
         return False
     if left.earliest is None or right.earliest is None or left.earliest == right.earliest:
         return False
     pairs = [(x, y) for x in a.quantities for y in b.quantities if x.counted == y.counted]
-    return all((x.low < y.low) == (left.earliest < right.earliest) for x, y in pairs)
+    return bool(pairs) and all((x.low < y.low) == (left.earliest < right.earliest) for x, y in pairs)
 
 
 def _shown(keys: frozenset[str]) -> str:

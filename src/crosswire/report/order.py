@@ -11,6 +11,7 @@ from crosswire.stage import Notes
 SECTIONS = (
     ("Disputed", (FindingKind.CONTRADICTION, FindingKind.NUMBERS_IN_CONFLICT, FindingKind.TWO_VOICES)),
     ("Changes of position", (FindingKind.POSITION_CHANGE,)),
+    ("Corrections", (FindingKind.CORRECTION,)),
     ("Renderings that differ", (FindingKind.TWO_RENDERINGS,)),
     ("Thin sourcing", (FindingKind.PLURAL_SOURCES, FindingKind.CITATION_LOOP, FindingKind.SILENCE)),
     ("Warnings", (FindingKind.HEADLINE_DIFFERS, FindingKind.SUSPECT_DATE, FindingKind.UNKNOWN_PUBLISHER)),

@@ -18,6 +18,11 @@ from tests.gold_records import document_of
         ("Spokesman of the Norwegian government Odd Rehn left.", "Odd Rehn", "spokesman", "Norway"),
         ("The head of the Norwegian Refugee Board Rolf Hagen left.", "Rolf Hagen", "head", "Norway"),
         ("Minister of Defence Gita Moro spoke.", "Gita Moro", "defence minister", None),
+        ("Former spokesman of the Presidency Odd Rehn left.", "Odd Rehn", "former spokesman", None),
+        ("Ada Lund, a former minister of Norway, spoke.", "Ada Lund", "former minister", None),
+        ("The former Norwegian oil minister Ada Lund spoke.", "Ada Lund", "former oil minister", None),
+        ("Karsk SP Ivo Drach spoke.", "Ivo Drach", "superintendent of police", "Karsk"),
+        ("Sund Assistant Political Agent Ivo Drach spoke.", "Ivo Drach", "assistant political agent", "Sund"),
         ("Conductor Daria Tavlin bowed.", "Daria Tavlin", None, None),
     ],
 )

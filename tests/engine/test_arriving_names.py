@@ -45,8 +45,17 @@ OTHERS: list[Naming] = [
     ("Velm state television", Kind.OUTLET, Form.NAME, None, "Velm"),
     ("state television", Kind.OUTLET, Form.NAME, None, None),
     ("an official", Kind.UNNAMED, Form.DESCRIPTION, None, None),
+    ("a 31-year-old man", Kind.UNNAMED, Form.DESCRIPTION, "man", None),
+    ("the suspect", Kind.UNNAMED, Form.DESCRIPTION, "suspect", None),
+    ("CHB Council", Kind.ORGANISATION, Form.NAME, None, None),
+    ("Bank of Norvia", Kind.ORGANISATION, Form.NAME, None, None),
+    ("Reserve Bank of Norvia", Kind.ORGANISATION, Form.NAME, None, None),
+    ("central bank", Kind.ORGANISATION, Form.DESCRIPTION, None, None),
     ("Ilsa Brandt", Kind.UNKNOWN, Form.NAME, None, None),
 ]
+
+
+TOLD = (", 31, left.", " was charged with arson.", ".")  # what stands behind a name
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,8 @@ ARRIVALS = st.lists(
 def read(number: int, arrival: Arrival) -> Notes:
     """Return what is read in a report: its names, and a pronoun that means the last of them."""
     report = Report(
-        f"r{number}", " ".join(f"{n}: {named[0]}." for n, named in enumerate(arrival.named)) + f" She left {number}."
+        f"r{number}",
+        " ".join(f"{n}: {named[0]}{TOLD[n % len(TOLD)]}" for n, named in enumerate(arrival.named)) + f" She left {number}.",
     )
     made = [
         Mention(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from crosswire.engine.kept import analyse, regroup
 from crosswire.export.form import dumps
 from crosswire.ingest.sources import Raw
+from crosswire.language import said
 from crosswire.language.aliases import parse
 from crosswire.model import Document, Entity, Issue, Link, LinkKind, Mention, Story, Verdict
 from crosswire.report.changed import changes
@@ -45,6 +48,18 @@ def test_grouping_again_gives_what_a_whole_run_gives(tmp_path: Path) -> None:
         quick = dumps(regroup(store))
         assert dumps(regroup(store)) == quick == dumps(store.notes())
         assert dumps(analyse((), (), store, "rules")) == quick
+
+
+def test_grouping_again_encodes_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vectors that a whole run made are kept with it, and a later run takes them from the store."""
+    encoded: list[str] = []
+    encode = said.encode
+    monkeypatch.setattr(said, "encode", lambda texts: encoded.extend(texts) or encode(texts))
+    with Store(tmp_path / "desk.db") as store:
+        for made in (lambda: analyse(RAWS, (), store, "rules"), lambda: regroup(store)):
+            monkeypatch.setattr(said, "_ROWS", {})
+            made()
+    assert len(encoded) == len(set(encoded)) > 0
 
 
 def test_a_verdict_holds_on_later_runs_until_it_is_withdrawn(tmp_path: Path) -> None:

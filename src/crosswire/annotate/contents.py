@@ -25,6 +25,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CUE_PREPOSITION = re.compile(r"\s*(?:of|about|against|with|for|regarding|over|on)\s+(?!the one hand)", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:warning|allegation|accusation|claim|report|threat|fear|prediction|talk|admission)s?$", re.IGNORECASE)
+_OF = re.compile(r"of\s+(?!(?:the|those|these|all|course|them|which|whom)\b|\d)")
 _JOIN = re.compile(r"^(?:but|and|or|while|though|yet)\s+(?=that\b)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])\.|\s(?:and|but|or|while|as))+$")
 _SPLIT = re.compile(r",?\s+(?:and|but|or)\s+(?:also\s+|added\s+|adding\s+)?that\b(?=[\s,])(?!\s+(?:of|is|was)\b)")
@@ -152,6 +154,8 @@ def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, i
             adjacent = adjacent and "that" not in lead[0].lower()
         if adjacent and (preposition := _CUE_PREPOSITION.match(folded, start, end)):
             start = preposition.end()
+        elif cue and _NOUN.search(folded[cue[0] : cue[1]]) and _OF.match(folded, start, end):
+            start += len("of ")  # "despite warnings from Lund of a leak"
         own = _SELF.match(folded, start, end)
         if own and own["who"].lower() not in {"we", "i"} and bases(own["verb"]) & _THOUGHTS:
             start, thought = own.end(), True

@@ -106,7 +106,7 @@ def office_at_end(words: Sequence[str], lore: Lore) -> Office | None:
     lower = [word.lower() for word in words]
     for length in range(min(LONGEST_ROLE, len(words)), 0, -1):
         head = " ".join(lower[-length:])
-        plain = ABBREVIATED.get(head.rstrip("."), head)
+        plain = ABBREVIATED.get(head.replace(".", ""), head)
         if plain in PERSONS or plain in PEOPLE or (length == 1 and plain.split("-")[-1] in OFFICES):
             return _with_party(words, lower, len(words) - length, plain, lore)
     return None

@@ -24,6 +24,11 @@ _DAYS = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan|AM|PM|GMT|UTC|[ECMP][SD]T|CES?T|BST)\.?$"
 )
 _MONTHS_TOO = frozenset({"March", "April", "May", "June", "August"})  # surnames as well
+_QUALIFIES = re.compile(
+    r"^[A-Z][\w.']*(?:-\w+)*-(?:[a-z]+(?:[^e\W]ed|ing)|led|based|born|run|made|era|style|wide|backed|owned|held|bound|friendly|built|sized"
+    r"|loving|wing|only|like|trained|ruled|related|linked|controlled|dominated|wracked|torn|hit|area|level|type|free|fed|fled)$"
+)
+"""A name that only qualifies what follows: "Norrik-based", "Kestrian-led"."""
 TITLE_CASE = 0.7  # share of capitals among the longer words from which a line is taken for title case
 TITLE_CASE_BODY = 0.9  # the same in body text, where a line of names alone is no headline
 LONGEST_NAMES = 5  # longer words with capitals that a line of body text may have without being title case
@@ -67,7 +72,7 @@ def is_capital(word: str) -> bool:
     """Tell whether a word is written like a name."""
     if word in {"I", "I'm", "I've", "I'll"} or _DAYS.match(word):
         return False
-    return word[:1].isupper() or bool(PREFIXED.match(word))
+    return (word[:1].isupper() and not _QUALIFIES.match(word)) or bool(PREFIXED.match(word))
 
 
 def lines_of(prose: Prose) -> list[Line]:

@@ -10,6 +10,7 @@ from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.names import find_names
 from crosswire.annotate.prose import Prose, blocks_by_document, prose_of
+from crosswire.annotate.words import GIVEN, is_common
 from crosswire.model import Block, Document, Form, Kind, Link, LinkKind, Mention, Record
 from crosswire.stage import Annotate, Notes
 
@@ -31,13 +32,18 @@ def _of_document(prose: Prose) -> Iterator[Record]:
     names, _lore, cast = parties(prose)
     first: dict[str, Mention] = {}
     for name in names:
-        if name.kind is Kind.UNKNOWN and name.name not in cast.by_name:
+        if name.kind is Kind.UNKNOWN and (name.name not in cast.by_name or _is_word(name.name)):
             continue
         mention = mention_of(prose, name, cast)
         yield mention
         known = first.setdefault(mention.name, mention)
         if known is not mention:
             yield same(known, mention, "one name in one document")
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether a name of unknown kind is a single word that any text uses: "Millions", "First", and no given name."""
+    return " " not in name and is_common(name) and name not in GIVEN
 
 
 def parties(prose: Prose) -> tuple[list[Name], Lore, Cast]:

@@ -25,6 +25,7 @@ from crosswire.annotate.naming import (
 )
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.words import (
+    BODY_OPENINGS,
     BROADCASTERS,
     FUNCTION_WORDS,
     GIVEN,
@@ -126,6 +127,7 @@ def _titled(line: Line, first: int, end: int) -> bool:
         or is_agency(line, first, end)
         or lower in HONORIFICS
         or line.word(end - 1).lower() in ORGANISATION_HEADS
+        or line.join(first, end).lower().startswith(BODY_OPENINGS)
         or title_length(line, first, end) > 0
     )
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosswire.annotate.descriptions import office_at_end, words_of
+from crosswire.annotate.descriptions import is_former, office_at_end, words_of
 from crosswire.annotate.lines import ACRONYM, PARTICLES, PREFIXED, Line, Name
 from crosswire.annotate.lore import NO_LORE, Lore, outlet
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.titles import long_title
 from crosswire.annotate.words import (
     AMBIGUOUS_OUTLETS,
+    BODY_OPENINGS,
     BROADCASTERS,
     FUNCTION_WORDS,
     GIVEN,
@@ -60,6 +61,8 @@ AGENCY_FIELDS = frozenset(
 """Nouns that with a country behind them name its agency: "Environment Canada", "Statistics Norway"."""
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info)\b(?!\.\w|@)")
 _GENERATION = re.compile(r"^(?:[JS]r\.?|II|III|IV)$")
+_NUMBERED = re.compile(r"^[A-Z]{1,4}-?\d{2,}\w?$")
+"""A flight, a road, a weapon or an amount: letters with digits behind them."""
 _INNER_CAPITAL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O|D)[A-Z])[A-Z][a-z]+[A-Z]\w*$")
 _NEWS_BESIDE = re.compile(r"(?:news (?:agency|site|website|service)|newspaper|broadcaster|newswire|radio|television)\b(?!s)")
 _BODY_BEFORE = frozenset({"group", "company", "party", "firm", "movement", "militia", "charity", "giant", "union"})
@@ -186,8 +189,10 @@ def _kind_beside(line: Line, first: int, end: int, title: int) -> Kind | None:
 
 
 def _is_thing(line: Line, first: int, end: int) -> bool:
-    """Tell whether a run is no party at all: "Labor Day", "Ukrainian Canadians", a bare "Office"."""
+    """Tell whether a run is no party at all: "Labor Day", "Ukrainian Canadians", a bare "Office", "Flight KA17"."""
     last = line.word(end - 1)
+    if _NUMBERED.match(last):
+        return True
     if end - first == 1:
         return last.lower() in COMMON_BODIES and line.word(first - 1).lower() != "the"
     people = last.endswith("s") and last not in GIVEN and gazetteer().demonym(last) is not None
@@ -201,7 +206,9 @@ def _ends_in(line: Line, first: int, end: int, heads: frozenset[str]) -> bool:
 
 
 def _is_body(line: Line, first: int, end: int) -> bool:
-    """Tell whether a run of several words ends, or before its "of" or "for" ends, like an organisation."""
+    """Tell whether a run of several words ends, or before its "of" or "for" ends, like an organisation, or opens like one."""
+    if end - first > 1 and line.join(first, end).lower().startswith(BODY_OPENINGS):
+        return True
     heads = [i for i in range(first, end) if line.word(i).lower() in ORGANISATION_HEADS]
     return end - first > 1 and any(i == end - 1 or line.word(i + 1) in {"of", "for"} for i in heads)
 
@@ -277,7 +284,7 @@ def with_apposition(name: Name, prose: Prose, lore: Lore) -> Name:
     if not found or (not owner and found.head != phrase.split()[-1].lower() and " " not in found.head):
         return name
     principal = found.principal
-    if owner and not principal:
+    if owner and not principal and not is_former(found.role):
         principal = lore.party(owner) or (owner if owner[:1].isupper() else None)
     return replace(name, role=found.role, principal=principal)
 
@@ -306,10 +313,14 @@ def read_known(line: Line, first: int, end: int, known: dict[str, Name], lore: L
 
 
 def _country(line: Line, first: int, end: int, lore: Lore) -> Name:
-    """Return a country or seat that only the document knows: a place after "in", the party elsewhere."""
+    """Return a country or seat that only the document knows: the party, or a place after "in".
+
+    What has neither an adjective in the text nor a government that sits there is a place wherever it stands.
+    """
     phrase = line.join(first, end)
     country = lore.seats.get(phrase, phrase)
-    placed = line.word(first - 1).lower() in LOCATIVE and (phrase in lore.seats or phrase not in lore.adjectives.values())
+    inside = line.word(first - 1).lower() in LOCATIVE
+    placed = inside if phrase in lore.seats else phrase not in lore.adjectives.values()
     return make(line, first, end, Kind.PLACE) if placed else make(line, first, end, Kind.GOVERNMENT, country, principal=country)
 
 

@@ -43,7 +43,10 @@ _UTTERANCE = re.compile(
     re.IGNORECASE,
 )
 _SO_THAT = re.compile(r"\b(?:so|such)\s+(?:[\w-]+\s+){1,8}(?:that\s+)?$")
-_HABIT = re.compile(r"\b(?:ma(?:ke|kes|de|king) (?:a |no )?(?:point|habit|practice|show|point out) of)\b", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:ma(?:ke|kes|de|king) (?:a |no )?(?:point|habit|practice|show|point out) of|swor[en] allegiance|pledg(?:es|ed) allegiance)\b",
+    re.IGNORECASE,
+)
 _CALLED_BY = re.compile(r"\w(?:ed|en|n|ght|de|ld|id)\s+by$")
 _ACCUSED_ALONE = re.compile(r"(?:accused|suspected|charged|convicted)(?P<of>\s+(?:of|with))?", re.IGNORECASE)
 _ASKED = re.compile(r"(?:(?:when|if|as|being|repeatedly)\s+)?(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
@@ -136,7 +139,11 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
 
     "X was quoted as saying" keeps X as its source, and so does a passive with "by".
     """
-    if source is None or cue is None or not is_passive(prose, cue):
+    if source is None or cue is None:
+        return one, source
+    if _reduced(prose, one, cue, source):
+        return replace(one, content=(source, *one.content), source=()), None
+    if not is_passive(prose, cue):
         return one, source
     if source[1] > cue[0]:
         where = one.content[-1][1] <= cue[0] and _WHERE.fullmatch(prose.cut(cue[1], source[0]))
@@ -152,6 +159,13 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
         return replace(one, content=(source, *one.content), source=()), None
     accused = words & {"accuse", "blame", "charge", "suspect"}
     return replace(one, source=(), content=one.content if accused else ()), None  # "was seen in the harbour" is an event
+
+
+def _reduced(prose: Prose, one: Attribution, cue: Range, source: Range) -> bool:
+    """Tell whether a participle behind its noun is the cue: "a man said to be a spy"."""
+    said = prose.cut(*cue).lower() in {"said", "believed", "thought", "reported", "alleged", "rumoured", "rumored"}
+    behind = 0 <= cue[0] - source[1] <= 1 and 0 <= one.content[0][0] - cue[1] <= 1
+    return said and behind and re.match(r"to (?:be|have)\b", prose.cut(*one.content[0])) is not None
 
 
 def doer(prose: Prose, one: Attribution) -> Attribution:

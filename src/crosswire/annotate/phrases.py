@@ -33,8 +33,8 @@ def trimmed(folded: str, start: int, end: int) -> Range:
     for pattern in (_CLAUSES, _DATELINE):
         for clause in pattern.finditer(folded, start, end):
             start = clause.end()
-    if clause := _AFTER_CLAUSE.search(folded[start:end]):
-        start += clause.end()
+    fronted = _AFTER_CLAUSE.search(folded[start:end])
+    start += fronted.end() if fronted else 0
     lead = _LEAD.match(folded, start, end)
     start = lead.end() if lead else start
     counted = _ABOUT.match(folded, start, end)  # "as many as 47 deputies" are the 47 deputies

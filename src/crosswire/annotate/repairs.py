@@ -24,6 +24,8 @@ _FRONTED = re.compile(
 _HEADLESS = re.compile(r",\s+(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b")
 _INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
 _NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
+_TWO_NOUNS = re.compile(r"(?:(?:the|an?|some)\s)?(?P<noun>[a-z]+s?)\s(?P<subject>[a-z]+s)")
+_FINITE = re.compile(r"(?:will|would|can|could|may|might|is|are|was|were|has|have|had)\b")
 _PARTICIPLE = re.compile(r"said|reported|believed|thought|understood|alleged|rumou?red|known")
 _QUOTED_AS = re.compile(r"(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:quoted|cited)(?: \w+)? as (?:saying|telling)")
 FEWEST_FRONTED = 3  # words before whom somebody quotes that are what he says
@@ -79,6 +81,7 @@ def _is_aside(prose: Prose, one: Attribution) -> bool:
 def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     if not one.cue or not one.content:
         return one
+    one = _gapped(prose, one)
     one = bounded(prose, _quoted_by(prose, _swapped(prose, _in_one_paragraph(prose, one))), others)
     one = _cut_at_cues(prose, _as_saying(prose, _from_that(prose, one)), others)
     one = _without_main_clause(prose, one)
@@ -106,6 +109,18 @@ def _swapped(prose: Prose, one: Attribution) -> Attribution:
     if not (said and behind and before.endswith(",")) or prose.quotation_at(start) or not _NAMES.match(prose.cut(start, end)):
         return one
     return replace(one, source=one.content, content=((first, first + len(before) - 1),))
+
+
+def _gapped(prose: Prose, one: Attribution) -> Attribution:
+    """Part the noun of a relative clause without "that" from its subject: "areas" + "scientists" "believe" "will gain"."""
+    if len(one.source) != 1 or one.source[0][1] > one.cue[0][0] or one.content[0][0] < one.cue[-1][1]:
+        return one
+    words = _TWO_NOUNS.fullmatch(prose.cut(*one.source[0]))
+    if words is None or _FINITE.match(prose.folded, one.content[0][0]) is None:
+        return one
+    start = one.source[0][0]
+    noun, subject = (start, start + words.end("noun")), (start + words.start("subject"), one.source[0][1])
+    return replace(one, source=(subject,), content=(noun, *one.content))
 
 
 def _quoted_by(prose: Prose, one: Attribution) -> Attribution:

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crosswire.annotate.coreference import Party
 from crosswire.annotate.holding import is_proposition
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.stance import cue_bases, is_denial
-from crosswire.annotate.words import BODIES, DOCUMENTS, EVIDENCE, FUNCTION_WORDS, GOVERNMENTS, NO_DOERS, OUTLETS, PEOPLE, PERSONS
+from crosswire.annotate.words import (
+    BODIES,
+    DOCUMENTS,
+    EVIDENCE,
+    FUNCTION_WORDS,
+    GOVERNMENTS,
+    NO_DOERS,
+    OUTLETS,
+    PEOPLE,
+    PERSONS,
+)
 from crosswire.language.cues import cue_words
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.people import is_several, is_single
@@ -22,6 +33,8 @@ _TO_VERB = re.compile(r"\b(?:to|can|could|will|would|must|should|may|might|shall
 _TIME = re.compile(r"(?:an?|the|one|two|three|several|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|would|did|does|gets?|got)\b")
 _SAYING = frozenset({"speech", "assertion", "concession", "warning"})
+_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TITLED = re.compile(r"\b[A-Z][\w'-]*\s[A-Z][\w'-]*$")
 _NO_NOUNS = frozenset({"anything", "something", "nothing", "everything", "both", "hour", "day", "week", "month", "year"})
 _OF_MINDS = frozenset({"denial", "belief"})
 _SHARE = re.compile(r"\d\s?%|\bper\s?cent\b|\b(?:of|out of)\s+(?:[\w-]+\s+)?(?:the\s+)?(?:those|respondents|voters|people)\b")
@@ -49,23 +62,31 @@ def names_nobody(prose: Prose, source: Range, cue: Range | None) -> bool:
     return lower.endswith("ly") or (governed and not by_cue)
 
 
-def is_mere_thing(prose: Prose, source: Range, head: str, cue: Range | None, content: Sequence[Range]) -> bool:
+def is_mere_thing(prose: Prose, source: Range, party: Party, cue: Range | None, content: Sequence[Range]) -> bool:
     """Tell whether a source that is described and no known party is a thing that says nothing: "a plane crash claimed …".
 
-    `head` is its noun. What is no person, group or piece of evidence by the lists speaks only where it says a clause or
+    What is no person, group or piece of evidence by the lists speaks only where it says a clause or
     shows that something is so; a mind denies and believes, and what is a clause itself ("the flag was raised") says nothing.
     """
-    words = prose.cut(*source)
-    if _SHARE.search(words):
+    words, head = prose.cut(*source), party.head or ""
+    named = re.search(rf"\b{re.escape(head)}\b", f"{words} {party.name}") is None or words.istitle()
+    if named or _TITLED.search(words) or _SHARE.search(words):
         return False
-    if _CLAUSE.search(words.partition(",")[0]) or head in FUNCTION_WORDS | _NO_NOUNS or not re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", head):
+    if _CLAUSE.search(words.partition(",")[0]) or head in FUNCTION_WORDS | _NO_NOUNS or not _NOUN.fullmatch(head):
         return True
-    if not words.split()[-1].islower() or speaks(head):
+    if cue and not any(map(str.isalpha, prose.cut(*cue))):
+        return head.endswith("ing")  # a label before a colon: any word but "Contributing:"
+    return not (speaks(head) or _shows_a_mind(prose, cue, content))
+
+
+def _shows_a_mind(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether a cue is one of minds, says a clause, or is evidence that something is so."""
+    if cue is None:
         return False
     kinds = {known.kind for word in cue_bases(prose, cue) if (known := cue_words().get(word))}
-    if cue and (kinds & _OF_MINDS or is_denial(prose, cue) or (kinds & _SAYING and is_proposition(prose, content))):
-        return False
-    return not ("evidence" in kinds and _THAT.match(prose.folded, content[0][0] - len("that "), content[0][1]))
+    if kinds & _OF_MINDS or is_denial(prose, cue) or (kinds & _SAYING and is_proposition(prose, content)):
+        return True
+    return "evidence" in kinds and _THAT.match(prose.folded, content[0][0] - len("that "), content[0][1]) is not None
 
 
 def speaks(head: str) -> bool:
@@ -81,9 +102,9 @@ def is_topic_label(prose: Prose, source: Range, cue: Range) -> bool:
     if prose.cut(*cue) != ":" or " " in words or not words[:1].isupper() or gazetteer().country(words):
         return False
     place = re.compile(rf"\b(?:in|at|near|from|outside|of|to|around)\s+{re.escape(words)}\b(?!\s+[A-Z])")
-    speaks = re.compile(rf"\b{re.escape(words)}(?:'s \w+)?\s+(?P<verb>[a-z]+)\b")
+    verb = re.compile(rf"\b{re.escape(words)}(?:'s \w+)?\s+(?P<verb>[a-z]+)\b")
     known = cue_words()
-    says = any(m["verb"] in known and known[m["verb"]].form in {"past", "s"} for m in speaks.finditer(prose.folded))
+    says = any(m["verb"] in known and known[m["verb"]].form in {"past", "s"} for m in verb.finditer(prose.folded))
     return place.search(prose.folded) is not None and not says
 
 

@@ -75,6 +75,7 @@ _PRONOUN = re.compile(
     r"(he|she|him|her|his|hers|they|them|their|theirs|it|its|who|whom|whose|which|that|(?:him|her|it)self|themselves)(?:'(?:s|d|ll|re|ve))?",
     re.I,
 )
+_ONE_OF_SEVERAL = re.compile(r"(?:an?|one|another)\s[^,]+\s(?:to|of|for)\s", re.IGNORECASE)  # "an aide to the chief Ivo Olm"
 _ASIDE = re.compile(r"\s[-–—]+\s[^\n–—]{3,80}?\s[-–—]+\s$")  # between dashes, after the noun of a relative clause
 _BEFORE_RELATIVE = re.compile(r"(?:\s*,\s*\d+)?[\s,(\[]*$")  # an age and a comma between a noun and its "who"
 _OWNS = re.compile(r"'s?\s")  # behind a name that is a possessor: "Rehn's speech"
@@ -212,6 +213,8 @@ class Company(Register):
         "Labour's shadow leader of the House of Commons Ada Lund", "freedom of information campaigner Ada Lund", but not "a
         statement by the minister Ada Lund".
         """
+        if _ONE_OF_SEVERAL.match(self.prose.folded, start):
+            return False
         office = office_at_end(words_of(self.prose.cut(start, stop)), self.lore)
         before = self.prose.cut(start, name.start).rstrip()
         before = before.removesuffix(name.role or "").rstrip() if name.role else before

@@ -67,7 +67,19 @@ _AHEAD = re.compile(
 )
 REACH, NEGATED = 24, 4
 """Characters before a cue, and words before a word, in which its negation is looked for; read off the grammar, not tuned."""
-_SUBORDINATE = re.compile(r",?\s(?:who|what|whether|how|why|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
+_SUBORDINATE = re.compile(r",?\s(?:who|which|whose|whom|because|since|when|after|before|where|although|though|that)\s")
+_WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_COULD = re.compile(r"could (?:also |then |again )?(?P<verb>[a-z]+)\b")
+_LIMIT = re.compile(r"\b(?:a maximum|at most|up to|no more than|not more than|free of charge)\b")
+_RULES = re.compile(r"\b(?:guidelines|regulations|the rules|norms|allowed|permitted|eligible|licen[cs]es?)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;.](?=\s)")
+_HAPPENS = frozenset(
+    ["be", "have", "become", "cause", "lead", "last", "reach", "exceed", "face", "mean", "result", "happen", "fall", "rise", "lose", "die", "collapse", "pose",
+     "threaten", "affect", "damage", "harm", "hurt", "undermine", "jeopardize", "jeopardise", "endanger", "prove", "still", "come", "make",
+     "take", "cost", "help", "change", "end", "go", "not"]
+)  # fmt: skip
+"""Verbs behind "could" that no rule allows: what may happen."""
+_EMBEDDED = re.compile(r"(?<=\w\s)(?:whether|what(?! (?:appear|seem|look))|how|why)\s[^,.;:!?\"]*")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
 
@@ -176,9 +188,27 @@ def _hedged_inside(prose: Prose, content: Sequence[Range], condition: Range | No
         for begin, stop in kept:
             clause = _SUBORDINATE.search(prose.folded, begin + 1, stop)
             last = clause.start() if clause else stop
-            if _HEDGES.search(prose.folded, begin, last) or _thinks_inside(prose, begin, last):
+            if _has_hedge(prose, begin, last) or _thinks_inside(prose, begin, last):
                 return True
     return False
+
+
+def _has_hedge(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a range has a hedge outside embedded questions: what "will answer whether it might rain" holds is sure."""
+    questions = [match.span() for match in _EMBEDDED.finditer(prose.folded, start, end)]
+    hedges = (match.start() for match in _HEDGES.finditer(prose.folded, start, end))
+    return any(not (_is_permission(prose, at) or any(first <= at < last for first, last in questions)) for at in hedges)
+
+
+def _is_permission(prose: Prose, at: int) -> bool:
+    """Tell whether "could" at a place says what a rule allows: "could hold a maximum of", "under the rules they could open"."""
+    could = _COULD.match(prose.folded, at)
+    if could is None or could["verb"] in _HAPPENS:
+        return False
+    first, last = prose.sentence_at(at)
+    clause = _CLAUSE_END.search(prose.folded, could.end(), last)
+    stop = clause.start() if clause else last
+    return bool(_LIMIT.search(prose.folded, could.end(), stop) or _RULES.search(prose.folded, first, last))
 
 
 def _thinks_inside(prose: Prose, start: int, end: int) -> bool:
@@ -194,6 +224,8 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
     if _is_unsaid(prose, cue) or _AHEAD.search(prose.cut(*cue)):
         return True
     first, _ = prose.sentence_at(cue[0])
+    if _WITHOUT.search(prose.cut(max(first, cue[0] - 24), cue[0])) or prose.cut(*cue).lower().startswith("without "):
+        return True
     before = _WORD.findall(prose.cut(max(first, cue[0] - 30), cue[0]))[-2:]  # as written: "Mrs May told" has no modal
     opening = prose.cut(*cue).lower().split()
     if len(opening) > 1 and opening[0] in _MODALS and opening[1] not in _STANDING:

@@ -22,6 +22,7 @@ from crosswire.annotate.contents import contents_of, without_clause_before
 from crosswire.annotate.continuation import with_free_quotations
 from crosswire.annotate.denied_claims import with_denied_claims
 from crosswire.annotate.evidentials import evidentials
+from crosswire.annotate.headlines import without_topic_labels
 from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_proposition, is_wish
 from crosswire.annotate.passives import (
     doer,
@@ -87,6 +88,8 @@ _CREDITS = re.compile(r"\bcontributed to this (?:report|story|article|dispatch|p
 _ABOUT = re.compile(r"\b(?:about|over|on|of|as to)$")
 _QUESTION = re.compile(r"\s*(?:who|whom|what|whether|how|why|when|where)\b")
 """Behind a noun such as "speculation about": what is asked and by nobody."""
+_HANDLING = re.compile(r"citing|(?:(?:has|have|had|also)\s)*add(?:s|ed|ing)?", re.IGNORECASE)
+_TO = re.compile(r"\s*to\s")
 _TOLD = re.compile(r"(?:is|was|are|were)\s+(?:told|answered|informed)\b")
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
 KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
@@ -142,6 +145,7 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
     drafts = without_doubles(drafts)
     drafts = with_free_quotations(company, drafts)
     drafts = without_publisher(company, lend(inherit(company, drafts), passages))
+    drafts = without_topic_labels(company.prose, company.lore, drafts)
     return [draft for draft in drafts if _is_statement(company.prose, draft)]
 
 
@@ -189,9 +193,7 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
         return True
     if is_attributive(prose, cue, one.content) or is_attitude(prose, cue, one.content):
         return True
-    if cue and prose.cut(*cue).lower() == "citing" and not is_proposition(prose, one.content):
-        return True  # a reason, or who is cited: "left early, citing the heat"
-    if source is None and cue and _ABOUT.search(prose.cut(*cue)) and _QUESTION.match(prose.cut(*one.content[0])):
+    if cue and _holds_a_thing(prose, one, cue, source):
         return True
     quoted = prose.quotation_at(one.content[0][0]) is not None
     idle = source is None and one.within is not None and is_idle(prose, cue, one.content)
@@ -201,10 +203,21 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
         return True
     if source is not None or cue is None:
         return False
-    act = prose.cut(*cue).split()[0].endswith("ing") and not is_proposition(
+    act = prose.cut(*cue).partition(" ")[0].endswith("ing") and not is_proposition(
         prose, one.content
     )  # "airing adverts for his papers"
     return act or not speaks_alone(prose, cue, one.content)
+
+
+def _holds_a_thing(prose: Prose, one: Attribution, cue: Range, source: Range | None) -> bool:
+    """Tell whether the cue only handles a thing, or a question is in the air.
+
+    "Left early, citing the heat", "added four names to the list", "speculation about who was to blame".
+    """
+    if _HANDLING.fullmatch(prose.cut(*cue)) and not is_proposition(prose, one.content):
+        return True
+    asked = source is None and _ABOUT.search(prose.cut(*cue)) is not None
+    return asked and _QUESTION.match(prose.cut(*one.content[0])) is not None
 
 
 def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:
@@ -254,7 +267,7 @@ def _says_nothing(prose: Prose, draft: Draft, speaker: Speaker) -> bool:
     """Tell whether the speaker is no party but a mere thing that a reader took for one."""
     party, span = speaker.party, speaker.mention.span
     described = party.kind is Kind.UNKNOWN and not party.named and speaker.mention.form is Form.DESCRIPTION
-    return described and is_mere_thing(prose, (span.start, span.end), party.head or "", draft.cue, draft.content)
+    return described and is_mere_thing(prose, (span.start, span.end), party, draft.cue, draft.content)
 
 
 def _is_inner_thought(prose: Prose, draft: Draft) -> bool:
@@ -276,6 +289,8 @@ def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | 
         r"\b(?:been|being|is|are|was|were|be)\s+(?:\w+ly\s+)?$", prose.cut(max(0, draft.cue[0] - 16), draft.cue[0])
     ):
         return None
+    if draft.cue and len(draft.content) > 1 and draft.content[0][1] <= draft.cue[0] and _TO.match(prose.folded, draft.cue[1]):
+        return None  # "a man said to be a spy"
     if draft.cue and before:
         told = _TOLD.match(prose.cut(*draft.cue)) is not None
         return _partner(before[-1].speaker, done) if told else before[-1].speaker

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.annotate.descriptions import PORTFOLIO, office_at_end
+from crosswire.annotate.descriptions import PORTFOLIO, is_former, office_at_end
 from crosswire.annotate.lines import PARTICLES, Line
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.words import BODIES, GIVEN, GOVERNMENTS, MODIFIERS, ORGANISATION_HEADS, PERSONS, is_common
@@ -16,6 +16,7 @@ LONGEST_OFFICE = 4  # words before "of" among which the office is looked for
 LONGEST_PARTY = 6  # words between "of" and the name, at most: "the provisional Norwegian transport authority"
 SHORTEST_NAME, LONGEST_NAME = 2, 4  # words of the name of a person behind a long title
 _SERVES = frozenset({"of", "for", "at", "to"})
+_ONE_OF_SEVERAL = frozenset({"a", "an", "one", "another"})
 _WORD = re.compile(r"[^\W\d_][\w'.-]*$|'s?$")
 
 
@@ -44,9 +45,11 @@ def long_title(line: Line, first: int, end: int, lore: Lore) -> LongTitle | None
         return None
     served = line.join(begin, name)
     place = joint - len(words) + office.start
+    if line.word(place - 1).lower() in _ONE_OF_SEVERAL and _is_titled(line.tokens.words[begin:name], lore):
+        return None  # "an aide to the rebel commander Igor Lund"
     field = name == begin + 1 and office.role.split()[-1] in PORTFOLIO and lore.party(served) is None and _is_field(served)
     role, principal = (f"{served.lower()} {office.role}", office.principal) if field else (office.role, _party(served, lore))
-    return LongTitle(line.tokens.starts[place], name, role, principal)
+    return LongTitle(line.tokens.starts[place], name, role, None if is_former(role) else principal)
 
 
 def _joint(line: Line, first: int) -> int | None:
@@ -71,7 +74,15 @@ def _name_start(line: Line, places: tuple[int, int, int], lore: Lore, role: str)
         i for i in range(max(first, begin + 1, end - LONGEST_NAME), end - SHORTEST_NAME + 1) if line.word(i) not in PARTICLES
     ]
     behind = [i for i in starts if _is_party(line.tokens.words[begin:i], line.join(begin, i), lore, role)]
-    return behind[-1] if behind else next((i for i in starts if line.word(i) in GIVEN), None)
+    if behind:
+        return behind[-1]
+    return next((i for i in starts if line.word(i) in GIVEN), None)
+
+
+def _is_titled(words: Sequence[str], lore: Lore) -> bool:
+    """Tell whether the words before a name are a title of its own: "the rebel commander" before "Igor Lund"."""
+    office = office_at_end(words, lore) if words else None
+    return office is not None and bool({office.head, office.head.split()[-1]} & PERSONS)
 
 
 def _is_party(words: Sequence[str], served: str, lore: Lore, role: str) -> bool:

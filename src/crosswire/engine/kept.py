@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from crosswire.ingest.sources import Raw
 from crosswire.language.aliases import Aliases
 from crosswire.language.aliases import read as read_aliases
 from crosswire.language.reader.rules import RulesReader
+from crosswire.language.said import shelved
 from crosswire.model import Document, Entity, Issue, Link
 from crosswire.pipeline import TAKEN_IN, chosen_reader, divided, plan
 from crosswire.report import order
@@ -53,9 +54,10 @@ def analyse(  # noqa: PLR0917
     _judged(notes, store)
     if not any(document.language == READ for document in notes.of(Document)):
         raise InputError(_nothing_usable(notes))
-    stages = plan(chosen_reader(reader), listed, store.arrived())
-    local.run(stages, notes, progress)
-    _save(store, notes, listed, signature(stages), _with_ids(received))
+    stages, shelf = plan(chosen_reader(reader), listed, store.arrived()), _Shelf(store)
+    with shelved(shelf):
+        local.run(stages, notes, progress)
+    _save(store, notes, listed, signature(stages), shelf, _with_ids(received))
     return notes
 
 
@@ -128,19 +130,39 @@ def regroup(store: Store, progress: local.Progress = local.silent, aliases: Alia
         if (maker := held.maker(record.id)).partition("@")[0] in makers:
             notes.add([record], by=maker)
     _judged(notes, store)
-    local.run(rest, notes, progress, (*TAKEN_IN, *(kind for stage in reading for kind in stage.writes)))
+    shelf = _Shelf(store)
+    with shelved(shelf):
+        local.run(rest, notes, progress, (*TAKEN_IN, *(kind for stage in reading for kind in stage.writes)))
     read_by = store.plan().partition(BETWEEN)[0]
-    _save(store, notes, listed, BETWEEN.join((read_by, signature(stages).partition(BETWEEN)[2])))
+    _save(store, notes, listed, BETWEEN.join((read_by, signature(stages).partition(BETWEEN)[2])), shelf)
     return notes
 
 
-def _save(store: Store, notes: Notes, listed: Aliases, made_by: str, raws: Sequence[tuple[str, Raw]] = ()) -> None:
+class _Shelf:
+    """The vectors of a store during a whole run. `new` are those that it lacks, for the end of the run, which writes all."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.new: dict[str, bytes] = {}
+
+    def meanings(self, digests: Collection[str]) -> Mapping[str, bytes]:
+        """Return the vectors that the store has."""
+        return self._store.meanings(digests)
+
+    def keep_meanings(self, rows: Mapping[str, bytes]) -> None:
+        """Take note of vectors that were made."""
+        self.new.update(rows)
+
+
+def _save(  # noqa: PLR0917
+    store: Store, notes: Notes, listed: Aliases, made_by: str, shelf: _Shelf, raws: Sequence[tuple[str, Raw]] = ()
+) -> None:
     notes.add(_unused(notes.of(Link), lambda identifier: notes.find(identifier) is not None), by=VERDICTS)
     rows = holding.held(notes)
     common = covering.common(rows)
     about, remembered = holding.about(notes, notes), holding.remembered(rows, common.shared)
     tallies = multitudes.tallies(notes, notes.of(Entity))
-    store.save(raws, notes, listed, rows, about, made_by, remembered, tallies, common)
+    store.save(raws, notes, listed, rows, about, made_by, remembered, tallies, common, shelf.new)
 
 
 def _listed(aliases: Aliases | None, store: Store) -> Aliases:

@@ -78,7 +78,7 @@ def gazetteer() -> Gazetteer:
         demonyms |= {key(word): name for word in entry["demonym"]}
         seats |= {key(word): name for word in entry["seat"]}
     bodies = _bodies(load("organisations")["known"])
-    places = frozenset(map(key, lists["places"]))
+    places = frozenset(word if word.endswith(".") else key(word) for word in lists["places"])  # "Wash.", not "Wash"
     regions = frozenset(map(key, lists["regions"]))
     longest = max(len(k.split()) for k in (*countries, *demonyms, *seats, *bodies, *places))
     return Gazetteer(countries, demonyms, seats, bodies, places, regions, longest)

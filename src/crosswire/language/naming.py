@@ -22,6 +22,7 @@ SHORTEST_TRUNK = 4  # letters that a country and its adjective must share: "Iran
 GIVEN_BEHIND = re.compile(
     r"[^\W\d_]+ (?!(?:[Aa]l|[Ee]l|[Uu]l|[Dd])-)[A-Z]\w+-[a-z]\w*"
 )  # "Ban Ki-moon": the family name stands first
+_MIXED = re.compile(r"[A-Z][oft]{1,2}[A-Z]")  # initials with a small "of" or "the" between them
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 NICKNAME_SCORE = 0.92
 ALIAS_SCORE = 0.95
@@ -149,14 +150,25 @@ def _trunk(name: str) -> str:
     return DEMONYM.sub("", name)
 
 
+def is_abbreviation(name: str) -> bool:
+    """Return whether a name is written like initials: in capitals, or with a small "of" or "the" between them.
+
+    >>> is_abbreviation("NHA"), is_abbreviation("U.N."), is_abbreviation("MoH"), is_abbreviation("Norrik")
+    (True, True, True, False)
+    """
+    letters = name.replace(".", "")
+    written = (letters.isupper() and letters.isalpha()) or _MIXED.fullmatch(letters) is not None
+    return written and 2 <= len(letters) <= LONGEST_ACRONYM
+
+
 def is_acronym(short: str, full: str) -> bool:
     """Return whether `short` is made of the initials of `full` ("UNHC" of "United Nations High Commission").
 
     Small words may be counted or left out, as they are in use.
     """
-    letters = short.replace(".", "")
-    if not (2 <= len(letters) <= LONGEST_ACRONYM and letters.isupper() and letters.isalpha()):
+    if not is_abbreviation(short):
         return False
+    letters = short.replace(".", "")
     words = [word for word in re.split(r"[\s-]+", full) if word[:1].isalpha()]
     large = [word for word in words if word[0].isupper()]
     return letters.casefold() in {"".join(w[0] for w in chosen).casefold() for chosen in (words, large) if len(chosen) > 1}

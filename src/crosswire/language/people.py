@@ -29,8 +29,10 @@ def plural(noun: str) -> str:
 
 _ROLES = load("roles")
 _PEOPLE = load("people")
-_LISTS: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in _PEOPLE.items() if key != "alike"}
+_LISTS: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in _PEOPLE.items() if key not in {"alike", "accused"}}
 TRAITS, PARTS, AGENTS, GROUPS, PLAIN = (_LISTS[key] for key in ("traits", "parts", "agents", "groups", "plain"))
+ACCUSED: tuple[str, ...] = tuple(_PEOPLE["accused"])
+"""What is said of whoever is suspected, right behind a mention."""
 _LISTED = frozenset(_ROLES["persons"]) | frozenset(_ROLES["offices"]) | TRAITS | PARTS | AGENTS
 SINGLE = _LISTED - GROUPS
 """Nouns for one person."""

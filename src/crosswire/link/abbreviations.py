@@ -1,9 +1,9 @@
 """Abbreviations: a name of capitals belongs to the name that a report writes it out as, and to no other of those letters.
 
 "IP" has the letters of "India Post" and of many other names, so equal initials are no evidence. A report writes an abbreviation
-out where it has the long form before a use of it, as the name of a party of the same kind, or right behind it ("NHA, the Norrik
-Harbour Authority"); its headline may have the short form first. Only abbreviations of the lists ("UN") mean one
-party wherever they stand.
+out where it has both side by side ("NHA, the Norrik Harbour Authority"), or the long form, of a party of the same kind, before a
+use of the short one; its headline may have the short form first, and two letters are not enough. Only abbreviations of the
+lists ("UN") mean one party wherever they stand.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from crosswire.model import Kind, Span, Verdict
 
 WRITTEN_OUT = naming.ALIAS_SCORE  # score of an abbreviation and of the name that a report of the story writes it out as
 LETTERS = 0.71  # score of one of three letters and more, and of the only name of the story with these initials
-FEWEST_LETTERS = 3  # of an abbreviation that is suggested without a report that writes it out: two letters fit too many names
-BESIDE = 8  # characters at most between an abbreviation and the long form behind it: " (", ", or the "
+FEWEST_LETTERS = 3  # of an abbreviation that is taken up after its long form, or suggested: two letters fit too many names
+BESIDE = 8  # characters at most between an abbreviation and its long form where they stand side by side: " (", ", or the "
 ALIKE = 0.85  # likeness from which two long forms are one, as of all names (names.SAME)
 _DOTS = re.compile(r"[.\s]")
 
@@ -51,9 +51,7 @@ def is_unlisted(name: str) -> bool:
     >>> is_unlisted("NHA"), is_unlisted("U.N."), is_unlisted("Norrik")
     (True, False, False)
     """
-    letters = _DOTS.sub("", name)
-    shape = 2 <= len(letters) <= naming.LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
-    return shape and not naming.is_listed(name) and gazetteer().party(name) is None
+    return naming.is_abbreviation(_letters(name)) and not naming.is_listed(name) and gazetteer().party(name) is None
 
 
 def of_report(places: Mapping[str, Sequence[Span]]) -> dict[str, set[str]]:
@@ -61,15 +59,20 @@ def of_report(places: Mapping[str, Sequence[Span]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for short in filter(is_unlisted, places):
         for full, there in places.items():
-            if naming.is_acronym(short, full) and (there[0] < places[short][-1] or _beside(places[short], there)):
+            if naming.is_acronym(short, full) and (_told_before(short, places, full) or _beside(places[short], there)):
                 found[short].add(full)
     return found
 
 
-def _beside(short: Iterable[Span], full: Iterable[Span]) -> bool:
-    """Return whether the long form stands right behind the abbreviation somewhere."""
-    starts = [span.start for span in full]
-    return any(0 <= start - span.end <= BESIDE for span in short for start in starts)
+def _told_before(short: str, places: Mapping[str, Sequence[Span]], full: str) -> bool:
+    """Return whether the long form stands before a use of an abbreviation that is long enough not to be of other words."""
+    return len(_letters(short)) >= FEWEST_LETTERS and places[full][0] < places[short][-1]
+
+
+def _beside(short: Iterable[Span], full: Sequence[Span]) -> bool:
+    """Return whether the two forms stand side by side somewhere."""
+    gaps = (gap for one in short for other in full for gap in (other.start - one.end, one.start - other.end))
+    return any(0 <= gap <= BESIDE for gap in gaps)
 
 
 def letters_of(view: Abbreviated) -> frozenset[str]:
@@ -78,7 +81,7 @@ def letters_of(view: Abbreviated) -> frozenset[str]:
     A long form has the initials of its words, with and without the small ones, as `naming.is_acronym` takes them.
     """
     if view.abbreviated:
-        return frozenset({_letters(view.name)}.union(*map(_initials, view.written_out)))
+        return frozenset({_letters(view.name).upper()}.union(*map(_initials, view.written_out)))
     return _initials(view.name)
 
 

@@ -89,8 +89,8 @@ class View:
 
     @property
     def described_body(self) -> bool:
-        """Return whether this is a body called by its kind: "the central bank"."""
-        return self.nameless and self.kind is Kind.ORGANISATION
+        """Return whether this is a body called by its kind: "central bank", "India's central bank"."""
+        return self.kind is Kind.ORGANISATION and institutions.kind_of(self.name) is not None
 
     @property
     def generic(self) -> str:
@@ -285,7 +285,7 @@ def _with_institutions(plain: list[View]) -> list[View]:
     stories = {view.story for view in plain if view.id in kinds}
     bodies: dict[str, list[View]] = defaultdict(list)
     for view in plain:
-        if view.story in stories and view.kind in BODIES and not (view.nameless or view.abbreviated):
+        if view.story in stories and view.kind in BODIES and not (view.nameless or view.abbreviated or view.described_body):
             bodies[view.story].append(view)
     return [
         replace(view, holders=tuple(sorted({body.name for body in bodies[view.story] if _is_it(view, kinds[view.id], body)})))

@@ -57,26 +57,36 @@ class Described(Protocol):
         """Persons of the story of whom a report says one of the nouns."""
 
     @property
+    def age(self) -> str:
+        """The age that the report gives, or nothing."""
+
+    @property
     def others(self) -> tuple[str, ...]:
         """Descriptions of the story that show several of the kind."""
 
 
 def judge(left: Described, right: Described) -> tuple[float, Verdict, str] | None:
     """Return score, verdict and reason for two parties of one story, one of them at least without a name; None for nothing."""
-    if left.principal and right.principal and not naming.same_principal(left.principal, right.principal):
+    if _differ(left, right):
         return None
-    if sexes(left) | sexes(right) == {"he", "she"}:
-        return None
-    shared = [noun for noun in left.nouns if noun in right.nouns]
-    for told in (age, count) if left.nameless and right.nameless else ():
-        if (one := told(left.name)) and (two := told(right.name)) and one != two:
-            return None
     if left.nameless and right.nameless:
+        shared = [noun for noun in left.nouns if noun in right.nouns]
         return _two_descriptions(left, right, shared[0]) if shared else _two_nouns(left, right)
     known, named = (left, right) if left.nameless else (right, left)
+    if known.age and known.age == named.age:
+        return SAME_AGE, Verdict.UNSURE, f"'{known.name}' and {named.name} of one story are of one age"
     if several(known.holders) or named.name not in known.holders:
         return None
     return HOLDER, Verdict.UNSURE, f"the story says '{known.nouns[0]}' of {named.name} and of nobody else by name"
+
+
+def _differ(left: Described, right: Described) -> bool:
+    """Tell whether what is said of two parties forbids that they are one: whom they speak for, a sex, an age, a number."""
+    if left.principal and right.principal and not naming.same_principal(left.principal, right.principal):
+        return True
+    counts = {number for view in (left, right) if view.nameless and (number := count(view.name))}
+    ages = {view.age for view in (left, right) if view.age}
+    return sexes(left) | sexes(right) == {"he", "she"} or len(ages) > 1 or len(counts) > 1
 
 
 def _two_nouns(left: Described, right: Described) -> tuple[float, Verdict, str] | None:
@@ -84,7 +94,7 @@ def _two_nouns(left: Described, right: Described) -> tuple[float, Verdict, str] 
     why = f"'{left.name}' and '{right.name}' of one story"
     if (number := count(left.name)) and number == count(right.name):
         return SAME_COUNT, Verdict.UNSURE, f"{why} are of one number"
-    if (years := age(left.name)) and years == age(right.name):
+    if left.age and left.age == right.age:
         return SAME_AGE, Verdict.UNSURE, f"{why} are of one age"
     one, two = (words(view.name) - set(naming.divide(view.nouns[0], Kind.ORGANISATION).core[-1:]) for view in (left, right))
     if senses(left.nouns[0]) & senses(right.nouns[0]) and (one <= two or two <= one):

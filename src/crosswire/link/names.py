@@ -150,7 +150,7 @@ def _nobody(left: View, right: View) -> tuple[float, Verdict, str] | None:
 def _institution(left: View, right: View) -> tuple[float, Verdict, str] | None:
     """Judge a body called by its kind, "the central bank", beside a name: sure where the story names one of the kind."""
     known, named = (left, right) if left.described_body else (right, left)
-    if not known.described_body or named.described_body or named.name not in known.holders:
+    if left.story != right.story or named.described_body or named.name not in known.holders:
         return None
     if len(known.holders) > 1 and not all(
         naming.compare(named.name, other, named.kind).score >= SAME for other in known.holders

@@ -44,7 +44,7 @@ class CombinedReader:
         self.version = f"{self._trained.version}+{self._rules.version}"
 
     def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
-        """Yield, for each passage, its attributions in text order. The rules read one while the trained reader is at the next."""
+        """Yield, for each passage, its attributions in text order; the trained reader is ahead of the rules."""
         one, two, three = tee(passages, 3)
         for passage, first, second in zip(one, self._trained.read(two), self._rules.read(three), strict=True):
             yield merged(first, second, _denials(passage, second))

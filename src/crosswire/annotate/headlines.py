@@ -1,0 +1,70 @@
+"""Labels of headlines: "Karsk: no ship was lost" is what Karsk says, "Regatta: crews stay away" is what the report is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.annotate.composition import Draft
+from crosswire.annotate.coreference import Party
+from crosswire.annotate.lore import Lore
+from crosswire.annotate.prose import Prose
+from crosswire.model import BlockKind, Form, Kind
+
+_LABELS = frozenset({Kind.GOVERNMENT, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.UNKNOWN})
+"""Kinds of party whose name before a colon may be a topic; an outlet or a document is always cited."""
+_OWN_VOICE = re.compile(r"\b(?:we|us|ours?|I|me|my)\b", re.IGNORECASE)
+_PLANS = re.compile(r"(?P<who>[A-Z][\w'-]*)\s(?:[\w'-]+\s){0,3}?to\s[a-z]+\b")
+
+
+def without_topic_labels(prose: Prose, lore: Lore, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without headlines whose label only names the topic: a name that says nothing in the body.
+
+    A country is a topic as well where the headline tells what another one is to do ("Karsk: Varnish envoys to stay away").
+    """
+    body = [draft for draft in drafts if _kind(prose, draft) is BlockKind.BODY and draft.speaker is not None]
+    return [d for d in drafts if not (body and _is_label(prose, d) and (_silent(d, body) or _others_plan(prose, lore, d)))]
+
+
+def _kind(prose: Prose, draft: Draft) -> BlockKind | None:
+    paragraph = prose.paragraph_at(draft.content[0][0])
+    return paragraph.kind if paragraph else None
+
+
+def _is_label(prose: Prose, draft: Draft) -> bool:
+    """Tell whether a draft of a headline has a name, or a word for no party, and a colon before its content, no quotation."""
+    if draft.speaker is None or draft.cue is None or prose.cut(*draft.cue) != ":" or _kind(prose, draft) is BlockKind.BODY:
+        return False
+    party = draft.speaker.party
+    named = draft.speaker.mention.form is Form.NAME and party.kind in _LABELS
+    unknown = party.kind is Kind.UNKNOWN and not party.named
+    own = _OWN_VOICE.search(prose.folded, *draft.content[0])
+    return (
+        (named or unknown)
+        and not own
+        and draft.content[0][0] >= draft.cue[1]
+        and prose.quotation_at(draft.content[0][0]) is None
+    )
+
+
+def _silent(label: Draft, body: Sequence[Draft]) -> bool:
+    """Tell whether the party of a label speaks nowhere in the body, nor anybody for it."""
+    assert label.speaker is not None
+    party = label.speaker.party
+    return not any(_is_of(party, one.party) for draft in body if draft.speaker for one in (draft.speaker, *draft.through))
+
+
+def _is_of(party: Party, other: Party) -> bool:
+    """Tell whether another party is the first one, or speaks for it."""
+    names = {party.name, party.principal} - {None}
+    alike = set(party.name.lower().split()) & set(other.name.lower().split())
+    return other == party or bool(names & {other.name, other.principal}) or bool(alike)
+
+
+def _others_plan(prose: Prose, lore: Lore, label: Draft) -> bool:
+    """Tell whether the content of a country's label is what another country is to do."""
+    assert label.speaker is not None
+    plan = _PLANS.match(prose.folded, *label.content[0])
+    party = label.speaker.party
+    country = lore.party(plan["who"]) or lore.demonym(plan["who"]) if plan else None
+    return party.kind is Kind.GOVERNMENT and country is not None and country != party.name

@@ -49,17 +49,18 @@ class Notes:
 
     def add(self, records: Iterable[Record], by: str = "intake", within: str = "") -> list[Record]:
         """Add the records that are new, note who made them (`stage@version`), within which story, and return those."""
-        added = []
-        for record in records:
-            identifier = record.id
-            if identifier not in self._by_id:
-                self._by_id[identifier] = record
-                self._by_type.setdefault(type(record), {})[identifier] = record
-                self._makers[identifier] = by
-                if within:
-                    self._stories[identifier] = within
-                added.append(record)
-        return added
+        return [record for record in records if self.enter(record.id, record, by, within)]
+
+    def enter(self, identifier: str, record: Record, by: str, within: str = "") -> bool:
+        """Add one record whose id is known already, which saves making it; return whether it is new."""
+        if identifier in self._by_id:
+            return False
+        self._by_id[identifier] = record
+        self._by_type.setdefault(type(record), {})[identifier] = record
+        self._makers[identifier] = by
+        if within:
+            self._stories[identifier] = within
+        return True
 
     def maker(self, identifier: str) -> str:
         """Return who made the record with that id: `stage@version`."""

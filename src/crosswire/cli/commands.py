@@ -119,7 +119,7 @@ def why(
     everything: Annotated[bool, typer.Option("--all", help="Every link, where there are many.")] = False,  # noqa: FBT002
 ) -> None:
     """Explain a claim, count, statement, finding, link or report of the last run: what it rests on and who made it."""
-    render.explanation(explain(name, run.recall(store), everything=everything), console, full=everything)
+    render.explanation(explain(name, run.recall(store, joins=True), everything=everything), console, full=everything)
 
 
 @app.command()

@@ -11,8 +11,11 @@ from crosswire.cli import run
 from crosswire.cli.console import console
 from crosswire.cli.printer import Printer, shortened
 from crosswire.cli.write import write
+from crosswire.engine import local
+from crosswire.engine.kept import Shelf
 from crosswire.export.table import parties_csv
 from crosswire.group.withdrawal import Fall, Withdrawn, withdraw
+from crosswire.language.said import shelved
 from crosswire.model import Claim, Counts
 from crosswire.report import order
 from crosswire.report.changed import counted
@@ -20,6 +23,7 @@ from crosswire.report.lookup import Lookup
 from crosswire.report.parties import PartyView, parties, suggestions
 from crosswire.report.withdrawn import withdrawn
 from crosswire.stage import Notes
+from crosswire.store.sqlite import Store
 
 StoreFile = Annotated[Path | None, typer.Option("--store", help="Read this store instead of the last run.")]
 MOST_SUGGESTIONS = 10  # pairs printed without --all
@@ -63,8 +67,9 @@ def drop(
     store: StoreFile = None,
 ) -> None:
     """Say what falls if a source, an outlet or a report is withdrawn: claims, counts and findings. Nothing is changed."""
-    notes = run.recall(store)
-    fall = withdraw(Withdrawn(*withdrawn(name, notes)), notes)
+    with Store(run.named(store)) as kept, local.unswept(), shelved(Shelf(kept)):
+        notes = kept.notes(joins=False)
+        fall = withdraw(Withdrawn(*withdrawn(name, notes)), notes)
     _fall(name, fall, notes)
 
 

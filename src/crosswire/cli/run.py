@@ -35,10 +35,10 @@ def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None) 
         return analyse(raws, issues, kept, Settings().reader, report, listed)
 
 
-def recall(store: Path | None) -> Notes:
-    """Return the notes of the last run, or of the named store; StoreError if there is none."""
-    with Store(named(store)) as kept:
-        return kept.notes()
+def recall(store: Path | None, *, joins: bool = False) -> Notes:
+    """Return the notes of the last run, or of the named store; StoreError if there is none. `joins` as in `Store.notes`."""
+    with Store(named(store)) as kept, local.unswept():
+        return kept.notes(joins=joins)
 
 
 def named(store: Path | None) -> Path:

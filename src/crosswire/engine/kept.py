@@ -54,7 +54,7 @@ def analyse(  # noqa: PLR0917
     _judged(notes, store)
     if not any(document.language == READ for document in notes.of(Document)):
         raise InputError(_nothing_usable(notes))
-    stages, shelf = plan(chosen_reader(reader), listed, store.arrived()), _Shelf(store)
+    stages, shelf = plan(chosen_reader(reader), listed, store.arrived()), Shelf(store)
     with shelved(shelf):
         local.run(stages, notes, progress)
     _save(store, notes, listed, signature(stages), shelf, _with_ids(received))
@@ -130,7 +130,7 @@ def regroup(store: Store, progress: local.Progress = local.silent, aliases: Alia
         if (maker := held.maker(record.id)).partition("@")[0] in makers:
             notes.add([record], by=maker)
     _judged(notes, store)
-    shelf = _Shelf(store)
+    shelf = Shelf(store)
     with shelved(shelf):
         local.run(rest, notes, progress, (*TAKEN_IN, *(kind for stage in reading for kind in stage.writes)))
     read_by = store.plan().partition(BETWEEN)[0]
@@ -138,8 +138,8 @@ def regroup(store: Store, progress: local.Progress = local.silent, aliases: Alia
     return notes
 
 
-class _Shelf:
-    """The vectors of a store during a whole run. `new` are those that it lacks, for the end of the run, which writes all."""
+class Shelf:
+    """The vectors of a store while something is compared. `new` are those that it lacks: the end of a whole run writes them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -155,7 +155,7 @@ class _Shelf:
 
 
 def _save(  # noqa: PLR0917
-    store: Store, notes: Notes, listed: Aliases, made_by: str, shelf: _Shelf, raws: Sequence[tuple[str, Raw]] = ()
+    store: Store, notes: Notes, listed: Aliases, made_by: str, shelf: Shelf, raws: Sequence[tuple[str, Raw]] = ()
 ) -> None:
     notes.add(_unused(notes.of(Link), lambda identifier: notes.find(identifier) is not None), by=VERDICTS)
     rows = holding.held(notes)

@@ -76,10 +76,18 @@ def withdraw(what: Withdrawn, notes: Notes) -> Fall:
         left = [member for member in members if member.id not in resting]
         if resting:
             changed[claim.id] = roots.count(left, lineage) if left else None
-    rest = Notes(_left(notes, documents, fallen, changed))
+    touched = _touched(notes, documents, fallen)
+    rest = Notes(_left(notes, documents, fallen, changed, touched))
     claims = tuple((claim, changed[claim.id]) for claim in notes.of(Claim) if claim.id in changed)
     differing = tuple((c, left) for c, left in claims if left is None or _members(left) != _members(c.counts))
-    return Fall(tuple(sorted(documents)), frozenset(fallen), differing, tuple(_falling(notes, rest)))
+    return Fall(tuple(sorted(documents)), frozenset(fallen), differing, tuple(_falling(notes, rest, touched)))
+
+
+def _touched(notes: Notes, documents: Collection[str], fallen: Collection[str]) -> frozenset[str]:
+    """Return the stories of which something falls and which have findings: those of others stay as they are."""
+    gone = {*documents, *(notes.get(Statement, statement).document for statement in fallen)}
+    found = {finding.story for finding in notes.of(Finding)}
+    return frozenset(story.id for story in notes.of(Story) if story.id in found and not gone.isdisjoint(story.documents))
 
 
 def _keys(what: Withdrawn, lineage: roots.Lineage) -> frozenset[Hashable]:
@@ -113,9 +121,14 @@ def _members(counts: Counts) -> tuple[tuple[str, ...], ...]:
     return counts.reports, counts.channels, counts.origins
 
 
-def _left(notes: Notes, documents: Collection[str], fallen: set[str], changed: dict[str, Counts | None]) -> Iterator[Record]:
-    """Yield the records that do not rest on what is withdrawn, groups without their withdrawn members."""
-    gone = {*documents, *fallen, *(m.id for m in notes.of(Mention) if m.span.document in documents)}
+def _left(
+    notes: Notes, documents: Collection[str], fallen: set[str], changed: dict[str, Counts | None], touched: frozenset[str]
+) -> Iterator[Record]:
+    """Yield the records of the stories that do not rest on what is withdrawn, groups without their withdrawn members."""
+    inside = {document for story in notes.of(Story) if story.id in touched for document in story.documents} - set(documents)
+    gone = {*fallen, *(document.id for document in notes.of(Document) if document.id not in inside)}
+    gone |= {statement.id for statement in notes.of(Statement) if statement.document in gone}
+    gone |= {mention.id for mention in notes.of(Mention) if mention.span.document in gone}
     for record in notes:
         kept: Record | None = record
         match record:
@@ -126,9 +139,11 @@ def _left(notes: Notes, documents: Collection[str], fallen: set[str], changed: d
                 counts = changed.get(record.id, record.counts)
                 kept = replace(record, statements=statements, counts=counts) if statements and counts else None
             case Story():
-                kept = replace(record, documents=tuple(d for d in record.documents if d not in gone))
+                of_story = tuple(d for d in record.documents if d not in gone)
+                kept = replace(record, documents=of_story) if of_story else None
             case Entity():
-                kept = replace(record, mentions=tuple(m for m in record.mentions if m not in gone))
+                mentions = tuple(m for m in record.mentions if m not in gone)
+                kept = replace(record, mentions=mentions) if mentions else None
             case Block():
                 kept = None if record.span.document in gone else record
             case Dating():
@@ -141,10 +156,10 @@ def _left(notes: Notes, documents: Collection[str], fallen: set[str], changed: d
             yield kept
 
 
-def _falling(notes: Notes, rest: Notes) -> Iterator[Finding]:
+def _falling(notes: Notes, rest: Notes, touched: frozenset[str]) -> Iterator[Finding]:
     """Yield the findings that what is left does not give any more, not even on fewer statements or reports."""
     still = list(findings.run(rest))
-    for finding in notes.of(Finding):
+    for finding in (finding for finding in notes.of(Finding) if finding.story in touched):
         alike = [f for f in still if f.kind is finding.kind and f.story == finding.story]
         held = [
             f

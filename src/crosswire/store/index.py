@@ -144,7 +144,7 @@ class Index:
     def _noted(self, rows: Sequence[Any]) -> Notes:
         notes = Notes()
         for row in sorted(rows, key=lambda row: row.position):
-            notes.add([codec.load(row.kind, row.body)], by=row.maker)
+            notes.enter(row.id, codec.load(row.kind, row.body), row.maker)
         return notes
 
     def keep(self, notes: Notes, about: Mapping[str, str] = NOTHING) -> None:

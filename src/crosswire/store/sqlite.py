@@ -9,18 +9,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from heapq import merge
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import URL, Connection, create_engine, func, insert, inspect, select
+from sqlalchemy import URL, Connection, and_, create_engine, func, insert, inspect, literal, not_, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
 from crosswire.errors import StoreError
 from crosswire.ingest.sources import Raw
 from crosswire.language.aliases import NO_ALIASES, Aliases, parse
-from crosswire.model import Entity, Link
+from crosswire.model import Entity, Link, LinkKind, Verdict
 from crosswire.stage import Notes
 from crosswire.store import codec
 from crosswire.store.index import NOTHING, Held, Index
@@ -28,6 +30,7 @@ from crosswire.store.schema import HELD, JUDGEMENT, LINK, MEMBER, META, METADATA
 from crosswire.store.terms import NOTHING_COMMON, Common
 
 PATIENCE = 5.0  # seconds to wait while another process writes: a save takes well under one
+NO_MEANINGS: Mapping[str, bytes] = {}
 PERSON = "user:"  # how the maker of a link that a person made begins
 
 
@@ -125,12 +128,14 @@ class Store:
         remembered: Mapping[str, str] = NOTHING,
         tallies: Mapping[str, str] = NOTHING,
         common: Common = NOTHING_COMMON,
+        meanings: Mapping[str, bytes] = NO_MEANINGS,
     ) -> None:
         """Keep reports (id, raw) and the records of a whole run, with the alias file it had, all or nothing.
 
         Earlier links stay, other records are replaced. `held` is what later reports are compared with, `about` the report that
         a record is about, `plan` names the stages, `remembered` is what else later runs must know: without these the next
-        report makes a whole run necessary. `tallies` are those of entities of many mentions, `common` what is counted of terms.
+        report makes a whole run necessary. `tallies` are those of entities of many mentions, `common` what is counted of terms,
+        `meanings` the vectors that it made.
         """
         with self.writing() as index:
             arrived = self.arrived()
@@ -140,6 +145,7 @@ class Store:
             index.add(held, arrived)
             index.terms.enter(common)
             index.tally(tallies)
+            index.keep_meanings(meanings)
             for key, value in remembered.items():
                 index.remember(key, value)
             self.keep_reports(raws)
@@ -185,6 +191,11 @@ class Store:
             rows = self._connection.execute(query.where(HELD.c.digest.in_(digests))).all()
             return [(row.name, row.digest, json.loads(row.metadata)) for row in rows]
 
+    def meanings(self, digests: Collection[str]) -> dict[str, bytes]:
+        """Return the vectors of texts that an earlier run made, by digest."""
+        with self._told("cannot be read"):
+            return Index(self._connection, 0, 0).meanings(digests)
+
     def arrived(self) -> dict[str, int]:
         """Return the run that first held each report."""
         with self._told("cannot be read"):
@@ -211,25 +222,36 @@ class Store:
             self._connection.execute(insert(JUDGEMENT), row)
             self._connection.commit()
 
-    def notes(self) -> Notes:
-        """Return the records of the last run, in the order in which it made them, then what people judged since."""
+    def notes(self, *, joins: bool = True) -> Notes:
+        """Return the records of the last run, in the order in which it made them, then what people judged since.
+
+        Without `joins`, the links are left out by which stages are sure that two mentions, or two reports, are one or are not:
+        they are most of the records of a large store, and only explaining them takes them.
+        """
+        notes = Notes()
         with self._told("cannot be read"):
-            records = self._connection.execute(select(RECORD)).all()
-            links = self._connection.execute(select(LINK).where(LINK.c.gone.is_(None))).all()
             members: dict[str, list[str]] = defaultdict(list)
-            for row in self._connection.execute(select(MEMBER).order_by(MEMBER.c.mention)):
-                members[row.entity].append(row.mention)
-            rows = [(r.position, r.kind, r.maker, r.about, r.body) for r in records]
-            rows += [(r.position, "Link", r.maker, r.about, r.body) for r in links]
-            notes = Notes()
-            for _, kind, maker, about, body in sorted(rows):
-                record = codec.load(kind, body)
+            for mention, entity in self._connection.execute(select(MEMBER).order_by(MEMBER.c.mention)):
+                members[entity].append(mention)
+            for row in self._rows(joins=joins):
+                record = codec.load(row.kind, row.body)
                 if isinstance(record, Entity):
-                    record = replace(record, mentions=tuple(members[record.id]))
-                notes.add([record], by=maker, within=about if about.startswith("t-") else "")
+                    record = replace(record, mentions=tuple(members[row.id]))
+                notes.enter(row.id, record, row.maker, row.about if row.about.startswith("t-") else "")
         for link in self.verdicts():
             notes.add([link], by=link.by)
         return notes
+
+    def _rows(self, *, joins: bool) -> Iterator[Any]:
+        """Yield the rows of all records that stand, in order, as they are read."""
+        columns = ("position", "id", "maker", "about", "body")
+        records = select(RECORD.c.kind, *(RECORD.c[name] for name in columns)).order_by(RECORD.c.position)
+        links = select(literal("Link").label("kind"), *(LINK.c[name] for name in columns)).where(LINK.c.gone.is_(None))
+        if not joins:
+            sure = and_(LINK.c.kind == LinkKind.SAME, LINK.c.verdict != Verdict.UNSURE, not_(LINK.c.maker.startswith(PERSON)))
+            links = links.where(not_(and_(sure, or_(LINK.c.left.startswith("m-"), LINK.c.left.startswith("d-")))))
+        rows = (self._connection.execute(query) for query in (records, links.order_by(LINK.c.position)))
+        return merge(*rows, key=lambda row: row.position)
 
     def judgements(self) -> list[Judgement]:
         """Return everything that people ever judged or withdrew, in order."""

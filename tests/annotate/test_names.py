@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from crosswire.annotate import mentions
 from crosswire.annotate.names import find_names
 from crosswire.annotate.prose import prose_of
-from crosswire.model import Kind
+from crosswire.model import Block, BlockKind, Kind, Mention, Span
+from crosswire.stage import Notes
 from tests.gold_records import document_of
 
 
@@ -45,6 +47,10 @@ def names(text: str) -> dict[str, tuple[Kind, str]]:
             Kind.ORGANISATION,
             "ParalympicsOrrel",
         ),
+        ("Then Air Norrik fell.", "Air Norrik", Kind.ORGANISATION, "Air Norrik"),
+        ("The Task Force Sund left.", "Task Force Sund", Kind.ORGANISATION, "Task Force Sund"),
+        ("They moved to Tampa, Fla. and stayed.", "Fla.", Kind.PLACE, "Fla."),
+        ("The governor of Norrik left Sund.", "Norrik", Kind.PLACE, "Norrik"),
         ("It was the Commons that voted.", "Commons", Kind.ORGANISATION, "House of Commons"),
         ("A tribute to Gerrol was read. Gerrol Dane was ill.", "Gerrol", Kind.UNKNOWN, "Gerrol"),
         ("A note came from Dunmarrow, the Norwegian capital. Dunmarrow paid.", "Dunmarrow", Kind.GOVERNMENT, "Norway"),
@@ -64,11 +70,29 @@ def test_kinds_of_names(text: str, words: str, kind: Kind, name: str) -> None:
         "On Friday it rained.",
         "It rained on Labor Day.",
         "Many Norwegian Swedes slept.",
+        "The Norrik-based firm slept.",
+        "It was a Sund-led mission.",
+        "They boarded Flight KA17.",
     ],
 )
 def test_capitals_that_are_no_names(text: str) -> None:
     """Words with the capital of the sentence, adjectives of countries and days are no names."""
     assert names(text) == {}
+
+
+def test_a_qualifier_is_no_part_of_a_name() -> None:
+    """What "-born" and "-based" qualify begins behind them; a hyphen in a given name stays."""
+    found = names("We met Sund-born Ada Lund, Orrel-based Norrik Motors and Lee Hyo-min.")
+    assert set(found) == {"Ada Lund", "Norrik Motors", "Lee Hyo-min"}
+
+
+def test_small_words_that_are_shouted_and_common_words_are_no_parties() -> None:
+    """A mention is made of nobody for "HE" in capitals or for a lone word that any text uses, in the middle of a sentence."""
+    text = "Ada Lund wrote that HE was late. She gave Millions to the WHO."
+    document = document_of(text, "report")
+    body = Block(Span(document.id, 0, len(text)), BlockKind.BODY)
+    made = [record for record in mentions.run([document], Notes([document, body])) if isinstance(record, Mention)]
+    assert {mention.name for mention in made} == {"Ada Lund", "World Health Organization"}
 
 
 def test_title_case_lines_yield_known_names_only() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from crosswire.annotate.prose import prose_of
 from crosswire.annotate.unread import unread
-from crosswire.model import Mode, Polarity
+from crosswire.model import BlockKind, Mode, Polarity
 from tests.annotate.scripted import annotate, only
 from tests.gold_records import document_of
 
@@ -40,6 +40,15 @@ from tests.gold_records import document_of
             ("Nadia Orlo", "accused of", "taking part in the raid"),
         ),
         ("A note written an hour earlier said no.", ("an hour", "said", "no")),
+        ("A horrific crash claimed the lives of nine sailors.", ("A horrific crash", "claimed", "the lives of nine sailors")),
+        ("The new bridge promises to be long.", ("The new bridge", "promises", "to be long")),
+        ("The flag was raised and signals rain.", ("The flag was raised", "signals", "rain")),
+        ("Contributing: Ada Lund, Ivo Rohn", ("Contributing", ":", "Ada Lund, Ivo Rohn")),
+        ("Rohn left early, citing security concerns.", ("Rohn", "citing", "security concerns")),
+        ("The board added four names to the list.", ("The board", "added", "four names to the list")),
+        ("The admiral swore allegiance to Sund.", ("The admiral", "swore allegiance to", "Sund")),
+        ("Speculation about who lit the fire goes on.", ("", "Speculation about", "who lit the fire")),
+        ("The pilots fired without knowing it was a ferry.", ("The pilots", "knowing", "it was a ferry")),
     ],
 )
 def test_these_are_no_statements(text: str, reading: tuple[str, str, str]) -> None:
@@ -126,3 +135,72 @@ def test_the_form_alone_shows_a_label_and_a_denial() -> None:
     prose = prose_of(document_of(text, "report"), [])
     found = [(prose.cut(*one.source[0]), prose.cut(*one.content[0])) for one in unread(prose, [])]
     assert found == [("Ambel", '"I have said so."'), ("it", "a blockade so far")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The cook said it had rained.", ("The cook", "said", "it had rained")),
+        ("The mason believes in the bridge he built.", ("The mason", "believes", "in the bridge he built")),
+        ("New research shows a rise in silt.", ("New research", "shows", "a rise in silt")),
+        ("The delay suggests that the pier is not safe.", ("The delay", "suggests", "that the pier is not safe")),
+        ("Eight out of ten voters want the mayor to go.", ("Eight out of ten voters", "want", "the mayor to go")),
+    ],
+)
+def test_these_speak_though_no_list_has_them(text: str, reading: tuple[str, str, str]) -> None:
+    """Persons that no list has, evidence and shares of people are speakers; a thing that shows that something is so as well."""
+    assert len(annotate(text, reading)) == 1
+
+
+def test_each_of_two_parties_says_what_they_say_together() -> None:
+    """Countries and persons named with "and" make a statement each; a firm that has "and" in its name makes one."""
+    two = annotate("Denmark and Norway blamed Karsk for it.", ("Denmark and Norway", "blamed", "Karsk for it"))
+    assert {said.speaker for said in two} == {"Denmark", "Norway"}
+    titled = ("President Petr Olm and Prime Minister Ada Lund", "said", "it rained")
+    assert {said.speaker for said in annotate(f"{titled[0]} said it rained.", titled)} == {"Petr Olm", "Ada Lund"}
+    assert len(annotate("Rohn and Sons said it rained.", ("Rohn and Sons", "said", "it rained"))) == 1
+
+
+def test_who_is_told_does_not_say_it() -> None:
+    """In a dialogue the answer belongs to the other one who spoke."""
+    text = 'Ada Lund said: "It is a ferry." Ivo Rohn asked: "Whose is it?" and was told: "I have not found out."'
+    said = annotate(
+        text,
+        ("Ada Lund", "said", '"It is a ferry."'),
+        ("Ivo Rohn", "asked", '"Whose is it?"'),
+        ("", "was told", '"I have not found out."'),
+    )
+    assert [s.speaker for s in said] == ["Ada Lund", "Ivo Rohn", "Ada Lund"]
+
+
+def test_a_quotation_goes_on_over_blank_lines() -> None:
+    """Paragraphs that open with a mark and do not close it are the speaker's, with a blank line between them as well."""
+    text = 'Ada Lund said: "The sea is rising.\n\n"But nobody has measured the bay.\n\n"That is why we want a buoy."'
+    said = annotate(text, ("Ada Lund", "said", '"The sea is rising.'))
+    assert [(s.content, s.speaker) for s in said] == [
+        ("The sea is rising.", "Ada Lund"),
+        ("But nobody has measured the bay.", "Ada Lund"),
+        ("That is why we want a buoy.", "Ada Lund"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "spoken"),
+    [
+        ("Denmark: no ship was lost", "Denmark said the port was shut.", True),
+        ("Denmark: no ship was lost", "Ada Lund said the port was shut.", False),
+        ("Denmark: Norwegian envoys to stay away", "Denmark said the port was shut.", False),
+        ("Denmark: we have lost no ship", "Ada Lund said the port was shut.", True),
+    ],
+)
+def test_a_label_speaks_if_its_party_speaks_in_the_report(headline: str, body: str, spoken: bool) -> None:
+    """A country before the colon of a headline is the topic where nobody speaks for it, or another one is to do something."""
+    label, _, content = headline.partition(": ")
+    speaker = body.partition(" said")[0]
+    said = annotate(
+        f"{headline}\n\n{body}",
+        (label, ":", content),
+        (speaker, "said", "the port was shut"),
+        blocks=[(headline, BlockKind.HEADLINE), (body, BlockKind.BODY)],
+    )
+    assert any(s.statement.place is BlockKind.HEADLINE for s in said) is spoken

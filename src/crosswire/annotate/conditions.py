@@ -9,7 +9,9 @@ from crosswire.annotate.prose import Prose, Range
 
 _OPEN = re.compile(
     r"\b(?:(?:but |and |only )?(?<!even )if|unless|as long as|so long as|on (?:the )?condition(?: that)?|"
-    r"(?<!had )(?<!has )(?<!have )(?<!for )(?<!of )(?<!by )(?<!from )(?<!with )(?<!is )(?<!are )(?<!was )(?<!were )provid(?:ed|ing)(?: that|(?= (?:the|a|it|they|he|she|we|you|all|its|their)\b))|"
+    r"(?<!had )(?<!has )(?<!have )"
+    r"(?<!for )(?<!of )(?<!by )(?<!from )(?<!with )(?<!is )(?<!are )(?<!was )(?<!were )"
+    r"provid(?:ed|ing)(?: that|(?= (?:the|a|it|they|he|she|we|you|all|its|their)\b))|"
     r"in case(?: of)?|in the event(?: that| of)|assuming(?: that)?|subject to)\b",
     re.IGNORECASE,
 )

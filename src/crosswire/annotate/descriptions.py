@@ -165,7 +165,7 @@ def core_of(phrase: str) -> tuple[str, str]:
     """Return the noun phrase without what hangs on it, and its first complement ("of the ministry")."""
     cut = _CUT.search(phrase, 1)
     made = _MADE_BY.match(phrase, cut.start()) if cut else None
-    if cut and made and phrase[: cut.start()].split()[-1].lower() in DOCUMENTS:
+    if cut and made and phrase[: cut.start()].rsplit(maxsplit=1)[-1].lower() in DOCUMENTS:
         return phrase[: cut.start()].strip(), phrase[made.end() :].strip()
     phrase = phrase[: cut.start()] if cut else phrase
     for complement in _COMPLEMENT.finditer(phrase):

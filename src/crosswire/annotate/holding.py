@@ -50,13 +50,12 @@ SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are so
 
 def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     """Tell whether the cue holds no proposition of the content: an attitude to a thing, or a word that reports nothing."""
-    if cue is None or _PHRASES.search(prose.cut(*cue)):
-        return False
     words = cue_bases(prose, cue)
+    named = words & _NAMING and any(" as " in prose.cut(*piece) for piece in content)
+    if cue is None or named or _PHRASES.search(prose.cut(*cue)):
+        return False
     if words & _WITH_CLAUSE and not _is_clause(prose, content):
         return True
-    if words & _NAMING and any(" as " in prose.cut(*piece) for piece in content):
-        return False
     unknown = not _kinds(prose, cue) or bool(words & _EFFORTS)
     wish = unknown and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
     says = is_proposition(prose, content)

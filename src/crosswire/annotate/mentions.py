@@ -10,7 +10,8 @@ from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.names import find_names
 from crosswire.annotate.prose import Prose, blocks_by_document, prose_of
-from crosswire.annotate.words import GIVEN, is_common
+from crosswire.annotate.words import FUNCTION_WORDS, GIVEN, is_common
+from crosswire.language.gazetteer import gazetteer
 from crosswire.model import Block, Document, Form, Kind, Link, LinkKind, Mention, Record
 from crosswire.stage import Annotate, Notes
 
@@ -34,6 +35,8 @@ def _of_document(prose: Prose) -> Iterator[Record]:
     for name in names:
         if name.kind is Kind.UNKNOWN and (name.name not in cast.by_name or _is_word(name.name)):
             continue
+        if name.kind is Kind.ORGANISATION and _is_shouted(name.name):
+            continue
         mention = mention_of(prose, name, cast)
         yield mention
         known = first.setdefault(mention.name, mention)
@@ -44,6 +47,11 @@ def _of_document(prose: Prose) -> Iterator[Record]:
 def _is_word(name: str) -> bool:
     """Tell whether a name of unknown kind is a single word that any text uses: "Millions", "First", and no given name."""
     return " " not in name and is_common(name) and name not in GIVEN
+
+
+def _is_shouted(name: str) -> bool:
+    """Tell whether a name in capitals is a small word that somebody shouts ("HE"), and no abbreviation of the lists ("WHO")."""
+    return name.isupper() and name.lower() in FUNCTION_WORDS and gazetteer().party(name) is None
 
 
 def parties(prose: Prose) -> tuple[list[Name], Lore, Cast]:

@@ -44,7 +44,8 @@ _UTTERANCE = re.compile(
 )
 _SO_THAT = re.compile(r"\b(?:so|such)\s+(?:[\w-]+\s+){1,8}(?:that\s+)?$")
 _HABIT = re.compile(
-    r"\b(?:ma(?:ke|kes|de|king) (?:a |no )?(?:point|habit|practice|show|point out) of|swor[en] allegiance|pledg(?:es|ed) allegiance)\b",
+    r"\b(?:ma(?:ke|kes|de|king) (?:a |no )?(?:point|habit|practice|show|point out) of"
+    r"|(?:swor[en]|pledg(?:es|ed)) allegiance)\b",
     re.IGNORECASE,
 )
 _CALLED_BY = re.compile(r"\w(?:ed|en|n|ght|de|ld|id)\s+by$")
@@ -139,11 +140,8 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
 
     "X was quoted as saying" keeps X as its source, and so does a passive with "by".
     """
-    if source is None or cue is None:
-        return one, source
-    if _reduced(prose, one, cue, source):
-        return replace(one, content=(source, *one.content), source=()), None
-    if not is_passive(prose, cue):
+    reduced = source is not None and cue is not None and _is_reduced(prose, one, cue, source)
+    if source is None or cue is None or not (reduced or is_passive(prose, cue)):
         return one, source
     if source[1] > cue[0]:
         where = one.content[-1][1] <= cue[0] and _WHERE.fullmatch(prose.cut(cue[1], source[0]))
@@ -153,7 +151,7 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
         rest = (agent.end(), one.content[0][1])
         subject = (source,) if prose.folded.startswith("to ", rest[0]) else ()
         return replace(one, content=(*subject, rest, *one.content[1:])), agent.span("agent")
-    if start < cue[1] or words & {"quote", "cite"} or not words & _PASSIVES:
+    if not reduced and (start < cue[1] or words & {"quote", "cite"} or not words & _PASSIVES):
         return one, source
     if prose.folded.startswith("to ", start):
         return replace(one, content=(source, *one.content), source=()), None
@@ -161,7 +159,7 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
     return replace(one, source=(), content=one.content if accused else ()), None  # "was seen in the harbour" is an event
 
 
-def _reduced(prose: Prose, one: Attribution, cue: Range, source: Range) -> bool:
+def _is_reduced(prose: Prose, one: Attribution, cue: Range, source: Range) -> bool:
     """Tell whether a participle behind its noun is the cue: "a man said to be a spy"."""
     said = prose.cut(*cue).lower() in {"said", "believed", "thought", "reported", "alleged", "rumoured", "rumored"}
     behind = 0 <= cue[0] - source[1] <= 1 and 0 <= one.content[0][0] - cue[1] <= 1

@@ -69,11 +69,13 @@ def is_mere_thing(prose: Prose, source: Range, party: Party, cue: Range | None, 
     shows that something is so; a mind denies and believes, and what is a clause itself ("the flag was raised") says nothing.
     """
     words, head = prose.cut(*source), party.head or ""
-    named = re.search(rf"\b{re.escape(head)}\b", f"{words} {party.name}") is None or words.istitle()
-    if named or _TITLED.search(words) or _SHARE.search(words):
+    named = re.search(rf"\b{re.escape(head)}\b", f"{words} {party.name}") is None
+    if _TITLED.search(words) or _SHARE.search(words):
         return False
     if _CLAUSE.search(words.partition(",")[0]) or head in FUNCTION_WORDS | _NO_NOUNS or not _NOUN.fullmatch(head):
         return True
+    if named:
+        return False
     if cue and not any(map(str.isalpha, prose.cut(*cue))):
         return head.endswith("ing")  # a label before a colon: any word but "Contributing:"
     return not (speaks(head) or _shows_a_mind(prose, cue, content))

@@ -101,9 +101,8 @@ class Company(Register):
         if not any(map(str.isalnum, solid(phrase))):
             return None
         lower = words[0].lower()
-        if len(words) > 1 and lower in _SUBJECTS and _VERB_NEXT.match(words[1]):
-            return self._of_relative(start)
-        if (len(words) == 1 and lower in _RELATIVES) or (lower in PRONOUNS and all(map(_REFLEXIVE.fullmatch, words[1:2]))):
+        alone = len(words) == 1 or (lower in _SUBJECTS and _VERB_NEXT.match(words[1]) is not None)
+        if (alone and lower in _RELATIVES) or (lower in PRONOUNS and all(map(_REFLEXIVE.fullmatch, words[1:2]))):
             return self._of_form(lower, start, start + len(words[0]))
         if (len(words) == 1 and lower in NOBODY) or (all(map(is_small, words)) and not self.names_in(start, end)):
             return None

@@ -73,12 +73,7 @@ _COULD = re.compile(r"could (?:also |then |again )?(?P<verb>[a-z]+)\b")
 _LIMIT = re.compile(r"\b(?:a maximum|at most|up to|no more than|not more than|free of charge)\b")
 _RULES = re.compile(r"\b(?:guidelines|regulations|the rules|norms|allowed|permitted|eligible|licen[cs]es?)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;.](?=\s)")
-_HAPPENS = frozenset(
-    ["be", "have", "become", "cause", "lead", "last", "reach", "exceed", "face", "mean", "result", "happen", "fall", "rise", "lose", "die", "collapse", "pose",
-     "threaten", "affect", "damage", "harm", "hurt", "undermine", "jeopardize", "jeopardise", "endanger", "prove", "still", "come", "make",
-     "take", "cost", "help", "change", "end", "go", "not"]
-)  # fmt: skip
-"""Verbs behind "could" that no rule allows: what may happen."""
+_HAPPENS = frozenset(_LISTS["happens"])
 _EMBEDDED = re.compile(r"(?<=\w\s)(?:whether|what(?! (?:appear|seem|look))|how|why)\s[^,.;:!?\"]*")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)

@@ -88,7 +88,8 @@ _CREDITS = re.compile(r"\bcontributed to this (?:report|story|article|dispatch|p
 _ABOUT = re.compile(r"\b(?:about|over|on|of|as to)$")
 _QUESTION = re.compile(r"\s*(?:who|whom|what|whether|how|why|when|where)\b")
 """Behind a noun such as "speculation about": what is asked and by nobody."""
-_HANDLING = re.compile(r"citing|(?:(?:has|have|had|also)\s)*add(?:s|ed|ing)?", re.IGNORECASE)
+_ADDS = re.compile(r"(?:(?:has|have|had|also)\s)*add(?:s|ed|ing)?", re.IGNORECASE)
+_TO_A_LIST = re.compile(r"(?!that\b)(?:[\w'-]+\s){1,5}to\s(?:the|an?|its|his|her|their)\s")
 _TO = re.compile(r"\s*to\s")
 _TOLD = re.compile(r"(?:is|was|are|were)\s+(?:told|answered|informed)\b")
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
@@ -191,9 +192,11 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     """
     if is_unreal(prose, cue) or is_supposed(prose, source) or is_topic(prose, cue, one.content):
         return True
-    if is_attributive(prose, cue, one.content) or is_attitude(prose, cue, one.content):
-        return True
-    if cue and _holds_a_thing(prose, one, cue, source):
+    if (
+        is_attributive(prose, cue, one.content)
+        or is_attitude(prose, cue, one.content)
+        or _holds_a_thing(prose, one, cue, source)
+    ):
         return True
     quoted = prose.quotation_at(one.content[0][0]) is not None
     idle = source is None and one.within is not None and is_idle(prose, cue, one.content)
@@ -209,15 +212,19 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     return act or not speaks_alone(prose, cue, one.content)
 
 
-def _holds_a_thing(prose: Prose, one: Attribution, cue: Range, source: Range | None) -> bool:
+def _holds_a_thing(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> bool:
     """Tell whether the cue only handles a thing, or a question is in the air.
 
     "Left early, citing the heat", "added four names to the list", "speculation about who was to blame".
     """
-    if _HANDLING.fullmatch(prose.cut(*cue)) and not is_proposition(prose, one.content):
+    if cue is None:
+        return False
+    words, opening = prose.cut(*cue), prose.cut(*one.content[0])
+    if words.lower() == "citing" and not is_proposition(prose, one.content):
         return True
-    asked = source is None and _ABOUT.search(prose.cut(*cue)) is not None
-    return asked and _QUESTION.match(prose.cut(*one.content[0])) is not None
+    if _ADDS.fullmatch(words) and _TO_A_LIST.match(opening):
+        return True
+    return source is None and _ABOUT.search(words) is not None and _QUESTION.match(opening) is not None
 
 
 def _by_paragraph(prose: Prose, pieces: Pieces) -> list[Pieces]:

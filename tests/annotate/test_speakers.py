@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.model import Form, Kind, Link, LinkKind, Mention, Statement
+from crosswire.model import Form, Kind, Link, LinkKind, Mention, Polarity, Statement
 from tests.annotate.scripted import annotate, only, records
 
 
@@ -122,3 +122,43 @@ def test_what_is_said_of_somebody_is_not_an_office() -> None:
     assert (said.speaker, said.statement.kind) == ("Joan Denn", Kind.PERSON)
     notes = records(text, ("Denn", "said", "it rained"))
     assert {mention.role for mention in notes.of(Mention) if mention.name == "Joan Denn"} == {None}
+
+
+def test_mr_and_mrs_are_the_bearers_of_their_sex() -> None:
+    """Of two bearers of a surname "Mr" is the man and "Mrs" the woman; a son behind "Mrs Lund's son" has her surname."""
+    text = "Ada Lund met Ivo Lund in Sund. Mr Lund said it rained. Mrs Lund said it snowed."
+    said = annotate(text, ("Mr Lund", "said", "it rained"), ("Mrs Lund", "said", "it snowed"))
+    assert {s.content: s.speaker for s in said} == {"it rained": "Ivo Lund", "it snowed": "Ada Lund"}
+    text = "Ada Lund was shot. Mrs Lund's son Ivo, who was 11, wept. Mr Lund said it had rained."
+    assert only(text, ("Mr Lund", "said", "it had rained")).speaker == "Ivo Lund"
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Olm's former comrade and close friend, the late rebel chief Ivo Lund,", "Ivo Lund"),
+        ("An aide to the rebel commander Ivo Lund", "an aide to the rebel commander Ivo Lund"),
+        ("The Courier's Ada Lund, who is outside,", "Ada Lund"),
+        ("Sir Ivo Nurse", "Ivo Nurse"),
+        ("Mrs May", "May"),
+        ("Several of the council's critics", "several of the council's critics"),
+    ],
+)
+def test_whose_name_it_is(source: str, speaker: str) -> None:
+    """A full name behind its office ends a phrase, one of several aides is not his chief, a surname may be a word."""
+    found = only(f"{source} said it rained.", (source, "said", "it rained")).speaker or ""
+    assert found.lower() == speaker.lower()
+
+
+def test_a_relative_clause_belongs_to_who_hails_from_the_place() -> None:
+    """Behind "of Sund" the clause is the person's, not the town's."""
+    assert only("Deputy Ivo Rohn of Sund, who said it rained, left.", ("who", "said", "it rained")).speaker == "Ivo Rohn"
+
+
+def test_a_rejected_suggestion_is_denied() -> None:
+    """The noun that a denial holds is no cue of its own, even if a reader marks it."""
+    said = annotate(
+        "A spokesman rejected the suggestion that the arrest was political.",
+        ("A spokesman", "rejected", "the suggestion that the arrest was political"),
+    )
+    assert [s.statement.polarity for s in said] == [Polarity.DENIED]

@@ -114,6 +114,13 @@ def test_a_headline_that_drops_the_limit_of_a_denial_is_found() -> None:
     assert "denies less" in finding.why
 
 
+def test_a_headline_that_tells_of_somebody_is_not_that_partys_statement() -> None:
+    """A headline without a verb, "Ona Brell dead at Pell", says nothing that the body could give to another speaker."""
+    head = spoken("found dead at home", ONA, place=BlockKind.HEADLINE)
+    body = spoken("she was found dead at home and the doctors have been told", IVO)
+    assert list(differing_headlines([head, body])) == []
+
+
 def test_a_headline_of_another_matter_is_not_narrowed() -> None:
     """A headline that denies one thing is not set against a body that denies another with a word of the first in it."""
     head = spoken("missile that hit the ferry in Pell was not ours", ONA, place=BlockKind.HEADLINE)

@@ -31,6 +31,7 @@ def cited(made: Notes) -> dict[str, str]:
         ("A Telegram channel close to the union posted a film of the quay.", "A Telegram channel close to the union"),
         ("An account on the service Gull yesterday posted a film.", "An account on the service Gull"),
         ("The quay is shut.\nSource Article from https://www.ossan-courier.example/quay.html", "ossan-courier.example"),
+        ("The quay is shut.\nSource: Orrel Wire", "Orrel Wire"),
         ("It goes on. Here’s the Ossan Courier:\n“The quay is shut.”", "the Ossan Courier"),
     ],
 )
@@ -46,6 +47,10 @@ def test_forms_of_citation_are_found(text: str, name: str) -> None:
         "It was time to leave; a bild of the quay hung there.",
         "He is a wire salesman (Port Ossan) of the old school.",
         "An account published in spring said the quay was old.",
+        "The missile was smuggled into the country from Russia:\n“We saw it,” he said.",
+        "The quay is shut. — File photo by AFP",
+        "Its new host was lured from the BBC to the station in spring.",
+        "The studio was built by the BBC on the eastern quay.",
     ],
 )
 def test_names_in_passing_are_no_citations(text: str) -> None:
@@ -95,6 +100,44 @@ def test_citation_joins_the_held_report_of_that_outlet() -> None:
     made.add(citing.MENTIONS.run(made.of(Document), made))
     found = [record for record in run_pair(citing.STAGE, made) if isinstance(record, Link)]
     assert (citer.document.id, held.document.id) in {(link.left, link.right) for link in found}
+
+
+def test_a_country_inside_the_name_of_a_document_is_no_outlet() -> None:
+    """Of "a report on the website of Norrik state television" the document is cited, and no country beside it."""
+    report = Report("a", "A report on the website of Russian state television says it is shut.")
+    words = "A report on the website of Russian state television"
+    document = report.mention(words, Kind.DOCUMENT, form=Form.DESCRIPTION, principal="Russia")
+    report.said("it is shut", document)
+    assert list(cited(notes(report))) == [words]
+
+
+def test_a_bare_noun_and_the_host_of_the_report_are_no_citations() -> None:
+    """The words "the report", "its website" lead nowhere, and thenews.example is The News."""
+    report = Report("a", "The report says it is shut. A warden told The News that it is open.", publisher="thenews.example")
+    report.said("it is shut", report.mention("The report", Kind.DOCUMENT, "report", form=Form.DESCRIPTION))
+    report.said("it is open", report.mention("A warden", Kind.UNNAMED), (report.mention("The News", Kind.OUTLET),))
+    assert cited(notes(report)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "meant"),
+    [
+        ("Divers found cracks under the eastern quay on Sunday, the mayor said.", "2031-05-06", True),
+        ("Twelve ferries of the eastern line were sold to a yard abroad.", "2031-05-06", False),
+        ("Divers found cracks under the eastern quay on Sunday, the mayor said.", "2031-05-09", False),
+    ],
+)
+def test_only_a_report_that_can_be_the_one_cited_is_linked(text: str, published: str, meant: bool) -> None:
+    """A held report of the cited outlet is the one meant if it says what is given to the outlet, and is no later."""
+    given = "Divers found cracks under the eastern quay on Sunday"
+    citer = Report("a", f"{given}, the mayor told Reuters.", "2031-05-07")
+    mayor, wire = citer.mention("the mayor"), citer.mention("Reuters", Kind.OUTLET)
+    citer.said(given, mayor, (wire,))
+    held = Report("b", text, published, publisher="Reuters")
+    made = notes(citer, held)
+    made.add([Story("t-1", "Quay", (citer.document.id, held.document.id))])
+    found = [record for record in run_pair(citing.STAGE, made) if isinstance(record, Link)]
+    assert any(link.right == held.document.id for link in found) == meant
 
 
 def test_long_quotation_is_given_as_evidence() -> None:

@@ -147,3 +147,14 @@ def test_who_goes_on_in_one_report_does_not_say_one_thing_twice() -> None:
     found = {document: list(claims.compare(left, right)) for document, right in rights.items()}
     assert [link.verdict for link in found["d-two"]] == [Verdict.YES]
     assert [link.verdict for link in found["d-one"]] == [Verdict.UNSURE]
+
+
+def test_one_event_in_one_report_is_not_one_statement() -> None:
+    """Who speaks of two talks in one report says two things: a shared event joins across reports alone."""
+    by = speaker("Ona Brell", "Tessara")
+    first = "access to the hill had been negotiated for the Norvian officials"
+    second = "the miners and the Norvian envoy had negotiated on Monday in the old customs house by the river with a priest"
+    left = spoken(first, by, "d-one")
+    rights = {document: replace(spoken(second, by, document), meaning=left.meaning) for document in ("d-one", "d-two")}
+    found = {document: [k.verdict for k in claims.compare(left, right)] for document, right in rights.items()}
+    assert found == {"d-one": [Verdict.UNSURE], "d-two": [Verdict.YES]}

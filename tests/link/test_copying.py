@@ -68,6 +68,16 @@ def test_credit_gives_the_direction_against_dates() -> None:
     assert isinstance(notes(copy).find(credit.id), Mention)
 
 
+def test_the_address_of_the_other_gives_the_direction() -> None:
+    """A report taken from ossanwire.example is the copy of the Ossan Wire's, though neither is dated."""
+    copy = Report("a", COPY + " Source Article from https://www.ossanwire.example/quay")
+    address = copy.mention("https://www.ossanwire.example/quay", Kind.OUTLET, "ossanwire.example")
+    copy.records.append(Link(LinkKind.CITES, copy.document.id, address.id, 1.0, "test@1", "the address it was taken from"))
+    original = Report("b", COPY + " By our staff in town.", publisher="Ossan Wire")
+    (link,) = links(copy, original)
+    assert (link.left, link.right) == (copy.document.id, original.document.id)
+
+
 def test_unknown_direction_is_said() -> None:
     """Without dates, credits or a difference in length the direction is unknown, and the reason says so."""
     (link,) = links(Report("a", COPY + " Alpha."), Report("b", COPY + " Omega."))
@@ -143,7 +153,7 @@ def test_a_copy_that_takes_the_attribution_along_is_a_copy() -> None:
 
 
 def test_words_of_two_different_sources_are_not_one_source() -> None:
-    """A sentence that one report gives to the Island Board and the other to a minister of another name was copied by someone."""
+    """A sentence that one report gives to a board and the other to a person of another name was copied by someone."""
     one = drafted("a", "Winter rules are near. Under a draft, {}, the Island Board said on Monday in Velm.", "Island Board")
     other = drafted("b", "Nobody was asked before. Among other things {}, said Tomas Wendel.", "Tomas Wendel", Kind.PERSON)
     assert [link.verdict for link in links(one, other)] == [Verdict.YES]

@@ -38,7 +38,7 @@ from crosswire.model import Kind
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&-]|'(?!s\b))*|'s\b|'(?=\s)|[,()]")
 _CUT = re.compile(
-    r"\s*(?:,|\(|–|--|(?<![\w-])(?:who|whom|whose|which|that|when|where|speaking|identified|quoted|cited|close|familiar|seen|obtained|reached|asked|"
+    r"\s*(?:,|\(|–|--|(?<![\w-])(?:who|whom|whose|which|that|when|where|speaking|identified|quoted|cited|close(?=\s+to\b)|familiar|seen|obtained|reached|asked|"
     r"briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading"
     r"|[a-z][a-z-]*ed(?=\s+(?:by|in|on|at|with|from|as|of|for|during|earlier|last|late|today|yesterday)\b)"
     r"|(?:made|written|sent|given|drawn|put|shown|taken)(?=\s+(?:by|in|on|to|out|up)\b))\b)"

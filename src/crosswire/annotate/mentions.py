@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.annotate.coreference import Cast, cast_of
+from crosswire.annotate.honorifics import addressed
 from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.names import find_names
@@ -56,7 +57,8 @@ def _is_shouted(name: str) -> bool:
 
 def parties(prose: Prose) -> tuple[list[Name], Lore, Cast]:
     """Return the names of a document, what it tells about parties, and its cast."""
-    names, lore = find_names(prose)
+    found, lore = find_names(prose)
+    names = addressed(found, prose)
     return names, lore, cast_of(names, _countries_beside(names, prose, lore))
 
 

@@ -22,7 +22,7 @@ from crosswire.annotate.words import (
 )
 from crosswire.language.cues import cue_words
 from crosswire.language.gazetteer import gazetteer
-from crosswire.language.people import is_several, is_single
+from crosswire.language.people import head_of, is_several, is_single
 
 _OWN_TEXT = re.compile(
     r"(?:(?:an?|the|our|this)\s+)?(?:(?:earlier|previous|prior|original|first|initial)\s+versions?\s+of\s+(?:this|the|our|an?)\s+"
@@ -35,6 +35,11 @@ _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|would|did|
 _SAYING = frozenset({"speech", "assertion", "concession", "warning"})
 _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TITLED = re.compile(r"\b[A-Z][\w'-]*\s[A-Z][\w'-]*$")
+_PART_OF = re.compile(
+    r"(?:several|some|many|most|both|all|few|one|two|three|half|\d+) of "
+    r"(?:the |its |his |her |their |these |those )?(?P<whole>.+)",
+    re.I,
+)
 _NO_NOUNS = frozenset({"anything", "something", "nothing", "everything", "both", "hour", "day", "week", "month", "year"})
 _OF_MINDS = frozenset({"denial", "belief"})
 _SHARE = re.compile(r"\d\s?%|\bper\s?cent\b|\b(?:of|out of)\s+(?:[\w-]+\s+)?(?:the\s+)?(?:those|respondents|voters|people)\b")
@@ -69,6 +74,8 @@ def is_mere_thing(prose: Prose, source: Range, party: Party, cue: Range | None, 
     shows that something is so; a mind denies and believes, and what is a clause itself ("the flag was raised") says nothing.
     """
     words, head = prose.cut(*source), party.head or ""
+    if part := _PART_OF.match(words):  # "several of the critics in the council" are critics
+        head = head_of(part["whole"])
     named = re.search(rf"\b{re.escape(head)}\b", f"{words} {party.name}") is None
     if _TITLED.search(words) or _SHARE.search(words):
         return False

@@ -76,6 +76,7 @@ _PRONOUN = re.compile(
     re.I,
 )
 _ONE_OF_SEVERAL = re.compile(r"(?:an?|one|another)\s[^,]+\s(?:to|of|for)\s", re.IGNORECASE)  # "an aide to the chief Ivo Olm"
+_OFFICE_BEFORE = re.compile(r",\s*the\s+(?:(?!of\b|to\b|for\b|by\b|and\b|with\b)[\w'-]+\s+){1,5}$")
 _ASIDE = re.compile(r"\s[-–—]+\s[^\n–—]{3,80}?\s[-–—]+\s$")  # between dashes, after the noun of a relative clause
 _BEFORE_RELATIVE = re.compile(r"(?:\s*,\s*\d+)?[\s,(\[]*$")  # an age and a comma between a noun and its "who"
 _OWNS = re.compile(r"'s?\s")  # behind a name that is a possessor: "Rehn's speech"
@@ -158,7 +159,8 @@ class Company(Register):
         last = self.prose.cut(start, end).rfind(" of ")
         headed = re.search(r"[\w-]+$", self.prose.cut(start, start + max(last, 0)))
         if last < 0 or (headed and headed[0].lower() in PERSONS | PEOPLE):
-            return start, end
+            hails = [n for n in self.names_in(first, start) if n.end == start - len(" of ") and " " in n.name]
+            return (hails[0].start, hails[0].end) if hails else (start, end)  # "Ada Lund of Sund, who wrote"
         return start + last + len(" of "), end  # "at the expense of Lund, who said"
 
     def _whole(self, start: int, end: int, begin: int) -> Range:
@@ -197,14 +199,16 @@ class Company(Register):
             and (described.kind is Kind.PERSON or described.head not in PEOPLE)
             and not complement.startswith("to ")
         ):
-            beside = [
-                name
-                for name in names
-                if name.kind in apposed(described.head) and re.search(r",\s*(?:[\w.]+\s+)?$", phrase[: name.start - start])
-            ]
+            beside = [name for name in names if name.kind in apposed(described.head) and self._is_apposed(name, start, phrase)]
             full = (name for name in beside if " " in name.name)  # "the constable, Sund division, Ivo Rohn"
             return next(full, beside[0] if beside else None)
         return None
+
+    def _is_apposed(self, name: Name, start: int, phrase: str) -> bool:
+        """Tell whether a name stands behind a comma of a phrase, or a full name behind one and its office ends the phrase."""
+        before = phrase[: name.start - start]
+        closing = " " in name.name and name.end == start + len(phrase) and _OFFICE_BEFORE.search(before) is not None
+        return closing or re.search(r",\s*(?:[\w.]+\s+)?$", before) is not None
 
     def _closes(self, name: Name, start: int, stop: int) -> bool:
         """Tell whether a person's name closes a phrase as its head, behind an office and whom it serves, which end at `stop`.

@@ -89,7 +89,10 @@ _ABOUT = re.compile(r"\b(?:about|over|on|of|as to)$")
 _QUESTION = re.compile(r"\s*(?:who|whom|what|whether|how|why|when|where)\b")
 """Behind a noun such as "speculation about": what is asked and by nobody."""
 _ADDS = re.compile(r"(?:(?:has|have|had|also)\s)*add(?:s|ed|ing)?", re.IGNORECASE)
-_TO_A_LIST = re.compile(r"(?!that\b)(?:[\w'-]+\s){1,5}to\s(?:the|an?|its|his|her|their)\s")
+_TO_A_LIST = re.compile(
+    r"(?!that\b)(?:[\w'-]+\s){1,6}to\s(?:the|an?|its|his|her|their)\s(?:[\w'-]+\s){0,2}?"
+    r"(?:list|blacklist|roster|team|squad|menu|agenda|collection|register|bill|tally|total)\b"
+)
 _TO = re.compile(r"\s*to\s")
 _TOLD = re.compile(r"(?:is|was|are|were)\s+(?:told|answered|informed)\b")
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
@@ -163,6 +166,8 @@ def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
             cue = one.cue[0]
         if source and one.within is not None and is_inside_quotation(prose, source):
             continue
+        if one.within is not None and not one.source and _is_denied_noun(prose, one, attributions[one.within]):
+            continue
         if source and (names_nobody(prose, source, cue) or (cue and is_topic_label(prose, source, cue))):
             continue
         if prose.quotation_at(one.content[0][0]) is None and _asserts_nothing(prose, one, cue, source):
@@ -175,6 +180,14 @@ def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
             for part in _by_paragraph(prose, content.pieces)
         ]
     return drafts
+
+
+def _is_denied_noun(prose: Prose, one: Attribution, outer: Attribution) -> bool:
+    """Tell whether the cue is the noun that a denial holds: "rejected" + "the suggestion that"."""
+    if not (one.cue and outer.cue and outer.content) or not is_denial(prose, (outer.cue[0][0], outer.cue[-1][1])):
+        return False
+    lead = prose.cut(outer.content[0][0], one.cue[0][0]).strip().lower()
+    return lead in {"", "the", "any", "a", "such", "all"} and prose.folded.startswith("that ", one.content[0][0])
 
 
 def _source(one: Attribution) -> Range | None:
@@ -273,7 +286,8 @@ def _each_speaker(company: Company, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _says_nothing(prose: Prose, draft: Draft, speaker: Speaker) -> bool:
     """Tell whether the speaker is no party but a mere thing that a reader took for one."""
     party, span = speaker.party, speaker.mention.span
-    described = party.kind is Kind.UNKNOWN and not party.named and speaker.mention.form is Form.DESCRIPTION
+    unknown = party.kind is Kind.UNKNOWN or (party.kind is Kind.UNNAMED and party.head == "one")
+    described = unknown and not party.named and speaker.mention.form is Form.DESCRIPTION
     return described and is_mere_thing(prose, (span.start, span.end), party, draft.cue, draft.content)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from crosswire.language import parties
 from crosswire.language.agreement import closeness
+from crosswire.language.events import events
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import NOBODY, Said, Speaker
 from crosswire.model import BlockKind, Certainty, Finding, FindingKind, Kind
@@ -46,6 +47,8 @@ def _other_speaker(head: Said, body: list[Said]) -> Finding | None:
     """Return the finding that the body gives the headline's statement to another speaker, and never to the headline's."""
     if head.speaker.kind not in NAMED or not head.speaker.name[:1].isupper():
         return None  # "governor says": a description may be anyone whom the body names, an outlet relays
+    if _is_of_speaker(head):
+        return None
     same = [view for view in body if _says(head, view)]
     if not same or any(_may_be_one(head.speaker, view.speaker) for view in same):
         return None
@@ -54,6 +57,12 @@ def _other_speaker(head: Said, body: list[Said]) -> Finding | None:
         return None
     what = f"'{head.text}' is {head.speaker.name}'s there, but the body gives it to {best.speaker.name} ('{best.text}')"
     return _finding(head, best, what, SPEAKER_SURE)
+
+
+def _is_of_speaker(head: Said) -> bool:
+    """Return whether a headline opens with what befell its speaker: "Ona Brell dead at Pell" holds no words of hers."""
+    opening = head.text.casefold().split()[:1]
+    return head.main is not None and not head.main.predicated and bool(events(opening))
 
 
 def _stronger(head: Said, body: list[Said]) -> Finding | None:

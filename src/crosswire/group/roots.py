@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from crosswire.group.components import families
+from crosswire.group.documents import makers
 from crosswire.group.verdicts import PERSON
 from crosswire.group.voices import Voice, utterances, voices
 from crosswire.language import outlets
@@ -182,7 +183,10 @@ def _publishers_at(notes: Notes) -> dict[str, str]:
 
 
 def _parties(notes: Notes) -> dict[str, Party]:
-    """Return whom each mention means. Two parties of one name that a person parted are two, whatever they are called."""
+    """Return whom each mention means. Two parties of one name that a person parted are two, whatever they are called.
+
+    A document named by a bare noun means whoever spoke in it: "the statement" is no origin beside the ministry that made it.
+    """
     entity_of = {mention: entity for entity in notes.of(Entity) for mention in entity.mentions}
     joined = _joined_by_a_person(notes)
     found: dict[str, Party] = {}
@@ -191,6 +195,7 @@ def _parties(notes: Notes) -> dict[str, Party]:
         if party := _party(mention, entity):
             shared = party.kind is Kind.UNNAMED and entity and not joined.isdisjoint(entity.mentions)
             found[mention.id] = replace(party, key=("entity", entity.id)) if entity and shared else party
+    found |= {document: found[maker] for document, maker in makers(notes).items() if maker in found}
     for entity_id in sorted(_parted_by_a_person(notes, entity_of, found)):
         found |= {
             member: replace(found[member], key=("entity", entity_id))

@@ -21,7 +21,7 @@ _COPYRIGHT = re.compile(
 _NO_OWNERS = frozenset({"", "all rights", "all", "copyright", "the"})
 _COMPANY = re.compile(r"\s+(?:All Rights.*|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?|GmbH|plc)$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s(?:[-–—|·:»]|\|\|)\s(?P<name>(?:[Tt]he\s+)?[A-Z][\w.'’&-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w.'’&-]*){0,4})\s*$"
+    r"\s(?:-|--|–|—|·|:|»|\|\|?)\s(?P<name>(?:[Tt]he\s+)?[A-Z][\w.'’&-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w.'’&-]*){0,4})\s*$"
 )
 """What stands behind a headline, as browsers show it: "Quay shut – The Ossan Courier"."""
 _CREDIT = re.compile(

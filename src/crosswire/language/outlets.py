@@ -79,12 +79,14 @@ def at(name: str) -> str:
 def stands_at(name: str, host: str) -> bool:
     """Return whether a web host is called after an outlet, with its article or without.
 
-    >>> stands_at("The Norrik News", "norriknews.com.na"), stands_at("The Times", "timesofnorrik.example")
+    >>> stands_at("The Norrik News", "en.norriknews.com.na"), stands_at("The Times", "timesofnorrik.example")
     (True, False)
     """
-    letters = re.sub(r"[\W_]", "", name.casefold())
-    label = host.casefold().removeprefix("www.").split(".", 1)[0].replace("-", "")
-    return "." in host and " " not in host and bool(letters) and label.removeprefix("the") == letters.removeprefix("the")
+    if "." not in host or " " in host:
+        return False
+    letters = re.sub(r"[\W_]", "", name.casefold()).removeprefix("the")
+    labels = (label.replace("-", "").removeprefix("the") for label in host.casefold().split(".")[:-1])
+    return len(letters) > 1 and letters in labels
 
 
 def find_accounts(text: str) -> Iterator[OutletFound]:

@@ -56,9 +56,12 @@ def overlap(ours: tuple[Proposition, ...], theirs: tuple[Proposition, ...]) -> O
 def doubts(left: Said, right: Said) -> tuple[str, ...]:
     """Return, in words, what makes it doubtful that two statements of different speakers are one proposition."""
     a, b = left.main, right.main
-    if a is None or b is None or one_voice(left.speaker, right.speaker):
+    if a is None or b is None:
         return ()
     shared = overlap(left.clauses, right.clauses)
+    if one_voice(left.speaker, right.speaker):
+        parted = left.speaker.id != right.speaker.id and shared.share < ENOUGH and _of_others(a, b)
+        return (f"other subjects ({_list(a.subject)} / {_list(b.subject)})",) if parted else ()
     found = []
     if not (a.predicated and b.predicated) and not _one_text(shared):
         found.append("a noun phrase states nothing")
@@ -102,7 +105,16 @@ def _things(clauses: tuple[Proposition, ...]) -> frozenset[Thing]:
 
 def _subjects_apart(a: Proposition, b: Proposition) -> bool:
     """Return whether two clauses of one voice, active or passive, have subjects with no word and no kind of thing in common."""
-    if not a.subject or not b.subject or a.passive != b.passive:
+    return a.passive == b.passive and _other_subjects(a, b)
+
+
+def _of_others(a: Proposition, b: Proposition) -> bool:
+    """Return whether two clauses of a government and one who speaks for it, neither under a condition, tell of two things."""
+    return not (a.conditional or b.conditional) and _other_subjects(a, b)
+
+
+def _other_subjects(a: Proposition, b: Proposition) -> bool:
+    if not a.subject or not b.subject:
         return False
     return not a.subject & b.subject and not alike(things(sorted(a.subject)), things(sorted(b.subject)))
 

@@ -1,9 +1,9 @@
 """Abbreviations: a name of capitals belongs to the name that a report writes it out as, and to no other of those letters.
 
-"IP" has the letters of "India Post" and of many other names, so equal initials are no evidence. A report writes an abbreviation
-out where it has both side by side ("NHA, the Norrik Harbour Authority"), or the long form, of a party of the same kind, before a
-use of the short one; its headline may have the short form first, and two letters are not enough. Only abbreviations of the
-lists ("UN") mean one party wherever they stand.
+"IP" has the letters of "India Post" and of many other names, so equal initials are no evidence. A report writes an
+abbreviation out where it has both side by side ("NHA, the Norrik Harbour Authority"), or the long form, of a party of the same
+kind, before a use of the short one; its headline may have the short form first, and two letters are not enough. Only
+abbreviations of the lists ("UN") mean one party wherever they stand.
 """
 
 from __future__ import annotations

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from crosswire.language import outlets
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.naming import canonical
 from crosswire.language.naming import compare as compare_names
+from crosswire.language.reasons import INFERRED
+from crosswire.language.terms import content_words, covered, vector
 from crosswire.model import (
     PROSE,
     Block,
     BlockKind,
+    Dating,
+    DatingKind,
     Document,
     Form,
     Issue,
@@ -54,15 +59,25 @@ SELF_NAMED = (
 )
 SPEAKING = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 BEFORE = re.compile(
-    r"\b(?:told|telling|by|citing|quoting|quoted|cited|via|per|from|according to|reports?(?: (?:by|from|in))|reported by"
-    r"|interview(?:ed)? (?:with|by)|statement to)\s+(?:the\s+|an?\s+)?$",
+    r"\b(?:told|telling|citing|quoting|quoted|cited|via|per|according to|statement to|interview(?:ed)? (?:with|by)"
+    r"|(?:report(?:s|ed)?|published|posted|released|quoted|cited|obtained|seen|reviewed|aired|broadcast|carried|distributed"
+    r"|verified|dispatch|account|story|article|survey|poll) by|(?:reports?|stor(?:y|ies)|articles?) in"
+    r"|(?:reports?|dispatch(?:es)?|copy|material|account|stor(?:y|ies)|articles?|footage|figures|information|news) from)"
+    r"\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
+"""What makes an outlet behind it one that was heard or read; "from" and "by" alone do not ("lured from ITV")."""
 AFTER = re.compile(
     r"^(?:\s+(?:news agency|newspaper|agency|correspondent))?(?:['’]s?)?\s+(?:report(?:s|ed|ing)?|said|says|wrote|writes"
     r"|quoted|quotes|cited|cites|revealed|published|account|interview|article|story|dispatch)\b"
 )
 WINDOW = 40  # characters around a name in which the words that make it a citation are looked for
+CARRIED = 0.5
+"""Share, by weight, of what a report gives to an outlet that must stand in the outlet's own report for it to be the one meant.
+
+Chosen by eye on Wikinews stories: an outlet that speaks for itself ("the BBC said its host …") is found in all its reports.
+On 9 such pairs of stories read by hand the reports that were meant have 0.88 and more, one that was not has 0.46."""
+GIVEN = 5  # content words given to an outlet from which that share says something
 MEETINGS = 40_000  # citations of an outlet in a story, times its reports held there: more is no citation of one report
 ADDRESS, CREDITED, INTRODUCED, BYLINED, RELAYED = 1.0, 0.98, 0.97, 0.96, 0.95  # the order of evidence
 SPOKEN, POSTED, NAMED = 0.9, 0.85, 0.8
@@ -88,6 +103,8 @@ class Cited:
     why: str
     evidence: tuple[Span, ...]
     address: str = ""  # where the evidence is the address it was taken from
+    given: Mapping[str, float] = field(default_factory=dict)  # the words of what is given to it, weighted
+    latest: date | None = None  # day by which the citing report was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +116,8 @@ class Held:
     story: str
     publisher: str | None
     url: str | None
+    words: Mapping[str, float] = field(default_factory=dict)
+    earliest: date | None = None  # day before which it was not published
 
 
 def annotate(documents: Sequence[Document], notes: Notes) -> Iterator[Mention]:
@@ -195,6 +214,8 @@ def _is_cited(text: str, start: int, end: int) -> bool:
 
 def views(notes: Notes) -> Iterator[Cited | Held]:
     """Yield each document, and for each the outlets that it rests on, once, with the strongest evidence."""
+    dated = (d for d in notes.of(Dating) if d.kind is DatingKind.PUBLISHED and not d.suspect)
+    days = {d.record: d for d in dated if not d.why.startswith(INFERRED)}
     story_of = {document: story.id for story in notes.of(Story) for document in story.documents}
     blocks: dict[str, list[Block]] = defaultdict(list)
     for block in notes.of(Block):
@@ -202,11 +223,26 @@ def views(notes: Notes) -> Iterator[Cited | Held]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in notes.of(Mention):
         mentions[mention.span.document].append(mention)
-    spoken = _by_statements(notes)
+    spoken, contents = _by_statements(notes), _contents(notes)
     for document in notes.of(Document):
-        story = story_of.get(document.id, "")
-        yield Held(document.id, document.name, story, document.publisher, document.url)
-        yield from _cited(document, story, blocks[document.id], mentions[document.id], spoken)
+        story, day = story_of.get(document.id, ""), days.get(document.id)
+        words = vector(content_words(document.text)) if document.publisher else {}
+        earliest, latest = (day.earliest, day.latest) if day else (None, None)
+        yield Held(document.id, document.name, story, document.publisher, document.url, words, earliest)
+        for cited in _cited(document, story, blocks[document.id], mentions[document.id], spoken):
+            given = " ".join(contents[document.id, canonical(cited.name)])
+            yield replace(cited, given=vector(content_words(given)), latest=latest)
+
+
+def _contents(notes: Notes) -> dict[tuple[str, str], list[str]]:
+    """Return, by document and name, what the document gives to that source or took through that relay."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for statement in notes.of(Statement):
+        for party in (statement.source, *statement.through):
+            mention = notes.find(party) if party else None
+            if isinstance(mention, Mention):
+                found[statement.document, canonical(mention.name)].append(notes.text(statement.content))
+    return found
 
 
 def _by_statements(notes: Notes) -> dict[str, tuple[float, str]]:
@@ -329,10 +365,17 @@ def propose(found: Sequence[Cited | Held]) -> Proposed:
             issues.append(Issue(f"{NAME}@{VERSION}", "", f"{what}: not linked one to one (limit {MEETINGS} pairs)"))
             reports = []
         for view in views_of:
-            meant = [r for r in reports if view.address and r.url and _address(r.url) == view.address] or reports
+            meant = [r for r in reports if view.address and r.url and _address(r.url) == view.address]
+            meant = meant or [report for report in reports if _may_be_meant(view, report)]
             for report in {view.document: held[view.document], **{report.id: report for report in meant}}.values():
                 pairs[min(view.id, report.id), max(view.id, report.id)] = (view, report)
     return Proposed([pairs[pair] for pair in sorted(pairs)], tuple(issues))
+
+
+def _may_be_meant(cited: Cited, report: Held) -> bool:
+    """Return whether a held report of the cited outlet may be the one cited: it is no later, and says what is given to it."""
+    later = cited.latest is not None and report.earliest is not None and report.earliest > cited.latest
+    return not later and (len(cited.given) < GIVEN or covered(cited.given, report.words) >= CARRIED)
 
 
 def compare(left: Cited | Held, right: Cited | Held) -> Iterable[Link]:
@@ -357,5 +400,12 @@ def _link(cited: Cited, held: Held) -> Link:
 
 MENTIONS = Annotate("citing.mentions", VERSION, (Document, Block, Mention), (Mention,), annotate)
 STAGE = Pair(
-    NAME, VERSION, (Document, Block, Mention, Statement, Story), (LinkKind.CITES,), views, keys, compare, propose=propose
+    NAME,
+    VERSION,
+    (Document, Block, Dating, Mention, Statement, Story),
+    (LinkKind.CITES,),
+    views,
+    keys,
+    compare,
+    propose=propose,
 )

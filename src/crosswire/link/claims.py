@@ -54,6 +54,8 @@ SAME_WORDS = 0.8  # share of content words from which two clauses are about one 
 TRACES = 0.75  # closeness from which "there is no ..." denies what another event tells; bench/conflicts.py keeps its precision
 HALF = 0.5  # share of what both tell, for the same
 THERE = frozenset({"present"})  # what "there is" says happens
+UN = ("un", "in", "im", "ir", "il", "dis", "non-")  # prefixes that make a word its opposite
+SHORT = 4  # letters below which a word with such a prefix is another word ("to", "into")
 GOES_ON = 0.20  # share in common below which two sentences of one report tell two things; chosen on six pairs read by hand
 EVENT_ONLY = 0.35  # share of the shorter that the fuller holds, below which they share an event alone; see docs/claims.md
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
@@ -157,7 +159,8 @@ def _said_on(left: Said, right: Said) -> tuple[str, ...]:
         return ()
     in_one_body = left.document == right.document and left.place is right.place is BlockKind.BODY
     told = overlap(left.clauses, right.clauses)
-    only_event = bool(a.heads & b.heads) and told.held < EVENT_ONLY and not (a.conditions or alike(a.things, b.things))
+    held_apart = told.held <= HALF if in_one_body else told.held < EVENT_ONLY
+    only_event = bool(a.heads & b.heads) and held_apart and not (a.conditions or alike(a.things, b.things))
     if told.share >= GOES_ON or not (only_event or (in_one_body and not a.heads & b.heads)):
         return ()
     where = "in one report" if left.document == right.document else "in another report"
@@ -214,7 +217,7 @@ def _contradicts(left: Said, right: Said, near: float) -> Iterator[_Found]:
 
 def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:
     """Return score and reason if one clause denies the other: same event, same time, opposite sides."""
-    if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH:
+    if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH or _says_un(a, b) or _says_un(b, a):
         return None
     frame = shared_terms(a, b)
     if not a.heads & b.heads and (a.heads != b.heads or frame < SAME_WORDS) and not _denies_traces(left, right, a, b, near):
@@ -234,6 +237,11 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     event = ", ".join(sorted(a.heads & b.heads)) or f"{frame:.0%} of the words"
     aside = f"; what is denied is narrower ({narrower})" if narrower else ""
     return score, f"'{denier.text}' denies '{claimer.text}': same event ({event}), meaning {near:.2f}{aside}"
+
+
+def _says_un(a: Proposition, b: Proposition) -> bool:
+    """Return whether one clause negates the word of which the other has the opposite: "not reasonable", "unreasonable"."""
+    return a.negated and any(prefix + word in b.words for word in a.words for prefix in UN if len(word) >= SHORT)
 
 
 def _denies_traces(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> bool:

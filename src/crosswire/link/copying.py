@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from crosswire.language import parties
 from crosswire.language.naming import canonical
-from crosswire.language.outlets import host
+from crosswire.language.outlets import host, stands_at
 from crosswire.language.reasons import INFERRED, NOT_KNOWN, SHARED_SOURCE
 from crosswire.link.joining import Crowd, Hashes, Positions, chained, grams, join, together
 from crosswire.link.passages import SHORTEST, Given, Passage, Text, narrative, passages, sourced, sources, spans, unquoted
@@ -88,7 +88,7 @@ def views(notes: Notes, spread: Spread = in_turn) -> Iterator[Text]:
     for link in notes.links(LinkKind.CITES):
         mention = notes.find(link.right)
         if isinstance(mention, Mention):
-            credited[link.left].add(canonical(mention.name))
+            credited[link.left] |= {canonical(mention.name), mention.name.casefold()}  # a host keeps its dots in the second
     given = _given(notes)
     documents = notes.of(Document)
     parts = [tuple(sorted(ranges[d.id])) if d.id in ranges else tuple(_paragraphs(d.text)) for d in documents]
@@ -348,7 +348,7 @@ def _of_a_source(left: Text, right: Text, shared: Sequence[Passage], outside: in
 def _direction(left: Text, right: Text, words: int) -> tuple[Text, Text, str]:
     """Return copy, original and why; what cannot be told is said, and the pair is given in the order of the ids."""
     for copy, original in ((left, right), (right, left)):
-        if original.publisher and original.publisher in copy.credits and copy.publisher not in original.credits:
+        if _credits(copy, original) and not _credits(original, copy):
             return copy, original, "the copy names the publisher of the other as its source"
     for copy, original in ((left, right), (right, left)):
         if original.published[1] and copy.published[0] and original.published[1] < copy.published[0]:
@@ -358,6 +358,12 @@ def _direction(left: Text, right: Text, words: int) -> tuple[Text, Text, str]:
             return copy, original, "the shorter is contained in the longer and was probably cut from it"
     copy, original = sorted((left, right), key=lambda text: text.id)
     return copy, original, NOT_KNOWN
+
+
+def _credits(copy: Text, original: Text) -> bool:
+    """Return whether a text names the publisher of another, or the host that is called after it, as what it rests on."""
+    name = original.publisher
+    return bool(name) and (name in copy.credits or any(stands_at(name, credit) for credit in copy.credits))
 
 
 STAGE = Pair(

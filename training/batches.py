@@ -13,13 +13,11 @@ from torch import Tensor
 
 from crosswire.language.reader.trained_decoding import Floats, cue_candidates
 from crosswire.language.reader.trained_scan import marked, words_in
-from crosswire.language.reader.trained_windows import CORE_PIECES, CROP_LEFT, CROP_RIGHT, Ints, Window, crop_of, windows
+from crosswire.language.reader.trained_windows import CORE_PIECES, Ints, Window, crop_of, places_of, windows
 
 TOKENS_A_BATCH = 2560
 NOTICED = 0.25  # a word that the network itself takes for a cue with this chance is read again in training too,
-NOTICED_A_WINDOW = 1  # but no more than so many, the likeliest: an untrained network takes every word for a cue
-KEPT = 0.6  # of the annotated cues of a window are read again in an epoch, which saves time
-NARROWER = 8  # pieces less on each side of a crop than when reading, likewise
+NOTICED_A_WINDOW = 2  # but no more than so many, the likeliest: an untrained network takes every word for a cue
 
 
 @dataclass(frozen=True)
@@ -137,8 +135,8 @@ def referents(batch: Sequence[Piece]) -> Referents | None:
     )
 
 
-def crops_of(batch: Sequence[Piece], scores: Floats, rng: random.Random) -> list[Crop]:
-    """Return cues to read again: a share of those annotated, and some that the scores (windows, length, 7) take for cues."""
+def crops_of(batch: Sequence[Piece], scores: Floats) -> list[Crop]:
+    """Return cues to read again: those annotated, and some that the scores (windows, length, 7) take for cues."""
     crops = []
     for row, piece in enumerate(batch):
         if piece.reading is None:
@@ -148,7 +146,7 @@ def crops_of(batch: Sequence[Piece], scores: Floats, rng: random.Random) -> list
         core = np.searchsorted(tokens.first, (window.core_low, window.core_high))
         gold = {(a["cue"][0][0], a["cue"][-1][1]): a for a in piece.reading}
         inside = [(cue, a) for cue, a in gold.items() if core[0] <= cue[0] < core[1] and cue[1] <= high]
-        crops += [Crop(row, cue, a) for cue, a in inside if rng.random() < KEPT]
+        crops += [Crop(row, cue, a) for cue, a in inside]
         found = cue_candidates(scores[row, tokens.first[low:high] - window.low + 1], NOTICED)
         cues = [((start + low, end + low), chance) for start, end, chance in found]
         cues = [(cue, chance) for cue, chance in cues if core[0] <= cue[0] < core[1] and cue not in gold]
@@ -165,7 +163,8 @@ class CropTensors:
     rows: Tensor  # (crops, 1)
     positions: Tensor  # (crops, length), into the window
     mask: Tensor
-    marks: Tensor
+    marks: Tensor  # 1 on the pieces of the cue
+    places: Tensor  # from the cue, see `places_of`
     words: Tensor  # (crops, words), into the crop
     word_mask: Tensor
     labels: Tensor
@@ -179,24 +178,25 @@ def crop_tensors(batch: Sequence[Piece], crops: Sequence[Crop]) -> CropTensors:
         piece = batch[crop.row]
         length = piece.window.high - piece.window.low + 2
         place = int(piece.example.tokens.first[crop.cue[0]]) - piece.window.low + 1
-        low, high = crop_of(place, length)
-        limits.append((max(low, place - CROP_LEFT + NARROWER), min(high, place + CROP_RIGHT - NARROWER)))
+        limits.append(crop_of(place, length))
         words.append(words_in(piece.example.tokens, piece.window, *limits[-1]))
     shape = len(crops), max(high - low for low, high in limits)
     word_shape = len(crops), max(high - low for low, high in words)
-    positions, mask, marks = np.zeros(shape, np.int64), np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-    places, word_mask, labels = np.zeros(word_shape, np.int64), np.zeros(word_shape, bool), np.zeros(word_shape, np.int64)
+    positions, places, mask, marks = (np.zeros(shape, kind) for kind in (np.int64, np.int64, np.float32, np.float32))
+    inside, word_mask, labels = np.zeros(word_shape, np.int64), np.zeros(word_shape, bool), np.zeros(word_shape, np.int64)
     for row, (crop, (low, high), (first, last)) in enumerate(zip(crops, limits, words, strict=True)):
         piece = batch[crop.row]
         tokens, window = piece.example.tokens, piece.window
         positions[row, : high - low], mask[row, : high - low] = np.arange(low, high), 1
-        marks[row, slice(*marked(tokens, window, crop.cue, (low, high)))] = 1
-        places[row, : last - first] = tokens.first[first:last] - window.low + 1 - low
+        cue = marked(tokens, window, crop.cue, (low, high))
+        marks[row, slice(*cue)] = 1
+        places[row, : high - low] = places_of(high - low, *cue)
+        inside[row, : last - first] = tokens.first[first:last] - window.low + 1 - low
         word_mask[row, : last - first] = True
         labels[row, : last - first] = target_labels(crop, first, last)
     valid = np.array([crop.target is not None for crop in crops], np.float32)
     rows = np.array([crop.row for crop in crops])[:, None]
-    return CropTensors(*map(torch.from_numpy, (rows, positions, mask, marks, places, word_mask, labels, valid)))
+    return CropTensors(*map(torch.from_numpy, (rows, positions, mask, marks, places, inside, word_mask, labels, valid)))
 
 
 def target_labels(crop: Crop, first: int, last: int) -> Ints:

@@ -25,8 +25,8 @@ from torch import Tensor
 
 from crosswire.language.reader.encoder import OnnxEncoder
 from crosswire.language.reader.trained_decoding import ROLES, Floats, allowed
-from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, chosen, scan
-from crosswire.language.reader.trained_windows import Ints, windows
+from crosswire.language.reader.trained_scan import Candidate, Encoder, chosen, cue_runs, read_again, tag
+from crosswire.language.reader.trained_windows import Ints, Tokens, windows
 
 THRESHOLDS = tuple(np.arange(0.4, 0.9, 0.05).round(2).tolist())
 log = logging.getLogger("evaluate")
@@ -39,25 +39,33 @@ class TorchEncoder:
         self.net = net.eval()
         self.transitions: Floats = net.transitions.detach().numpy() + allowed(7)
 
-    def lower(self, ids: Ints, shapes: Ints) -> Floats:
-        """Return hidden states (length, width)."""
+    def tag(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
+        """Return hidden states (length, width) and scores of roles (length, 7)."""
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            return (
-                self.net.lower(torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None], torch.ones(1, len(ids)))[0]
-                .float()
-                .numpy()
-            )
+            text = (torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None], torch.ones(1, len(ids)))
+            hidden = self.net.tagger.states(*text)[-1]
+            return hidden[0].float().numpy(), self.net.tagger.tags(hidden)[0].float().numpy()
 
-    def upper(self, hidden: Floats, marks: Floats) -> Floats:
-        """Return scores (length, labels)."""
+    def name(self, ids: Ints, shapes: Ints) -> Floats:
+        """Return scores of names (length, 7)."""
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            texts = (torch.from_numpy(hidden)[None], torch.ones(1, len(hidden)), torch.from_numpy(marks)[None])
-            return self.net.upper(*texts)[0].float().numpy()
+            text = (torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None], torch.ones(1, len(ids)))
+            return self.net.tagger.names(self.net.tagger.states(*text)[-1])[0].float().numpy()
+
+    def link(self, hidden: Floats, places: Ints) -> Floats:
+        """Return scores (cues, length, labels)."""
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            texts = (torch.from_numpy(hidden), torch.ones(places.shape), torch.from_numpy(places))
+            return self.net.linker(*texts).float().numpy()
 
 
-def read(encoder: Encoder, examples: Sequence[Example], *, attributions: bool = True) -> list[list[Scan]]:
-    """Return what each example's windows give."""
-    return [[scan(encoder, one.tokens, w, attributions=attributions) for w in windows(one.tokens)] for one in examples]
+def read(encoder: Encoder, tokens: Tokens) -> list[Candidate]:
+    """Return the candidates of a document's windows, without those inside a content, which have no gold."""
+    found = []
+    for window in windows(tokens):
+        hidden, scores = tag(encoder, tokens, window)
+        found += read_again(encoder, tokens, window, hidden, cue_runs(tokens, window, scores))
+    return found
 
 
 def report(net: ReaderNet, mean: dict[str, Tensor], examples: Sequence[Example], out: Path) -> None:
@@ -71,7 +79,7 @@ def report(net: ReaderNet, mean: dict[str, Tensor], examples: Sequence[Example],
 def attribution_report(encoder: Encoder, examples: Sequence[Example], out: Path) -> None:
     """Log the scores on `examples` at the best threshold, and write all candidates to `out`."""
     began = time.monotonic()
-    found = [[c for one in scans for c in one.candidates] for scans in read(encoder, examples)]
+    found = [read(encoder, example.tokens) for example in examples]
     with out.open("w") as file:
         for example, candidates in zip(examples, found, strict=True):
             file.write(json.dumps([example.id, [astuple(c) for c in candidates]]) + "\n")

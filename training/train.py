@@ -16,19 +16,20 @@ from batches import Crop, Piece, crop_tensors, crops_of, epoch_batches, referent
 from crf import negative_log_likelihood
 from data import IGNORED, Example, open_names, polnear
 from evaluate import report, tokenizer_of
-from settings import REFERENT_WIDTH, ROLE_LABELS
+from settings import REFERENT_WIDTH, ROLE_LABELS, SYNTAX_LAYER
 from torch import Tensor, nn
 from torch.nn import functional
+from versions import begun, mean_of
 
 from crosswire.language.reader.trained_decoding import allowed
-from crosswire.language.reader.trained_scan import LINKED_SCORES, NAME_SCORES, ROLE_SCORES, VALID_SCORE
+from crosswire.language.reader.trained_scan import LINKED_SCORES, VALID_SCORE
 
 RATE, HEAD_RATE, DECAY, WARMUP = 1.5e-4, 1e-3, 0.01, 0.06
 AVERAGE = 0.998  # of the running mean of the weights, which is what is scored and exported
-OPEN_NAMES_REPEATED = 2  # times an epoch: hand-made names are few beside the silver ones,
-OPEN_NAMES_WEIGHT = 2.0  # and worth more
+OPEN_NAMES_WEIGHT = 2.0  # hand-made names are worth more than the silver ones
 SYNTAX_WEIGHT = 0.4  # of syntax learnt beside the rest: not tuned
 REFERENT_WEIGHT = 0.5  # of reference: not tuned
+ROLE_SCORES, NAME_SCORES = slice(0, 7), slice(7, 14)  # in what the first reading gives in training
 FAR = -1e4
 PARTS = 4  # of a batch, worked on side by side and summed in order: the same weights come out with any number of threads
 FORBIDDEN = torch.from_numpy(allowed(len(ROLE_LABELS)))
@@ -38,7 +39,7 @@ log = logging.getLogger("train")
 def part_gradients(net: model.ReaderNet, part: list[Piece], words: int, seed: int) -> tuple[float, list[Tensor | None]]:
     """Return loss and gradients of a part of a batch of `words` words."""
     model.reseed(seed)
-    loss = part_loss(net, part, random.Random(seed)) / words
+    loss = part_loss(net, part) / words
     return float(loss.detach()), list(torch.autograd.grad(loss, trained(net), allow_unused=True))
 
 
@@ -47,22 +48,23 @@ def trained(net: model.ReaderNet) -> list[nn.Parameter]:
     return [parameter for parameter in net.parameters() if parameter.requires_grad]
 
 
-def part_loss(net: model.ReaderNet, batch: list[Piece], rng: random.Random) -> Tensor:
+def part_loss(net: model.ReaderNet, batch: list[Piece]) -> Tensor:
     """Return the summed loss of some windows."""
     ids, shapes, mask = window_tensors(batch)
     rows, positions, roles, names = word_labels(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = net.lower(ids, shapes, mask)
-        scores = net.upper(hidden, mask, torch.zeros_like(mask)).float()
+        states = net.tagger.states(ids, shapes, mask)
+        scores = net.tagger.scores(states[-1]).float()
     words = scores[rows, positions]
     loss = functional.cross_entropy(words[:, ROLE_SCORES], roles, reduction="sum", ignore_index=IGNORED)
     by_hand = torch.tensor([piece.reading is None for piece in batch])[rows]
     weight = torch.where(by_hand, OPEN_NAMES_WEIGHT, 1.0)
     named = functional.cross_entropy(words[:, NAME_SCORES], names, reduction="none", ignore_index=IGNORED)
     loss = loss + (named * weight).sum()
-    loss = loss + SYNTAX_WEIGHT * syntax_loss(net.syntax, hidden, mask, batch) + REFERENT_WEIGHT * referent_loss(scores, batch)
-    if crops := crops_of(batch, scores[:, :, ROLE_SCORES].detach().numpy(), rng):
-        loss = loss + crops_loss(net, hidden, batch, crops)
+    loss = loss + SYNTAX_WEIGHT * syntax_loss(net.syntax, states[SYNTAX_LAYER], mask, batch)
+    loss = loss + REFERENT_WEIGHT * referent_loss(scores, batch)
+    if crops := crops_of(batch, scores[:, :, ROLE_SCORES].detach().numpy()):
+        loss = loss + crops_loss(net, states[-1], batch, crops)
     return loss
 
 
@@ -87,7 +89,7 @@ def referent_loss(scores: Tensor, batch: list[Piece]) -> Tensor:
     part = referents(batch)
     if part is None:
         return scores.new_zeros(())
-    asking, asked = scores[:, :, VALID_SCORE + 1 :].split(REFERENT_WIDTH, -1)
+    asking, asked = scores[:, :, NAME_SCORES.stop :].split(REFERENT_WIDTH, -1)
     products = (asked[part.rows] @ asking[part.rows, part.places][:, :, None])[:, :, 0] * REFERENT_WIDTH**-0.5
     products = products.masked_fill(torch.arange(products.shape[1]) == 0, 0.0)
     every = products.masked_fill(~part.possible, FAR).logsumexp(1)
@@ -99,7 +101,7 @@ def crops_loss(net: model.ReaderNet, hidden: Tensor, batch: list[Piece], crops: 
     """Return the summed loss of reading again around cues: are they cues, and what belongs to those that are."""
     part = crop_tensors(batch, crops)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = net.upper(hidden[part.rows, part.positions], part.mask, part.marks).float()
+        scores = net.linker(hidden[part.rows, part.positions], part.mask, part.places).float()
     chance = (scores[:, :, VALID_SCORE] * part.marks).sum(1) / part.marks.sum(1)
     loss = functional.binary_cross_entropy_with_logits(chance, part.valid, reduction="sum")
     true = part.valid.bool()
@@ -112,13 +114,13 @@ def crops_loss(net: model.ReaderNet, hidden: Tensor, batch: list[Piece], crops: 
 def groups(net: nn.Module) -> list[dict]:
     """Return the parameters with their learning rates: heads fast, encoder slowly, no decay of biases and norms."""
     heads = (
-        "upper.tags",
-        "upper.names",
-        "upper.linked",
-        "upper.valid",
-        "upper.referents",
-        "upper.marker",
-        "lower.shapes",
+        "tagger.tags",
+        "tagger.names",
+        "tagger.referents",
+        "tagger.shapes",
+        "linker.linked",
+        "linker.valid",
+        "linker.places",
         "syntax",
         "transitions",
     )
@@ -140,12 +142,12 @@ def schedule(step: int, steps: int) -> float:
 class Run:
     """A training run: network, running mean, optimiser, and where it stands."""
 
-    def __init__(self, net: model.ReaderNet, steps: int) -> None:
+    def __init__(self, net: model.ReaderNet, steps: int, pace: float = 1.0) -> None:
         self.net, self.steps, self.step, self.epoch = net, steps, 0, 0
         self.mean = {name: value.detach().clone() for name, value in net.state_dict().items()}
         self.moving = [name for name, parameter in net.named_parameters() if parameter.requires_grad]
         self.optimiser = torch.optim.AdamW(groups(net), fused=True)
-        self.rates = [group["lr"] for group in self.optimiser.param_groups]
+        self.rates = [group["lr"] * pace for group in self.optimiser.param_groups]
 
     def train_epoch(self, examples: list[Example], seed: int, threads: int) -> None:
         """Train one epoch, logging every 20 batches."""
@@ -210,6 +212,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=5, help="may end within an epoch")
+    parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate; heads learn faster in proportion")
+    parser.add_argument("--start", type=Path, nargs="+", help="weights of another run to begin with, the mean of several")
+    parser.add_argument("--names", type=int, default=2, help="times an epoch that hand-made names are read: they are few")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--unscored", action="store_true", help="do not score the development set after each epoch")
@@ -223,10 +228,11 @@ def main() -> None:
     tokenizer = tokenizer_of(arguments.base)
     attributed = polnear(arguments.data, "train", tokenizer)[: arguments.documents]
     dev = polnear(arguments.data, "dev", tokenizer)[: arguments.documents]
-    examples = attributed + OPEN_NAMES_REPEATED * open_names(arguments.data, tokenizer)[: arguments.documents]
-    net = model.pretrained(arguments.base)
+    named = arguments.names * open_names(arguments.data, tokenizer)[: arguments.documents]
+    examples = attributed + named
+    net = model.shaped(arguments.base, begun(mean_of(arguments.start))) if arguments.start else model.pretrained(arguments.base)
     steps = round(arguments.epochs * sum(1 for _ in epoch_batches(examples, 0)))
-    run = Run(net, steps)
+    run = Run(net, steps, arguments.rate / RATE)
     run.resume(arguments.out)
     log.info("%d examples, %d steps, numpy %s, torch %s", len(examples), steps, np.__version__, torch.__version__)
     while run.step < run.steps:

@@ -31,6 +31,7 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"by\s+(?P<agent>[^,;\"]+?)\s+(?=to\s|with\s|of\s+\w+ing\b)")
+_WITH = re.compile(r",\s+with\s+(?P<who>[^,;.]{2,60})\s\Z")
 _BLAMED_FOR = re.compile(
     r"\b(?:(?:angry|furious|upset|impatient) (?:with|at)|critici[sz]\w+|attack\w+|condemn\w+|rebuk\w+|prais\w+|blam\w+|mock\w+"
     r"|denounc\w+|slamm\w+|thank\w+|chid\w+)\s+(?P<who>(?:[\w.'-]+\s){0,4}?[\w.'-]+)\s+for\s+(?=\w)"
@@ -167,17 +168,17 @@ def _is_reduced(prose: Prose, one: Attribution, cue: Range, source: Range) -> bo
 
 
 def doer(prose: Prose, one: Attribution) -> Attribution:
-    """Return the attribution with whoever is blamed or praised for saying it as its source.
+    """Return the attribution with whoever is blamed or praised for saying it, or stands by the participle, as its source.
 
-    "Olm, who was angry with Lund for insisting on a vote": it is Lund who insisted.
+    "Olm, angry with Lund for insisting on a vote": it is Lund who insisted. "It has closed, with the mayor saying": the mayor.
     """
     if not one.cue or not one.source or one.source[-1][1] > one.cue[0][0]:
         return one
-    after = one.source[-1][1]
-    blamed = _BLAMED_FOR.search(prose.folded, after, one.cue[0][0] + 1)
-    if blamed is None or not prose.cut(*one.cue[0]).split()[0].endswith("ing"):
+    (before, _), (_, after), cue = one.source[0], one.source[-1], one.cue[0][0]
+    found = _BLAMED_FOR.search(prose.folded, after, cue + 1) or _WITH.search(prose.folded, before, cue)
+    if found is None or not prose.cut(*one.cue[0]).split()[0].endswith("ing"):
         return one
-    return replace(one, source=(blamed.span("who"),))
+    return replace(one, source=(found.span("who"),))
 
 
 def with_noun(prose: Prose, source: Range | None, cue: Range | None) -> Range | None:

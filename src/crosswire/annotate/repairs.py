@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosswire.annotate.bounds import bounded
-from crosswire.annotate.passives import is_passive
+from crosswire.annotate.passives import is_passive, speaks_alone
 from crosswire.annotate.prose import Prose
 from crosswire.language.reader.reading import Attribution, Pieces
+from crosswire.model import BlockKind
 
 _JOINED = re.compile(r",?\s+(?:and|but)\s+that\s+(?=\w)")
 _LEADS = re.compile(r"[\s,]*(?:\b(?:and|but|while|also|then|later)\s*)*$", re.IGNORECASE)
@@ -21,6 +22,8 @@ _CLAUSE_STOP = re.compile(r",?\s(?:and|but|though|although|while|which|because)\
 _FRONTED = re.compile(
     r"(?:if|unless|when|although|though|while|because|since|despite|after|before|in|on|at|for|by)\b", re.IGNORECASE
 )
+_PREPOSED = re.compile(r"(?:in|on|at|for|by|of|from|with|over|about|into|under|towards?|against)\s")
+_SUBJECT = re.compile(r"(?P<who>(?:The|An?|Its|His|Her|Their|[A-Z])[^,;:.\"]{1,60}(?:, [A-Z][^,;:.\"]{2,60},)?) ")
 _HEADLESS = re.compile(r",\s+(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b")
 _INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
 _NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
@@ -81,12 +84,46 @@ def _is_aside(prose: Prose, one: Attribution) -> bool:
 def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     if not one.cue or not one.content:
         return one
-    one = _gapped(prose, one)
+    one = _with_subject(prose, _within_headline(prose, _gapped(prose, one)), others)
+    one = _from_sentence_start(prose, one, others)
     one = bounded(prose, _quoted_by(prose, _swapped(prose, _in_one_paragraph(prose, one))), others)
     one = _cut_at_cues(prose, _as_saying(prose, _from_that(prose, one)), others)
     one = _without_main_clause(prose, one)
     one = _with_joined(prose, one, others)
     return _with_main_clause(prose, _with_rest(prose, _with_condition(prose, one, others)), others)
+
+
+def _within_headline(prose: Prose, one: Attribution) -> Attribution:
+    """Keep of the content of a cue in a headline what stands in that headline: it says nothing of the caption below."""
+    home = prose.paragraph_at(one.cue[0][0])
+    if home is None or home.kind is not BlockKind.HEADLINE:
+        return one
+    return replace(one, content=tuple(p for p in one.content if prose.paragraph_at(p[0]) == home) or one.content)
+
+
+def _with_subject(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """Take what opens the sentence of an active verb for its source, where a reader marked none: "The mayor, Lund, | said"."""
+    cue = (one.cue[0][0], one.cue[-1][1])
+    first, _ = prose.sentence_at(cue[0])
+    subject = _SUBJECT.fullmatch(prose.folded, first, cue[0])
+    if one.source or subject is None or one.content[0][0] < cue[1] or speaks_alone(prose, cue, one.content):
+        return one
+    taken = any(a < cue[0] and first < b for other in others if other is not one for a, b in (*other.cue, *other.content))
+    return one if taken else replace(one, source=(subject.span("who"),))
+
+
+def _from_sentence_start(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """Begin a content before its speaker with its sentence, where a reader began it at a preposition.
+
+    "The port will close | on the day of the vote, its director said": no clause begins with "on the day".
+    """
+    start, end = one.content[0]
+    first, _ = prose.sentence_at(one.cue[0][0])
+    behind = one.source and min(one.source[0][0], one.cue[0][0]) - end in (1, 2) and len(one.content) == 1
+    if not behind or start <= first or not _PREPOSED.match(prose.folded, start) or '"' in prose.folded[first:start]:
+        return one
+    taken = any(a < start and first < b for other in others if other is not one for a, b in (*other.cue, *other.content))
+    return one if taken else replace(one, content=((first, end),))
 
 
 def _in_one_paragraph(prose: Prose, one: Attribution) -> Attribution:

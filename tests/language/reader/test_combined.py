@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from crosswire.language.reader.combined import CombinedReader, merged
 from crosswire.language.reader.reading import Attribution, Passage
@@ -69,3 +70,17 @@ def test_a_headlines_colon_wins_over_what_is_read_behind_it() -> None:
     label = Attribution(((0, 6),), ((6, 7),), ((8, 40),), 0.7)
     wrong = Attribution(((8, 10),), ((11, 14),), ((15, 40),), 0.8)
     assert merged([wrong], [label]) == [label]
+
+
+def test_a_speaker_of_the_rules_frames_what_has_none() -> None:
+    """Framed: "Troops are said to be there, the radio claims": the radio's words hold the report that names nobody."""
+    report = Attribution((), ((7, 15),), ((0, 6), (16, 30)), 0.9)
+    radio = Attribution(((32, 41),), ((42, 48),), ((0, 30),), 0.7)
+    assert merged([report], [radio]) == [replace(report, within=1), radio]
+
+
+def test_a_speaker_of_the_trained_reader_is_not_framed() -> None:
+    """Where the trained reader knows who speaks, an attribution of the rules around it is not taken."""
+    report = Attribution(((0, 6),), ((7, 15),), ((16, 30),), 0.9)
+    radio = Attribution(((32, 41),), ((42, 48),), ((0, 30),), 0.7)
+    assert merged([report], [radio]) == [report]

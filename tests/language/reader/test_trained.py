@@ -59,13 +59,6 @@ def test_reads_names(reader: TrainedReader) -> None:
     assert {("Karsk", "LOC"), ("Bela Norin", "PER")} <= {(text[one.start : one.end], one.kind) for one in found}
 
 
-def test_one_reading_gives_both(reader: TrainedReader) -> None:
-    """Attributions and names read together are those read apart."""
-    (both,) = reader.read_all([passage(STORY)])
-    assert [both.attributions] == list(reader.read([passage(STORY)]))
-    assert [both.names] == reader.names([passage(STORY)])
-
-
 def test_company_and_threads_change_nothing(reader: TrainedReader) -> None:
     """A passage reads the same alone, among others, in any order and on any number of threads."""
     texts = [STORY, STORY * 4, "She said no.", "", "Bela Norin denied it. " * 90]
@@ -77,8 +70,9 @@ def test_company_and_threads_change_nothing(reader: TrainedReader) -> None:
 def test_more_passages_than_are_read_at_once_change_nothing(reader: TrainedReader) -> None:
     """A passage reads the same at the end of one group, at the start of the next, and twice in one call."""
     short = passage("Bela Norin said that the union denied it.")
-    (alone,) = reader.read_all([short])
-    assert reader.read_all([short] * (PASSAGES_AHEAD + 2)) == [alone] * (PASSAGES_AHEAD + 2)
+    many = [short] * (PASSAGES_AHEAD + 2)
+    assert list(reader.read(many)) == [next(reader.read([short]))] * len(many)
+    assert reader.names(many) == reader.names([short]) * len(many)
 
 
 def test_another_order_of_the_same_sums_reads_the_same(reader: TrainedReader) -> None:
@@ -113,14 +107,14 @@ def test_a_content_may_report_if_a_word_does(text: str, expected: bool) -> None:
 def test_offsets_are_exact(parts: list[str]) -> None:
     """Whatever the text, spans lie inside it, in order, and begin and end with a visible character."""
     text = "".join(parts)
-    (reading,) = TrainedReader(threads=1).read_all([passage(text)])
-    for one in reading.attributions:
+    one_thread = TrainedReader(threads=1)
+    for one in next(one_thread.read([passage(text)])):
         for pieces in (one.source, one.cue, one.content):
             assert list(pieces) == sorted(pieces)
             assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in pieces)
         assert one.cue
         assert one.content
-    for name in reading.names:
+    for name in one_thread.names([passage(text)])[0]:
         assert text[name.start : name.end].strip()
 
 
@@ -145,18 +139,18 @@ def test_order_renumbers_within() -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """Without its weights the reader says which file and how to reinstall."""
     shutil.copy(WEIGHTS / "digests.json", tmp_path)
-    with pytest.raises(DamagedModelError, match=r"lower\.onnx.*reinstall"):
+    with pytest.raises(DamagedModelError, match=r"\w+\.onnx.*reinstall"):
         OnnxEncoder(tmp_path)
 
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     """One changed byte in the weights is noticed before they are used."""
-    for name in ("digests.json", "lower.onnx", "upper.onnx"):
+    for name in ("digests.json", "tagger.onnx", "linker.onnx", "names.onnx"):
         shutil.copy(WEIGHTS / name, tmp_path)
-    damaged = bytearray((tmp_path / "upper.onnx").read_bytes())
+    damaged = bytearray((tmp_path / "linker.onnx").read_bytes())
     damaged[1000] ^= 1
-    (tmp_path / "upper.onnx").write_bytes(damaged)
-    with pytest.raises(DamagedModelError, match=r"upper\.onnx.*reinstall"):
+    (tmp_path / "linker.onnx").write_bytes(damaged)
+    with pytest.raises(DamagedModelError, match=r"linker\.onnx.*reinstall"):
         OnnxEncoder(tmp_path)
 
 

@@ -17,7 +17,10 @@ from crosswire.language.reader.trained_windows import (
     CHUNK_CHARACTERS,
     CONTEXT_PIECES,
     CORE_PIECES,
+    FARTHEST,
+    PLACES,
     crop_of,
+    places_of,
     shape_of,
     tiles,
     tokenise,
@@ -58,6 +61,20 @@ def test_cores_tile_the_passage(tokenizer: Tokenizer, text: str, first: int) -> 
         assert window.high - window.low <= CORE_PIECES + 2 * CONTEXT_PIECES
         assert window.high >= min(len(tokens.ids), window.core_high + CONTEXT_PIECES)
         assert window.low <= max(0, window.core_low - CONTEXT_PIECES)
+
+
+@given(st.integers(1, 130), st.data())
+def test_places_tell_side_and_distance_from_the_cue(length: int, data: st.DataObject) -> None:
+    """The cue is 0; on each side numbers grow with the distance, and no number stands on both sides."""
+    start = data.draw(st.integers(0, length - 1))
+    end = data.draw(st.integers(start + 1, length))
+    found = places_of(length, start, end).tolist()
+    before, cue, after = found[:start], found[start:end], found[end:]
+    assert cue == [0] * (end - start)
+    assert after == sorted(after)
+    assert before == sorted(before, reverse=True)
+    assert all(1 <= place <= FARTHEST for place in after)
+    assert all(FARTHEST < place < PLACES for place in before)
 
 
 @settings(deadline=None, max_examples=50)

@@ -83,7 +83,9 @@ def merged(
         place = _around(first, others, one)
         if place is None:
             sure = DENIAL_SURE if denials and _starts(one) in denials else SURE
-            free = one.score >= sure and not any(_touches(one, first[n]) for n in others)
+            touched = [n for n in others if _touches(one, first[n])]
+            free = one.score >= sure and all(_frames(one, first[n]) for n in touched)
+            found = [replace(own, within=len(found)) if free and n in touched else own for n, own in enumerate(found)]
         else:
             held = one.score >= INNER_SURE and _inside(one, first[place].content)
             free = held and not any(_same_cue(one, first[n]) for n in others)
@@ -154,6 +156,11 @@ def _inside(one: Attribution, content: Pieces) -> bool:
 def _touches(one: Attribution, other: Attribution) -> bool:
     """Tell whether cue or content of `one` shares a character with cue or content of the other."""
     return _overlap((*one.cue, *one.content), (*other.cue, *other.content))
+
+
+def _frames(one: Attribution, other: Attribution) -> bool:
+    """Tell whether `one` gives a speaker to words in which the other stands and has none: "it is said to …, a radio says"."""
+    return bool(one.source) and not other.source and _inside(Attribution((), (), (*other.cue, *other.content)), one.content)
 
 
 def _same_cue(one: Attribution, other: Attribution) -> bool:

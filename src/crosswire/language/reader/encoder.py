@@ -1,14 +1,15 @@
-"""The bundled encoder: loads the shipped weights and runs the two halves of the network, on the processor, without a network.
+"""The bundled encoder: loads the shipped weights and runs the network's two readings, on the processor, without a connection.
 
-Each window of text, and each stretch around a cue, is run by itself, on one thread: int8 arithmetic scales activations by the
-largest in a run, so a result that does not depend on its neighbours must not share a run with them. Nothing is lost by it: runs
-of several texts need padding and are hardly faster. Windows run side by side on several threads instead. See docs/reader.md.
+Each window of text is run by itself, and the stretches around its cues together, on one thread: int8 arithmetic scales
+activations by the largest in a run, so a result that does not depend on other windows shares no run with them. Nothing is
+lost by it: runs of several texts need padding and are hardly faster. Windows run side by side on several threads instead.
+See docs/reader.md.
 """
 
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +27,40 @@ REINSTALL = "reinstall with: pip install --force-reinstall crosswire"
 
 
 class OnnxEncoder:
-    """The network's lower and upper half as onnxruntime sessions; safe to use from several threads."""
+    """The networks as onnxruntime sessions; safe to use from several threads. The one of names loads when it is first asked."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         """Load the weights in `folder`; DamagedModelError names a file that is missing or damaged."""
         check_digests(folder)
         check_digests(SHARED, TABLE)
         self.tokenizer = tokenizer()
-        self._lower, self._upper = self.session(folder / "lower.onnx"), self.session(folder / "upper.onnx")
-        learnt = np.array(json.loads(self._upper.get_modelmeta().custom_metadata_map["transitions"]), np.float32)
+        self._folder = folder
+        self._tagger, self._linker = self.session(folder / "tagger.onnx"), self.session(folder / "linker.onnx")
+        learnt = np.array(json.loads(self._linker.get_modelmeta().custom_metadata_map["transitions"]), np.float32)
         self.transitions: Floats = learnt + allowed(learnt.shape[1])
+
+    @cached_property
+    def _namer(self) -> Any:
+        return self.session(self._folder / "names.onnx")
 
     def session(self, path: Path) -> Any:
         """Return what runs the file at `path`."""
         return load_session(path)
 
-    def lower(self, ids: Ints, shapes: Ints) -> Floats:
-        """Return hidden states (length, width) for piece ids and word shapes (length)."""
-        (hidden,) = self._lower.run(None, {"words": word_vectors(ids[None]), "shapes": shapes[None]})
-        return np.asarray(hidden[0], np.float32)
+    def tag(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
+        """Return hidden states (length, width) and scores (length, 7) of roles for piece ids and word shapes (length)."""
+        hidden, scores = self._tagger.run(None, {"words": word_vectors(ids[None]), "shapes": shapes[None]})
+        return hidden[0], scores[0]
 
-    def upper(self, hidden: Floats, marks: Floats) -> Floats:
-        """Return scores (length, labels) for hidden states (length, width) and marks (length)."""
-        (scores,) = self._upper.run(None, {"hidden": hidden[None], "marks": marks[None]})
+    def name(self, ids: Ints, shapes: Ints) -> Floats:
+        """Return scores (length, 7) of names for piece ids and word shapes (length), from a network of its own."""
+        (scores,) = self._namer.run(None, {"words": word_vectors(ids[None]), "shapes": shapes[None]})
         return np.asarray(scores[0], np.float32)
+
+    def link(self, hidden: Floats, places: Ints) -> Floats:
+        """Return scores (cues, length, labels) for hidden states (cues, length, width) and places from a cue (cues, length)."""
+        (scores,) = self._linker.run(None, {"hidden": hidden, "places": places})
+        return np.asarray(scores, np.float32)
 
 
 @cache

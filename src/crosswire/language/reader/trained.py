@@ -17,23 +17,22 @@ from tokenizers import Tokenizer
 from crosswire.language.cues import cue_words
 from crosswire.language.reader.encoder import shipped_encoder
 from crosswire.language.reader.reading import Attribution, Passage, Pieces
-from crosswire.language.reader.trained_decoding import NAMES
+from crosswire.language.reader.trained_decoding import NAMES, Floats
 from crosswire.language.reader.trained_names import names_in
-from crosswire.language.reader.trained_scan import Candidate, Encoder, Scan, Spans, chosen, scan, scan_inside
+from crosswire.language.reader.trained_scan import Candidate, Encoder, Spans, chosen, scan, scan_inside, scan_names
 from crosswire.language.reader.trained_windows import Tokens, Window, tiles, tokenise, windows
 
 T = TypeVar("T")
 
-Look = Callable[[Encoder, Passage, Tokens, Window], Scan]
-"""How one window of a passage is read."""
+Look = Callable[[Encoder, Passage, Tokens, Window], T]
+"""How one window of a passage is read, and what it gives."""
 
 Cut = Callable[[Tokens], Iterator[Window]]
 """How a passage is cut into windows."""
 
-THRESHOLD = 0.70
-"""Chance from which a cue is believed. On PolNeAR dev 0.80 has a little more whole-attribution F1 (74.8 against 74.6), but from
-0.78 up the prose cases and the five real reports lose statements; at 0.60 the cases and the example lose precision.
-"""
+THRESHOLD = 0.78
+"""Chance from which a cue is believed: about the highest whole-attribution F1 on PolNeAR dev, and the same prose cases as from
+0.70."""
 
 INNER_THRESHOLD = 0.50
 """The same inside a content, where PolNeAR has no gold; chosen on the cases of tests/annotate."""
@@ -53,21 +52,13 @@ class Name:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that one reading of a passage gives."""
-
-    attributions: list[Attribution]
-    names: list[Name]
-
-
 class TrainedReader:
     """Reads attributions and names with a small encoder (all-MiniLM-L6-v2, trained on PolNeAR).
 
     What is read in a passage depends on that passage alone, not on its company or the number of threads.
     """
 
-    version = "minilm-attribution@2"
+    version = "minilm-attribution@3"
 
     def __init__(
         self,
@@ -88,25 +79,20 @@ class TrainedReader:
 
     def read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
         """Yield, for each passage, its attributions in text order; those inside a content point at it by `within`."""
-        return (in_order(found) for *_, found in self._read(passages))
+        return map(in_order, self._read(passages))
 
     def names(self, passages: Sequence[Passage]) -> list[list[Name]]:
         """Return, for each passage, the names of persons, organisations and places in text order."""
         with ThreadPoolExecutor(self._threads) as pool:
-            return [names_of(*scanned) for scanned in self._scans(pool, passages, names_alone)]
+            return [names_of(*scanned) for scanned in self._scans(pool, passages, named)]
 
-    def read_all(self, passages: Sequence[Passage]) -> list[Reading]:
-        """Return attributions and names of each passage from one reading."""
-        read = self._read(passages)
-        return [Reading(in_order(found), names_of(passage, tokens, scans)) for passage, tokens, scans, found in read]
-
-    def _read(self, passages: Iterable[Passage]) -> Iterator[tuple[Passage, Tokens, list[Scan], list[Attribution]]]:
-        """Yield each passage with its tokens, what its windows gave, and its attributions in the order they were found."""
+    def _read(self, passages: Iterable[Passage]) -> Iterator[list[Attribution]]:
+        """Yield the attributions of each passage in the order they were found."""
         with ThreadPoolExecutor(self._threads) as pool:
             for group in groups(self._scans(pool, passages, whole), PASSAGES_AHEAD if self._depth else 1):
                 found = [attributions_of(tokens, scans, THRESHOLD) for _, tokens, scans in group]
                 self._read_inside(pool, [passage for passage, *_ in group], found)
-                yield from ((*scanned, attributions) for scanned, attributions in zip(group, found, strict=True))
+                yield from found
 
     def _read_inside(self, pool: ThreadPoolExecutor, passages: Sequence[Passage], found: list[list[Attribution]]) -> None:
         """Append to `found` what is read inside the contents of the attributions, level by level."""
@@ -125,14 +111,14 @@ class TrainedReader:
                 break
 
     def _scans(
-        self, pool: ThreadPoolExecutor, passages: Iterable[Passage], look: Look, cut: Cut = windows
-    ) -> Iterator[tuple[Passage, Tokens, list[Scan]]]:
+        self, pool: ThreadPoolExecutor, passages: Iterable[Passage], look: Look[T], cut: Cut = windows
+    ) -> Iterator[tuple[Passage, Tokens, list[T]]]:
         """Yield each passage with its tokens and what its windows gave; windows of the next passages run meanwhile."""
         if self._encoder is None or self._tokenizer is None:
             shipped = shipped_encoder()
             self._encoder, self._tokenizer = shipped, shipped.tokenizer
         encoder, tokenizer = self._encoder, self._tokenizer
-        waiting: deque[tuple[Passage, Tokens, list[Future[Scan]]]] = deque()
+        waiting: deque[tuple[Passage, Tokens, list[Future[T]]]] = deque()
         for passage in passages:
             tokens = tokenise(tokenizer, passage)
             waiting.append((passage, tokens, [pool.submit(look, encoder, passage, tokens, window) for window in cut(tokens)]))
@@ -142,22 +128,22 @@ class TrainedReader:
             yield finished(*waiting.popleft())
 
 
-def finished(passage: Passage, tokens: Tokens, scans: Iterable[Future[Scan]]) -> tuple[Passage, Tokens, list[Scan]]:
+def finished(passage: Passage, tokens: Tokens, scans: Iterable[Future[T]]) -> tuple[Passage, Tokens, list[T]]:
     """Return a passage with what its windows gave, once they are read."""
     return passage, tokens, [scan.result() for scan in scans]
 
 
-def whole(encoder: Encoder, _: Passage, tokens: Tokens, window: Window) -> Scan:
-    """Read names and attributions in a window."""
+def whole(encoder: Encoder, _: Passage, tokens: Tokens, window: Window) -> list[Candidate]:
+    """Read attributions in a window."""
     return scan(encoder, tokens, window)
 
 
-def names_alone(encoder: Encoder, _: Passage, tokens: Tokens, window: Window) -> Scan:
+def named(encoder: Encoder, _: Passage, tokens: Tokens, window: Window) -> Floats:
     """Read names in a window."""
-    return scan(encoder, tokens, window, attributions=False)
+    return scan_names(encoder, tokens, window)
 
 
-def held(encoder: Encoder, passage: Passage, tokens: Tokens, window: Window) -> Scan:
+def held(encoder: Encoder, passage: Passage, tokens: Tokens, window: Window) -> list[Candidate]:
     """Read attributions in a window of what an attribution holds."""
     return scan_inside(encoder, passage.text, tokens, window)
 
@@ -174,9 +160,9 @@ def groups(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield group
 
 
-def attributions_of(tokens: Tokens, scans: Sequence[Scan], threshold: float) -> list[Attribution]:
+def attributions_of(tokens: Tokens, scans: Iterable[Sequence[Candidate]], threshold: float) -> list[Attribution]:
     """Return the attributions that are at least as likely as `threshold`."""
-    candidates = [candidate for one in scans for candidate in one.candidates]
+    candidates = [candidate for one in scans for candidate in one]
     return [attribution(tokens, candidate) for candidate in chosen(tokens, candidates, threshold)]
 
 
@@ -191,16 +177,14 @@ def characters(tokens: Tokens, spans: Spans) -> Pieces:
     return tuple((int(tokens.starts[start]), int(tokens.ends[end - 1])) for start, end in spans)
 
 
-def names_of(passage: Passage, tokens: Tokens, scans: Sequence[Scan]) -> list[Name]:
+def names_of(passage: Passage, tokens: Tokens, scans: Sequence[Floats]) -> list[Name]:
     """Return the names of a passage, as characters of its text, from what all its windows gave."""
     if not len(tokens.starts):
         return []
     spans = zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
     words = [passage.text[start:end] for start, end in spans]
     bounds = np.unique(np.searchsorted(tokens.starts, [start for start, _ in passage.ranges]))
-    found = names_in(
-        words, [bound for bound in bounds.tolist() if bound < len(words)], np.concatenate([one.names for one in scans])
-    )
+    found = names_in(words, [bound for bound in bounds.tolist() if bound < len(words)], np.concatenate(scans))
     return [
         Name(int(tokens.starts[name.start]), int(tokens.ends[name.end - 1]), NAMES[name.kind], round(name.score, 4))
         for name in found

@@ -11,9 +11,9 @@ import numpy as np
 
 from crosswire.language.cues import cue_words
 from crosswire.language.reader.trained_decoding import ROLES, Floats, best_labels, cue_candidates, stretches
-from crosswire.language.reader.trained_windows import Ints, Tokens, Window, crop_of
+from crosswire.language.reader.trained_windows import Ints, Tokens, Window, crop_of, places_of
 
-ROLE_SCORES, NAME_SCORES, LINKED_SCORES, VALID_SCORE = slice(0, 7), slice(7, 14), slice(14, 21), 21
+LINKED_SCORES, VALID_SCORE = slice(0, 7), 7  # of the second reading
 WORD_FLOOR = 0.25  # a word less likely than this to be of a cue is not in a run of words that may be one
 NEAR = 8  # candidates on either side that may hold the same words: contents do not reach further
 CANDIDATE_FLOOR = 0.35
@@ -26,15 +26,24 @@ Spans = tuple[tuple[int, int], ...]
 
 
 class Encoder(Protocol):
-    """The two halves of the network. `transitions` (8, 7) scores one linked role after another, the last row at the start."""
+    """The two readings of attributions, and the one of names.
+
+    `transitions` (8, 7) scores one linked role after another, the last row at the start.
+    """
 
     transitions: Floats
 
-    def lower(self, ids: Ints, shapes: Ints) -> Floats:
-        """Return hidden states (length, width) for piece ids and word shapes (length)."""
+    def tag(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
+        """Return hidden states (length, width) and scores (length, 7) of roles for piece ids and word shapes (length)."""
 
-    def upper(self, hidden: Floats, marks: Floats) -> Floats:
-        """Return scores (length, labels) for hidden states (length, width) and marks (length): 1 on the pieces of a cue."""
+    def name(self, ids: Ints, shapes: Ints) -> Floats:
+        """Return scores (length, 7) of names for piece ids and word shapes (length)."""
+
+    def link(self, hidden: Floats, places: Ints) -> Floats:
+        """Return scores (cues, length, labels) for hidden states (cues, length, width) and places (cues, length).
+
+        Places are counted from the cue, see `places_of`.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +67,33 @@ class Candidate:
         return 1 / (1 + math.sqrt(1 / (odds[0] * odds[1])))
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What one window gave: the scores (words, 7) for names of the words of its core, and the candidates that begin there."""
-
-    names: Floats
-    candidates: tuple[Candidate, ...]
-
-
-def scan(encoder: Encoder, tokens: Tokens, window: Window, *, attributions: bool = True) -> Scan:
-    """Read one window; without `attributions` only names are looked for. What it returns depends on this window alone."""
+def scan(encoder: Encoder, tokens: Tokens, window: Window) -> list[Candidate]:
+    """Return the candidates that begin in the core of a window. They depend on this window alone."""
     hidden, scores = tag(encoder, tokens, window)
-    first, _ = window.words(tokens)
+    return read_again(encoder, tokens, window, hidden, cue_runs(tokens, window, scores))
+
+
+def scan_names(encoder: Encoder, tokens: Tokens, window: Window) -> Floats:
+    """Return the scores (words, 7) for names of the words of a window's core. They depend on this window alone."""
+    scores = encoder.name(window.pieces(tokens), window.shapes(tokens))
     low, high = core(tokens, window)
-    runs = cue_runs(tokens, window, scores) if attributions else []
-    return Scan(scores[low - first : high - first, NAME_SCORES], tuple(read_again(encoder, tokens, window, hidden, runs)))
+    return scores[tokens.first[low:high] - window.low + 1]
 
 
-def scan_inside(encoder: Encoder, text: str, tokens: Tokens, window: Window) -> Scan:
-    """Read one window of a content: attributions only, and only those whose cue has a word of the cue lexicon.
+def scan_inside(encoder: Encoder, text: str, tokens: Tokens, window: Window) -> list[Candidate]:
+    """Read one window of a content: only attributions whose cue has a word of the cue lexicon.
 
     No gold says what is attributed inside a content, and without the lexicon two cues of five read there were no cues ("to",
     "for", "abandon"; 271 of 718 on PolNeAR dev).
     """
     hidden, scores = tag(encoder, tokens, window)
     runs = [run for run in cue_runs(tokens, window, scores) if reports(text, tokens, run[0], run[1])]
-    return Scan(scores[:0, NAME_SCORES], tuple(read_again(encoder, tokens, window, hidden, runs)))
+    return read_again(encoder, tokens, window, hidden, runs)
 
 
 def tag(encoder: Encoder, tokens: Tokens, window: Window) -> tuple[Floats, Floats]:
     """Return the hidden states (length, width) of a window and the scores (words, labels) of its words, nothing marked."""
-    hidden = encoder.lower(window.pieces(tokens), window.shapes(tokens))
-    scores = encoder.upper(hidden, np.zeros(len(hidden), np.float32))
+    hidden, scores = encoder.tag(window.pieces(tokens), window.shapes(tokens))
     low, high = window.words(tokens)
     return hidden, scores[tokens.first[low:high] - window.low + 1]
 
@@ -104,7 +108,7 @@ def cue_runs(tokens: Tokens, window: Window, scores: Floats) -> list[tuple[int, 
     """Return the runs of words (start, end, chance) that may be cues and begin in the core of the window."""
     first, _ = window.words(tokens)
     low, high = core(tokens, window)
-    runs = [run for run in cue_candidates(scores[:, ROLE_SCORES], WORD_FLOOR) if run[2] >= CANDIDATE_FLOOR]
+    runs = [run for run in cue_candidates(scores, WORD_FLOOR) if run[2] >= CANDIDATE_FLOOR]
     return [(start + first, end + first, found) for start, end, found in runs if low <= start + first < high]
 
 
@@ -162,13 +166,11 @@ def read_again(
     if not runs:
         return []
     crops = [crop_of(int(tokens.first[start]) - window.low + 1, len(hidden)) for start, _, _ in runs]
-    scores, valid = [], []
-    for (start, end, _), (low, high) in zip(runs, crops, strict=True):
-        cue = slice(*marked(tokens, window, (start, end), (low, high)))
-        marks = np.zeros(high - low, np.float32)
-        marks[cue] = 1
-        scores.append(encoder.upper(hidden[low:high], marks))
-        valid.append(float(1 / (1 + np.exp(-scores[-1][cue, VALID_SCORE].mean()))))
+    cues = [marked(tokens, window, run[:2], crop) for run, crop in zip(runs, crops, strict=True)]
+    places = [places_of(high - low, *cue) for (low, high), cue in zip(crops, cues, strict=True)]
+    scores = encoder.link(np.stack([hidden[low:high] for low, high in crops]), np.stack(places))
+    odds = [own[start:end, VALID_SCORE].mean() for own, (start, end) in zip(scores, cues, strict=True)]
+    valid = [float(1 / (1 + np.exp(-one))) for one in odds]
     found = linked_roles(encoder, tokens, window, crops, scores)
     return [Candidate(run[2], chance, *spans) for run, chance, spans in zip(runs, valid, found, strict=True)]
 
@@ -181,9 +183,9 @@ def marked(tokens: Tokens, window: Window, cue: tuple[int, int], crop: tuple[int
 
 
 def linked_roles(
-    encoder: Encoder, tokens: Tokens, window: Window, crops: Sequence[tuple[int, int]], scores: Sequence[Floats]
+    encoder: Encoder, tokens: Tokens, window: Window, crops: Sequence[tuple[int, int]], scores: Floats
 ) -> list[tuple[Spans, Spans, Spans]]:
-    """Return for each crop, with its scores (length, labels), the words that are source, cue and content of its marked cue."""
+    """Return for each crop, with its scores (crops, length, labels), the words that are source, cue and content of its cue."""
     limits = [words_in(tokens, window, low, high) for low, high in crops]
     lengths = [high - low for low, high in limits]
     emissions = np.zeros((len(crops), max(lengths), len(encoder.transitions) - 1), np.float32)

@@ -21,6 +21,8 @@ BREAK, CLASSIFY, SEPARATE = 1, 101, 102  # ids of [unused0], which we put betwee
 CORE_PIECES = 168  # a window answers for these,
 CONTEXT_PIECES = 28  # and sees at least so many on each side; 224 in all: longer ones cost more and read no better
 CROP_LEFT, CROP_RIGHT = 56, 72  # pieces read around a cue: 98 % of PolNeAR's attributions lie inside
+FARTHEST = 8  # distances from a cue are told apart by doubling: 1, 2, 3-4, 5-8 ... 33-64 and more
+PLACES = 1 + 2 * FARTHEST  # on the cue, and at each distance after and before it
 CHUNK_CHARACTERS = 20_000  # tokenised at a time, so that one endless line does not fill the memory
 
 _SENTENCE_START = re.compile(r"(?<=[.!?…])[\"”’»)\]']*\s+(?=[\"“‘«(\[']*[A-Z0-9])")
@@ -165,5 +167,21 @@ def furthest(bounds: Ints, low: int, limit: int) -> int | None:
 
 
 def crop_of(position: int, length: int) -> tuple[int, int]:
-    """Return the range of a window of `length` pieces that is read again for a cue at `position`."""
-    return max(0, position - CROP_LEFT), min(length, position + CROP_RIGHT)
+    """Return the range of a window of `length` pieces that is read again for a cue at `position`.
+
+    All ranges of a window are equally long, so that they can be read in one go: at its ends they reach further inwards.
+    """
+    low = max(0, min(position - CROP_LEFT, length - CROP_LEFT - CROP_RIGHT))
+    return low, min(length, low + CROP_LEFT + CROP_RIGHT)
+
+
+def places_of(length: int, start: int, end: int) -> Ints:
+    """Return where each of `length` pieces stands from the cue `start:end`: 0 on it, then 1-8 after and 9-16 before it.
+
+    >>> places_of(8, 2, 3).tolist()
+    [10, 9, 0, 1, 2, 3, 3, 4]
+    """
+    at = np.arange(length)
+    away = np.maximum(start - at, at - end + 1).clip(min=0)
+    steps = np.where(away > 0, np.ceil(np.log2(np.maximum(away, 1))) + 1, 0).clip(max=FARTHEST).astype(np.int64)
+    return np.where(at < start, steps + FARTHEST, steps)

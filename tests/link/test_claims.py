@@ -55,6 +55,15 @@ def test_a_pair_is_decided_as_the_case_says(row: tuple[str, ...]) -> None:
     assert (_decide(left, right), _decide(right, left)) == (row[4], row[4])
 
 
+def test_a_denial_is_told_with_its_denier() -> None:
+    """What is denied reads like what is claimed, so the reason says who denies it, whichever stands first."""
+    claim = spoken("there were cracks in the wall of the Rohn dam", speaker("Ada Lund", "Varn"), "d-one")
+    denial = spoken("there were cracks in the wall of the Rohn dam", speaker("Dam Works", "Dam Works"), "d-two", denied=True)
+    for pair in ((claim, denial), (denial, claim)):
+        (link,) = [link for link in claims.compare(*pair) if link.kind is LinkKind.CONTRADICTS]
+        assert link.why.startswith("Dam Works denies 'there were cracks")
+
+
 def test_look_alike_words_in_one_quotation_are_two_renderings() -> None:
     """Two papers that quote one sentence with one word misheard are linked as renderings, and the words are named."""
     by = speaker("Ona Brell", "Tessara")

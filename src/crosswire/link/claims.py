@@ -236,7 +236,15 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
         return None
     event = ", ".join(sorted(a.heads & b.heads)) or f"{frame:.0%} of the words"
     aside = f"; what is denied is narrower ({narrower})" if narrower else ""
-    return score, f"'{denier.text}' denies '{claimer.text}': same event ({event}), meaning {near:.2f}{aside}"
+    against = _told(left if denier is a else right, denier, claimer)
+    return score, f"{against}: same event ({event}), meaning {near:.2f}{aside}"
+
+
+def _told(said: Said, denier: Proposition, claimer: Proposition) -> str:
+    """Return who denies what: a denied content is given with its denier, for its own words affirm."""
+    if said.denied:
+        return f"{said.speaker.name or 'its source'} denies '{denier.text}', against '{claimer.text}'"
+    return f"'{denier.text}' denies '{claimer.text}'"
 
 
 def _says_un(a: Proposition, b: Proposition) -> bool:

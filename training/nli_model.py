@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import torch
-from model import Dropout, Layer, bias_of, copy_layer, copy_linear, layer_of
+from model import Dropout, Layer, bias_of, copy_layer, copy_linear
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
@@ -24,7 +24,8 @@ class Body(nn.Module):
         self.positions = nn.Embedding(POSITIONS, width)
         self.sides = nn.Embedding(2, width)
         self.norm, self.dropout = nn.LayerNorm(width, 1e-12), Dropout(dropout)
-        self.layers = nn.ModuleList(layer_of(config, dropout) for _ in range(config["num_hidden_layers"]))
+        size = config["num_attention_heads"], config["intermediate_size"]
+        self.layers = nn.ModuleList(Layer(width, *size, dropout) for _ in range(config["num_hidden_layers"]))
         self.pool = nn.Linear(2 * width, POOLED)
         self.classes = nn.Linear(POOLED, CLASSES)
 

@@ -64,6 +64,19 @@ def test_a_denial_is_told_with_its_denier() -> None:
         assert link.why.startswith("Dam Works denies 'there were cracks")
 
 
+def test_one_who_denies_the_very_words_of_another_contradicts_him() -> None:
+    """A report gives a piece of text once, to one who claims it and one who denies it: they are against each other."""
+    words = "the rails at Pell had been cut with a saw"
+    claim = spoken(words, speaker("Ada Lund", "Ada Lund"), "d-one")
+    denial = replace(spoken(words, speaker("the railway", "the railway"), "d-one", denied=True), content=claim.content)
+    for pair in ((claim, denial), (denial, claim)):
+        (link,) = claims.compare(*pair)
+        assert (link.kind, link.verdict) == (LinkKind.CONTRADICTS, Verdict.YES)
+        assert link.why == f"the railway denies the words of Ada Lund: '{words}'"
+    for other in (replace(denial, denied=False), replace(denial, speaker=claim.speaker)):
+        assert list(claims.compare(claim, other)) == []
+
+
 def test_look_alike_words_in_one_quotation_are_two_renderings() -> None:
     """Two papers that quote one sentence with one word misheard are linked as renderings, and the words are named."""
     by = speaker("Ona Brell", "Tessara")

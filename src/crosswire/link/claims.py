@@ -50,6 +50,7 @@ DOUBTFUL = 0.50  # score from which a contradiction is suggested
 JUST_DOUBTFUL = 0.55  # highest score of opposite sides that tell of too little in common: shown, not stated
 MET = 0.40  # share in common of a denial and what it denies; chosen on the stories of docs/claims.md and on bench/conflicts.py
 NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
+SAME_TEXT = 0.95  # score of a denial of the very text that another speaker is reported to say: only the reading may be wrong
 SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
 TRACES = 0.75  # closeness from which "there is no ..." denies what another event tells; bench/conflicts.py keeps its precision
 HALF = 0.5  # share of what both tell, for the same
@@ -75,12 +76,21 @@ def keys(view: Said) -> Iterator[Hashable]:
 
 def compare(left: Said, right: Said) -> Iterator[Link]:
     """Yield the links between two statements of one story; none when they are about different things."""
-    if left.story != right.story or left.overlaps(right):
+    if left.story != right.story:
         return
-    for found in _found(left, right):
+    for found in _answered(left, right) if left.overlaps(right) else _found(left, right):
         yield Link(
             found.kind, left.id, right.id, round(found.score, 3), BY, found.why, found.verdict, (*left.content, *right.content)
         )
+
+
+def _answered(left: Said, right: Said) -> Iterator[_Found]:
+    """Yield the contradiction of two speakers to whom a report gives one piece of text: one says it and the other denies it."""
+    two = left.speaker.id != right.speaker.id and NOBODY not in {left.speaker.id, right.speaker.id}
+    if left.content == right.content and left.denied != right.denied and two:
+        denier, claimer = (left, right) if left.denied else (right, left)
+        why = f"{denier.speaker.name} denies the words of {claimer.speaker.name}: '{claimer.text}'"
+        yield _Found(LinkKind.CONTRADICTS, SAME_TEXT, why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,28 @@ def test_main_clauses_come_first() -> None:
     assert [clause.subordinate for clause in clauses] == [False, True]
 
 
+def test_a_reason_is_asserted_behind_the_main_clause() -> None:
+    """A clause after "because" is no less asserted than the main one, and comes after it wherever it stands."""
+    for text in ("the talks are idle because no request was made", "because no request was made, the talks are idle"):
+        main, reason = propositions(text, Voice())
+        assert (main.reason, reason.reason, reason.subordinate, reason.negated) == (False, True, False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("they found 14 cracks and we will not wait for another", [False, True]),
+        ("the wall was closed and nobody was hurt", [False, True]),
+        ("there was no fire and there were no victims", [True, True]),
+        ("the mayor and she were arrested", [False]),
+        ("they found and closed the gap between the old wall and this one", [False]),
+    ],
+)
+def test_an_and_before_a_new_subject_begins_a_clause(text: str, negated: list[bool]) -> None:
+    """A "not" after "and we" or "and there was" negates its own clause; an "and" between nouns or verbs joins no clause."""
+    assert [clause.negated for clause in propositions(text, Voice())] == negated
+
+
 @pytest.mark.parametrize(
     ("left", "right"), [("Syrian", "Damascus"), ("Norvian", "Norvia"), ("al-Hadad", "Hadad"), ("UK", "British")]
 )

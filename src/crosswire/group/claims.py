@@ -80,10 +80,14 @@ def components(said: dict[str, Said], links: Iterable[Link]) -> list[list[str]]:
 
 
 def label(members: list[Said]) -> str:
-    """Return the text that stands for the claim: what the others say too, nearest to all of them, and can be read alone."""
+    """Return the text that stands for the claim: what the others say too, nearest to all of them, and can be read alone.
+
+    What is denied reads as its opposite, so it is the title only where every member denies it.
+    """
     near = members[:CENTRAL]
+    said_so = [said for said in members if not said.denied] or members
     best = max(
-        sorted(members, key=lambda said: said.id),
+        sorted(said_so, key=lambda said: said.id),
         key=lambda said: _clarity(said) + _centrality(said, near) + _borne_out(said, near),
     )
     text = best.text.strip().rstrip(",;. ")

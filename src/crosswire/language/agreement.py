@@ -13,7 +13,7 @@ from functools import cache
 from crosswire.language.events import OPERATORS, families, inflect
 from crosswire.language.lexicon import load
 from crosswire.language.meeting import UTTERANCE
-from crosswire.language.overlap import SHARE, doubts
+from crosswire.language.overlap import SHARE, doubts, met
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said, once_a_kin
@@ -67,12 +67,12 @@ def closeness(left: Said, right: Said) -> float:
 
 @once_a_kin()
 def judge(left: Said, right: Said) -> Judgement:
-    """Return how far the main clauses of two statements say the same."""
-    a, b = left.main, right.main
-    if a is None or b is None:
+    """Return how far two statements say the same: their main clauses, or one and the clause that holds the whole of it."""
+    compared = met(left, right)
+    if not compared.ours or not compared.theirs:
         return Judgement(0.0, (), ("nothing could be read",))
-    a, b = aligned(a, b)
-    parts = _parts(left, right, a, b, closeness(left, right))
+    a, b = aligned(compared.ours[0], compared.theirs[0])
+    parts = _parts(left, right, a, b, _nearness(closeness(left, right), compared.whole))
     vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
     if _repeats(left, right) and left.denied == right.denied:
         numbers = tuple(number_conflicts(a, b))  # one utterance, wherever each report cuts it, and whomever it is given to
@@ -85,12 +85,23 @@ def support(left: Said, right: Said, near: float) -> float:
 
     Most pairs of a story score too low to matter: what forbids them need not be read.
     """
-    a, b = left.main, right.main
-    return _sum(_parts(left, right, *aligned(a, b), near)) if a and b else 0.0
+    compared = met(left, right)
+    if not compared.ours or not compared.theirs:
+        return 0.0
+    return _sum(_parts(left, right, *aligned(compared.ours[0], compared.theirs[0]), _nearness(near, compared.whole)))
 
 
-def _parts(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> list[tuple[float, str]]:
-    return [(0.55 * near, f"meaning {near:.2f}"), *_evidence(left, right, a, b)]
+def _nearness(near: float, whole: float) -> tuple[float, str]:
+    """Return what closeness adds, and why; a clause that holds the other statement counts as near as its words are."""
+    return (
+        (0.55 * whole, f"a clause of one holds the other ({whole:.0%})")
+        if whole > near
+        else (0.55 * near, f"meaning {near:.2f}")
+    )
+
+
+def _parts(left: Said, right: Said, a: Proposition, b: Proposition, nearness: tuple[float, str]) -> list[tuple[float, str]]:
+    return [nearness, *_evidence(left, right, a, b)]
 
 
 def _sum(parts: list[tuple[float, str]]) -> float:
@@ -186,12 +197,24 @@ def _vetoes(left: Said, right: Said, a: Proposition, b: Proposition) -> list[str
         found.append("it is done to different parties")
     if opposite := opposites(a, b):
         found.append(f"'{opposite[0]}' and '{opposite[1]}' exclude each other")
+    if _deny_further(left, right):
+        found.append("one denies what the other goes on to affirm")
     if any(p.doubted for p in left.clauses) != any(p.doubted for p in right.clauses):
         found.append("one calls something false")
     if _polled(a) != _polled(b):
         found.append("one tells how many think so")
     found.extend(number_conflicts(a, b) or other_numbers(a, b))
     return found
+
+
+def _deny_further(left: Said, right: Said) -> bool:
+    """Return whether two clauses, not both main ones, tell one event in the same words and on opposite sides."""
+    return any(
+        a.heads & b.heads and a.terms == b.terms and left.net_negative(a) != right.net_negative(b)
+        for i, a in enumerate(left.clauses)
+        for j, b in enumerate(right.clauses)
+        if i or j
+    )
 
 
 def _polled(clause: Proposition) -> bool:

@@ -67,11 +67,12 @@ def inflect(base: str) -> frozenset[str]:
 
 def is_participle(word: str) -> bool:
     """Return whether a lower-case word may be a past participle, by its ending or as an irregular one."""
-    return word.endswith(("ed", "en")) or word in _participles()
+    return word.endswith(("ed", "en")) or word in irregular_participles()
 
 
 @cache
-def _participles() -> frozenset[str]:
+def irregular_participles() -> frozenset[str]:
+    """Return the past participles of the lexicon's irregular verbs."""
     return frozenset(forms[-1] for forms in _IRREGULAR.values() if forms) | {"hurt", "cut", "set", "shut", "put"}
 
 

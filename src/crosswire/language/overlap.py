@@ -25,6 +25,22 @@ MOST = 0.55  # the same of two that tell twice as much, where the longer holds t
 WHOLE = 0.90  # share in common of two noun phrases of at least `FEW` + 1 things told: one text, or a quotation of it
 
 
+SLIGHT = 2  # things told below which a clause tells too little to be known again in a longer statement
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The clauses of two statements that are compared, the deciding one of each first.
+
+    `whole` is what the deciding clauses have in common (0 to 1) where one of them is not the main one but tells all of the
+    other statement: "it is too early to speak of that, because no order was sent" holds "no order has been sent".
+    """
+
+    ours: tuple[Proposition, ...]
+    theirs: tuple[Proposition, ...]
+    whole: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What two statements have in common of all that they tell: as a share of both, and of the one that tells less."""
@@ -53,12 +69,32 @@ def overlap(ours: tuple[Proposition, ...], theirs: tuple[Proposition, ...]) -> O
     return Overlap(common / union if union else 0.0, common / fewest if fewest else 0.0, fewest)
 
 
+def met(left: Said, right: Said) -> Met:
+    """Return which clauses of two statements are compared: all, or the one that tells the whole of the other statement."""
+    if len(left.clauses) == 1 and (found := _holding(left.clauses[0], right)):
+        return Met(left.clauses, (found[0],), found[1])
+    if len(right.clauses) == 1 and (found := _holding(right.clauses[0], left)):
+        return Met((found[0],), right.clauses, found[1])
+    return Met(left.clauses, right.clauses)
+
+
+def _holding(only: Proposition, longer: Said) -> tuple[Proposition, float] | None:
+    """Return the further clause of a statement that tells nearly the same as the only one of another, and how nearly."""
+    for clause in longer.clauses[1:]:
+        if only.heads & clause.heads and not (clause.subordinate or only.conditional or clause.conditional):
+            shared = overlap((only,), (clause,))
+            if shared.share >= NEARLY and shared.fewest >= SLIGHT:
+                return clause, shared.share
+    return None
+
+
 def doubts(left: Said, right: Said) -> tuple[str, ...]:
     """Return, in words, what makes it doubtful that two statements of different speakers are one proposition."""
-    a, b = left.main, right.main
-    if a is None or b is None:
+    compared = met(left, right)
+    if not compared.ours or not compared.theirs:
         return ()
-    shared = overlap(left.clauses, right.clauses)
+    a, b = compared.ours[0], compared.theirs[0]
+    shared = overlap(compared.ours, compared.theirs)
     if one_voice(left.speaker, right.speaker):
         parted = left.speaker.id != right.speaker.id and shared.share < ENOUGH and _of_others(a, b)
         return (f"other subjects ({_list(a.subject)} / {_list(b.subject)})",) if parted else ()

@@ -5,11 +5,11 @@ Read from auxiliaries, forms of verbs and the order of words, like all of `langu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from crosswire.language.events import Hit, inflect
+from crosswire.language.events import Hit, inflect, irregular_participles, is_participle
 from crosswire.language.lexicon import load
 
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
@@ -19,6 +19,7 @@ _PRONOUNS = frozenset(
 _OBJECTS = frozenset({"no", "a", "an", "its", "their", "his", "her", "them", "us", "him"})  # after a verb, hardly after a noun
 _PAST = ("ed", "'d")
 _BROKEN = ("ing", "ed")  # a verb's forms after the cue that breaks a content
+_BETWEEN = frozenset({"not", "n't", "already", "now", "also", "never", "still", "since", "yet"})
 _INFINITIVE = 6  # words within which "to" and a verb follow whom a call or a demand is made of ("the two sides to stop firing")
 
 
@@ -46,10 +47,34 @@ def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[
     started = {hit.start for hit in hits if not lowered[hit.start].endswith("ing") and lowered[hit.start] not in _nouns()}
     return any(
         _has_subject(lowered, at, stems)
-        and (at in started or word.endswith(_PAST) or _governs(lowered, at))
+        and (at in started or word.endswith(_PAST) or word in irregular_participles() or _governs(lowered, at))
         and "by" not in lowered[at + 1 : at + 2]
         for at, word in enumerate(lowered[:before])
     )
+
+
+def is_passive(lowered: Sequence[str], verb: int) -> bool:
+    """Return whether the finite verb is a passive: a form of "be" and a participle, adverbs between them aside."""
+    if verb < 0:
+        return False
+    following = [w for w in lowered[verb : verb + 6] if not (w.endswith("ly") or w in _BETWEEN)]
+    at = next((i for i, w in enumerate(following) if w in inflect("be")), -1)
+    while 0 <= at < len(following) and following[at] in inflect("be"):
+        at += 1
+    return 0 < at < len(following) and is_participle(following[at])
+
+
+def predicate(lowered: Sequence[str], verb: int, stems: Mapping[int, str]) -> str:
+    """Return the stem of what a clause says of its subject: the first content word after its auxiliary, or its verb in the past.
+
+    `verb` is the index of the auxiliary, -1 for none; `stems` are those of the content words by their indices.
+
+    >>> predicate("the basin will not be fully drained".split(), 2, {1: "basin", 5: "fully", 6: "drain"})
+    'drain'
+    """
+    past = (at for at in stems if lowered[at].endswith("ed") or lowered[at] in irregular_participles())
+    found = (at for at in stems if at > verb and not lowered[at].endswith("ly")) if verb >= 0 else past
+    return stems.get(min(found, default=-1), "")
 
 
 def _has_subject(lowered: Sequence[str], at: int, stems: frozenset[int]) -> bool:

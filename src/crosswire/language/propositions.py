@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from crosswire.language import parties
 from crosswire.language.days import Day, days
-from crosswire.language.events import Hit, events, find, inflect, is_participle, phrase_forms
+from crosswire.language.events import Hit, events, find, inflect, phrase_forms
 from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
-from crosswire.language.predicates import is_predicated
+from crosswire.language.predicates import is_passive, is_predicated, predicate
 from crosswire.language.quantities import Quantity, quantities
 from crosswire.language.sides import closing, is_negative, refusing, side
 from crosswire.language.terms import plain, stem
@@ -26,7 +26,6 @@ from crosswire.language.things import Named, Thing, things
 from crosswire.language.tokens import tokens
 
 REACH = 4  # words from "not" to the event that it surely denies ("was not aware of how he was treated": 6)
-_BETWEEN = frozenset({"not", "n't", "already", "now", "also", "never", "still", "since", "yet"})
 _ENDS = frozenset(".!?;:…–") | {"..", "...", "--"}
 SHORTEST_DAY = 5  # letters: shorter names of days and months are also other words ("may", "march", "sun")
 OPENING = 8  # words: an if-clause at the start without a comma is at most about this long before its main clause begins
@@ -78,12 +77,14 @@ class Proposition:
     restricted: bool
     anaphoric: bool  # its object was named before and is only pointed at ("it will be discussed")
     subordinate: bool
+    reason: bool  # stands after "because": as much asserted as the main clause, and behind it
     current: bool  # fixed to the moment of speaking ("so far", "now")
     quantities: tuple[Quantity, ...]
     words: frozenset[str]  # all words as written, for what excludes each other ("higher", "lower")
     doubted: bool  # calls something false ("a hoax", "baseless")
     predicated: bool  # has a verb of its own; else it is a noun phrase that names and states nothing
     passive: bool
+    predicate: str  # stem of the word that the verb or auxiliary leads to ("will not be drained"), "" if none was recognised
     subject: frozenset[str]  # words and name keys of what stands before the verb
     rest: frozenset[str]  # stems of content words that are no event and no kind of thing
 
@@ -114,9 +115,9 @@ def propositions(
     [True, False]
     """
     words = _words(text, condition)
-    made = [_proposition(clause, voice, known, introduced, subordinate=under) for clause, under in _clauses(words)]
+    made = [_proposition(clause, voice, known, introduced, under) for clause, under in _clauses(words)]
     solid = [p for p in made if p.terms or p.heads or p.names]
-    return tuple(sorted(solid, key=lambda p: p.subordinate))
+    return tuple(sorted(solid, key=lambda p: p.subordinate or p.reason))
 
 
 def _words(text: str, condition: tuple[int, int] | None) -> list[_Word]:
@@ -161,24 +162,36 @@ def _end_of_condition(lowered: Sequence[str], at: int) -> int:
     return max(at + 1, modal - 1) if modal < limit and modal - at > 2 else limit
 
 
-def _clauses(words: Sequence[_Word]) -> Iterator[tuple[list[_Word], bool]]:
-    """Yield the clauses and whether each only qualifies another ("although ...")."""
+def _clauses(words: Sequence[_Word]) -> Iterator[tuple[list[_Word], str]]:
+    """Yield the clauses, each with the conjunction by which it only qualifies another ("although"), "" for a main clause."""
     splits = frozenset(load("modality")["split"])
     clause: list[_Word] = []
-    under = False
+    under = ""
     for at, word in enumerate(words):
         ends = not word.conditional and (
-            (_ends(words, at) and not _goes_on(clause, word)) or (word.lower in splits and bool(clause))
+            (_ends(words, at) and not _goes_on(clause, word))
+            or (bool(clause) and (word.lower in splits or _opens_next(words, at, clause)))
         )
         closes = under and word.text == "," and not word.conditional and len(clause) > 2
         if ends or closes:
-            yield from _opened([*clause, word] if word.text == "?" else clause, under=under)
-            clause, under = [], ends and word.lower in _subordinators()
+            yield from _opened([*clause, word] if word.text == "?" else clause, under)
+            clause, under = [], word.lower if ends and word.lower in _subordinators() else ""
             continue
         clause.append(word)
         if len(clause) == 1 and word.lower in _subordinators() and not word.conditional:
-            under = True
-    yield from _opened(clause, under=under)
+            under = word.lower
+    yield from _opened(clause, under)
+
+
+def _opens_next(words: Sequence[_Word], at: int, clause: Sequence[_Word]) -> bool:
+    """Return whether an "and" joins a second clause with a subject of its own: "they found cracks and we will not wait"."""
+    nexts = [word.lower for word in words[at : at + 3]]
+    if len(nexts) < 3 or nexts[0] != "and":
+        return False
+    if nexts[1] not in _nominatives() and not (nexts[1] in _pointers() and nexts[2] in _auxiliaries()):
+        return False
+    before = [word.lower for word in clause]
+    return _finite(before) >= 0 or bool(events(before))
 
 
 def _ends(words: Sequence[_Word], at: int) -> bool:
@@ -194,13 +207,13 @@ def _goes_on(clause: Sequence[_Word], mark: _Word) -> bool:
     return mark.text == "…" and bool(clause) and _finite(lowered) < 0 and not events(lowered)
 
 
-def _opened(clause: list[_Word], *, under: bool) -> Iterator[tuple[list[_Word], bool]]:
+def _opened(clause: list[_Word], under: str) -> Iterator[tuple[list[_Word], str]]:
     if any(word.text[:1].isalnum() and not word.conditional for word in clause):
         yield clause, under
 
 
 def _proposition(
-    clause: list[_Word], voice: Voice, known: frozenset[str], introduced: tuple[Named, ...], *, subordinate: bool
+    clause: list[_Word], voice: Voice, known: frozenset[str], introduced: tuple[Named, ...], under: str
 ) -> Proposition:
     main = [word for word in clause if not word.conditional]
     lowered = [word.lower for word in main]
@@ -215,7 +228,7 @@ def _proposition(
     stems = _stems(lowered, {at for at, _ in named} | close.marks)
     condition = [word.lower for word in clause if word.conditional]
     text = " ".join(word.text for word in main)
-    acting, passive = _agents(main, named, verb if verb >= 0 else first, voice), _is_passive(lowered, verb)
+    acting, passive = _agents(main, named, verb if verb >= 0 else first, voice), is_passive(lowered, verb)
     own = [thing for thing in introduced if thing.keys <= {key for _, key in named}]
     return Proposition(
         text=text,
@@ -238,13 +251,15 @@ def _proposition(
         conditions=frozenset(name for hit in events(condition) for name in hit.classes),
         restricted="limit" in heads or bool(_only() & set(lowered[: first + 3])),
         anaphoric=bool(_anaphors() & set(lowered)) or not named,
-        subordinate=subordinate,
+        subordinate=bool(under) and under not in _reasons(),
+        reason=under in _reasons(),
         current=_is_current(lowered),
         quantities=quantities(text),
         words=frozenset(lowered),
         doubted=bool(_doubts() & set(lowered)),
         predicated=is_predicated(lowered, hits, frozenset(stems) | {at for at, _ in named}),
         passive=passive,
+        predicate=predicate(lowered, verb, stems),
         subject=_subject(lowered, stems, named, verb if verb >= 0 else first),
         rest=frozenset(stem for at, stem in stems.items() if not things([lowered[at]]) and not _is_in(hits, at)),
     )
@@ -344,17 +359,6 @@ def _agents(main: Sequence[_Word], named: Sequence[tuple[int, str]], end: int, v
     return frozenset(key for at, key in named if at < stop)
 
 
-def _is_passive(lowered: Sequence[str], verb: int) -> bool:
-    """Return whether the finite verb is a passive: a form of "be" and a participle, adverbs between them aside."""
-    if verb < 0:
-        return False
-    following = [w for w in lowered[verb : verb + 6] if not (w.endswith("ly") or w in _BETWEEN)]
-    at = next((i for i, w in enumerate(following) if w in inflect("be")), -1)
-    while 0 <= at < len(following) and following[at] in inflect("be"):
-        at += 1
-    return 0 < at < len(following) and is_participle(following[at])
-
-
 def _doers(lowered: Sequence[str], named: Sequence[tuple[int, str]], verb: int) -> frozenset[str]:
     """Return the keys of the first name after the "by" of a passive."""
     by = next((at for at in range(max(verb, 0), len(lowered)) if lowered[at] == "by"), len(lowered))
@@ -414,6 +418,16 @@ def _auxiliaries() -> frozenset[str]:
 
 
 @cache
+def _nominatives() -> frozenset[str]:
+    return frozenset(load("modality")["nominatives"])
+
+
+@cache
+def _pointers() -> frozenset[str]:
+    return frozenset(load("modality")["pointers"])
+
+
+@cache
 def _pronouns() -> frozenset[str]:
     return frozenset(load("modality")["pronouns"])
 
@@ -446,6 +460,11 @@ def _anaphors() -> frozenset[str]:
 @cache
 def _subordinators() -> frozenset[str]:
     return frozenset(load("modality")["subordinate"])
+
+
+@cache
+def _reasons() -> frozenset[str]:
+    return frozenset(load("modality")["reasons"])
 
 
 @cache

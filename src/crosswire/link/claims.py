@@ -21,12 +21,13 @@ from crosswire.language.agreement import (
 )
 from crosswire.language.events import events
 from crosswire.language.figures import REPRINTED, changed_figures
-from crosswire.language.overlap import FEW, HELD, overlap
+from crosswire.language.overlap import FEW, HELD, met, overlap
 from crosswire.language.propositions import Proposition
 from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
 from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run, share_run
 from crosswire.link.corrections import version_order
+from crosswire.link.denials import denies_whole
 from crosswire.link.disowned import disowning
 from crosswire.link.particulars import (
     VERBATIM,
@@ -52,12 +53,13 @@ MET = 0.40  # share in common of a denial and what it denies; chosen on the stor
 NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
 SAME_TEXT = 0.95  # score of a denial of the very text that another speaker is reported to say: only the reading may be wrong
 SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
+THERE = frozenset({"present"})  # what "there is" says happens
 TRACES = 0.75  # closeness from which "there is no ..." denies what another event tells; bench/conflicts.py keeps its precision
 HALF = 0.5  # share of what both tell, for the same
-THERE = frozenset({"present"})  # what "there is" says happens
 UN = ("un", "in", "im", "ir", "il", "dis", "non-")  # prefixes that make a word its opposite
 SHORT = 4  # letters below which a word with such a prefix is another word ("to", "into")
 GOES_ON = 0.20  # share in common below which two sentences of one report tell two things; chosen on six pairs read by hand
+ONE_MEANING = 0.90  # closeness from which two that share so little and no event are still one statement across reports
 EVENT_ONLY = 0.35  # share of the shorter that the fuller holds, below which they share an event alone; see docs/claims.md
 RUN = 4  # words in a row that two partly quoted wordings of one utterance share
 SAME_DAY = 1  # days between two dates of utterance that may still be one day, seen from two time zones
@@ -162,16 +164,17 @@ def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[_Fo
 def _said_on(left: Said, right: Said) -> tuple[str, ...]:
     """Return the doubt that a speaker goes on and does not say one thing twice: too little is in common.
 
-    In one report's body no event is shared; in two reports nothing but an event is ("flight paths", "flew the same path").
+    In one report's body no event is shared, in two reports no event or nothing but one ("flight paths", "flew the same path").
     """
     a, b = left.main, right.main
-    if a is None or b is None or share_run(left.text, right.text, RUN):
+    if a is None or b is None or share_run(left.text, right.text, RUN) or met(left, right).whole:
         return ()
     in_one_body = left.document == right.document and left.place is right.place is BlockKind.BODY
     told = overlap(left.clauses, right.clauses)
     held_apart = told.held <= HALF if in_one_body else told.held < EVENT_ONLY
     only_event = bool(a.heads & b.heads) and held_apart and not (a.conditions or alike(a.things, b.things))
-    if told.share >= GOES_ON or not (only_event or (in_one_body and not a.heads & b.heads)):
+    no_event = not a.heads & b.heads and (in_one_body or closeness(left, right) < ONE_MEANING)
+    if told.share >= GOES_ON or not (only_event or no_event):
         return ()
     where = "in one report" if left.document == right.document else "in another report"
     return (f"the speaker goes on {where}, {told.share:.0%} in common",)
@@ -230,17 +233,19 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH or _says_un(a, b) or _says_un(b, a):
         return None
     frame = shared_terms(a, b)
-    if not a.heads & b.heads and (a.heads != b.heads or frame < SAME_WORDS) and not _denies_traces(left, right, a, b, near):
+    whole = denies_whole(left, right, a, b)
+    one_event = bool(a.heads & b.heads) or (a.heads == b.heads and frame >= SAME_WORDS)
+    if not (one_event or whole or _denies_traces(left, right, a, b, near)):
         return None
     if not one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
         return None
-    score = _common(a, b, near)
+    score = _common(a, b, near, one_matter=whole)
     if score is None:
         return None
     denier, claimer = (a, b) if left.net_negative(a) else (b, a)
     if narrower := _narrower(denier, claimer):
         score -= 0.2
-    if not _meets(left, right, a, b, claimer):
+    if not ((whole and claimer.predicated) or _meets(left, right, a, b, claimer)):
         score = min(score, JUST_DOUBTFUL)
     if score < DOUBTFUL:
         return None
@@ -284,8 +289,11 @@ def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Pro
     )
 
 
-def _common(a: Proposition, b: Proposition, near: float) -> float | None:
-    """Return the score of two clauses about one event by one party and in one place, or None if party or place differ."""
+def _common(a: Proposition, b: Proposition, near: float, *, one_matter: bool) -> float | None:
+    """Return the score of two clauses about one event by one party and in one place, or None if party or place differ.
+
+    `one_matter`: their words show that they are about one thing, though one of them does not name it.
+    """
     a, b = aligned(a, b)
     if a.agents and b.agents and not a.agents & b.agents:
         return None
@@ -293,7 +301,7 @@ def _common(a: Proposition, b: Proposition, near: float) -> float | None:
         return None
     apart = bool(a.names - b.names) and bool(b.names - a.names)
     shared = bool(a.names & b.names)
-    thing = bool(alike(a.things, b.things))
+    thing = one_matter or bool(alike(a.things, b.things))
     if not shared and (a.names or b.names) and not (thing and not apart):
         return None
     silent = not a.names and not b.names  # neither names anything: within one story that is the same thing

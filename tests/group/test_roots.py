@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from crosswire.engine.local import run_pair
 from crosswire.group import entities, roots
 from crosswire.link import copying, names
-from crosswire.model import Counts, Form, Kind, Link, LinkKind, Mode, Polarity, Statement, Story, Verdict
+from crosswire.model import BlockKind, Counts, Form, Kind, Link, LinkKind, Mode, Polarity, Statement, Story, Verdict
 from crosswire.stage import Notes
 from tests.made import Report, notes
 
@@ -282,3 +282,59 @@ def test_every_count_has_its_arithmetic() -> None:
         "1 channel: Ossan Courier",
         "1 origin: Joris Blank",
     )
+
+
+def headline(label: str, kind: Kind, body: str, spoken: Kind = Kind.PERSON, **fields: object) -> tuple[Report, list[Statement]]:
+    """Return a report whose headline gives a claim to a description and whose body gives it to a party, and both statements."""
+    report = Report("a", f"{label}: Quay shut.\n{body} said the quay is shut.", publisher="Ossan Courier")
+    described = report.mention(label, kind, label.lower(), form=Form.DESCRIPTION, role=label.lower())
+    first = report.said("Quay shut", described, place=BlockKind.HEADLINE)
+    return report, [first, report.said("the quay is shut", report.mention(body, spoken, **fields))]
+
+
+def test_a_headline_that_describes_its_source_means_whoever_says_so_in_the_body() -> None:
+    """A headline "Operator: quay shut" over what the operator's spokesman says is one origin, and the arithmetic says why."""
+    report, statements = headline("Operator", Kind.ORGANISATION, "Otto Hamre", role="spokesman", principal="Velmkraft")
+    counts = counted(notes(report), *statements)
+    assert counts.origins == ("Otto Hamre",)
+    assert any("as the headline calls whoever says so in its report: Otto Hamre" in line for line in counts.arithmetic)
+
+
+def test_police_of_a_headline_are_the_police_chief_of_the_body() -> None:
+    """Officials, police and experts of a headline add nothing to the one whom the body names."""
+    for label in ("Police", "Officials"):
+        report, statements = headline(label, Kind.UNNAMED, "Ada Lund", role="police chief")
+        assert counted(notes(report), *statements).origins == ("Ada Lund",)
+
+
+def test_a_headline_that_describes_somebody_else_is_an_origin() -> None:
+    """A mayor is no governor, a court no company, and a body's word is not a neighbour's."""
+    for label, kind, fields in (
+        ("Mayor", Kind.PERSON, {"role": "governor"}),
+        ("Court", Kind.ORGANISATION, {"spoken": Kind.ORGANISATION}),
+        ("Operator", Kind.ORGANISATION, {}),
+        ("Operator", Kind.ORGANISATION, {"spoken": Kind.OUTLET}),
+    ):
+        report, statements = headline(label, kind, "Ada Lund", **fields)
+        assert len(counted(notes(report), *statements).origins) == 2
+
+
+def test_a_minister_of_another_country_is_an_origin_of_its_own() -> None:
+    """The "Norlandic minister" of the headline is not the minister of Sarrin in the body."""
+    report = Report("a", "Norlandic minister: Quay shut.\nAda Lund said the quay is shut.")
+    label = report.mention("Norlandic minister", form=Form.DESCRIPTION, role="minister", principal="Norland")
+    first = report.said("Quay shut", label, place=BlockKind.HEADLINE)
+    second = report.said("the quay is shut", report.mention("Ada Lund", role="minister", principal="Sarrin"))
+    assert len(counted(notes(report), first, second).origins) == 2
+
+
+def test_two_operators_of_the_body_stay_two() -> None:
+    """A headline's operator is one of the two, and adds none."""
+    report = Report("a", "Operator: Quay shut.\nVelmkraft said the quay is shut. Ostra Power said so.")
+    label = report.mention("Operator", Kind.ORGANISATION, "operator", form=Form.DESCRIPTION, role="operator")
+    statements = [
+        report.said("Quay shut", label, place=BlockKind.HEADLINE),
+        report.said("the quay is shut", report.mention("Velmkraft", Kind.ORGANISATION)),
+        report.said("said so", report.mention("Ostra Power", Kind.ORGANISATION)),
+    ]
+    assert counted(notes(report), *statements).origins == ("Ostra Power", "Velmkraft")

@@ -33,6 +33,7 @@ from crosswire.annotate.words import (
 )
 from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.lexicon import load
 from crosswire.language.people import GROUPS, is_several, is_single
 from crosswire.model import Kind
 
@@ -66,6 +67,7 @@ FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "onetime", "
 """Words before an office that say that its holder speaks for nobody any more."""
 NO_PARTY = HONORIFICS | FUNCTION_WORDS | PERSONS  # words with a capital before an office that name nobody whom it serves
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})  # a word before these is a field, not a party, capital or not
+TRADES = frozenset(load("beside")["trades_of_bodies"])
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|people familiar)$", re.I)
 
 
@@ -151,7 +153,7 @@ def party_before(words: Sequence[str], end: int, lore: Lore) -> tuple[int, str |
     stop = end - 1 if possessive else end
     for start in range(max(0, stop - 5), stop):
         phrase = " ".join(words[start:stop])
-        if party := lore.party(phrase):
+        if words[start].lower() != "the" and (party := lore.party(phrase)):
             return start, party
     start = stop
     while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in NO_PARTY:
@@ -260,7 +262,8 @@ def _as_outlet(found: Description, _core: str, words: Sequence[str], lore: Lore,
     of_state = not OF_STATE.isdisjoint(lower[:-1])
     stately = of_state if found.town else not OUTLET_QUALIFIERS.isdisjoint(lower[:-1])
     principal = owner or (context if found.definite and stately else None)
-    name = _owned(found.name, lower, principal, lore)
+    told = owner or lore.adjectives.get(principal or "") != principal  # not a country that the text knows by its adjective only
+    name = _owned(found.name, lower, principal if told else None, lore)
     if found.town and not (principal or of_state):
         name = f"{name} in {found.town}"
     return replace(found, kind=Kind.OUTLET, role=head, principal=principal, name=name)
@@ -320,7 +323,8 @@ def _as_body(found: Description, _core: str, words: Sequence[str], _lore: Lore, 
     two = " ".join(word.lower() for word in words[-2:])
     if found.head not in BODIES and two not in BODIES and found.head.removesuffix("s") not in BODIES:
         return None
-    return replace(found, kind=Kind.ORGANISATION)
+    of_thing = found.head in TRADES and f"{found.head} of " in found.name  # of what it is, not for whom it speaks
+    return replace(found, kind=Kind.ORGANISATION, principal=None if of_thing else found.principal)
 
 
 def _as_account(found: Description, core: str, words: Sequence[str], _lore: Lore, _context: str | None) -> Description | None:

@@ -19,6 +19,9 @@ _CAPITAL = re.compile(
     r"(?P<city>[A-Z]\w+(?: [A-Z]\w+)?), the (?P<adjective>[A-Z]\w+) capital\b"
     r"|the (?P<first>[A-Z]\w+) capital,? (?:of )?(?P<last>[A-Z]\w+(?: [A-Z]\w+)?)"
 )
+_ALONE = re.compile(r"[A-Z][a-z]{2,}(?:[^aeiou\W]ian|ean|ese|ish)$")
+"""A word that looks like an adjective of a place, whether the text names the place or not."""
+_OF_STATE = "|".join(sorted({*load("organisations")["governments"], *load("beside")["of_state"]}))
 LONGEST_ENDING = 4  # letters by which an adjective may be longer than its place
 SHORTEST_PLACE = 4  # letters that a place and its adjective must share, or "Iran" and "Irate" would be kin
 
@@ -50,7 +53,8 @@ def lore_of(folded: str, places: Iterable[str], words: Iterable[str]) -> Lore:
     """Return the lore of a document from its text, its unlisted places, and its capitalised words.
 
     An adjective is a capitalised word that goes on from another one, but for its last vowel, with an ending of demonyms and
-    stands before a noun; the other word is then a country, or at least a party.
+    stands before a noun; the other word is then a country, or at least a party. Where the text has no such word, an adjective
+    that stands before nouns alone, one of them of a state ("the Norvian water minister"), means a party that goes by it.
     """
     known = frozenset(places)
     candidates = sorted({*words, *known})
@@ -59,12 +63,22 @@ def lore_of(folded: str, places: Iterable[str], words: Iterable[str]) -> Lore:
         for place in candidates:
             if _belongs(word, place) and re.search(rf"\b{re.escape(word)}\s+(?:[a-z]|[A-Z][a-z]+ [A-Z])", folded):
                 adjectives.setdefault(word, place)
+    lone = [word for word in candidates if word not in adjectives and _is_adjective_alone(word, folded)]
+    adjectives |= {word: word for word in lone}
     seats = {}
     for match in _CAPITAL.finditer(folded):
         city, word = match["city"] or match["last"], match["adjective"] or match["first"]
         if country := adjectives.get(word) or gazetteer().demonym(word):
             seats[city] = country
-    return Lore(known, frozenset(adjectives.values()) | known, adjectives, seats)
+    return Lore(known, (frozenset(adjectives.values()) - set(lone)) | known, adjectives, seats)
+
+
+def _is_adjective_alone(word: str, folded: str) -> bool:
+    """Tell whether a word is an adjective of a country that the text does not name."""
+    if not _ALONE.match(word) or gazetteer().party(word):
+        return False
+    alone = re.search(rf"\b{word}\b(?! (?!said|says|told|has|had|was|is|did|will)[a-z])", folded)
+    return not alone and re.search(rf"\b{word} (?:[a-z-]+ ){{0,2}}(?:{_OF_STATE})\b", folded) is not None
 
 
 def _belongs(word: str, place: str) -> bool:

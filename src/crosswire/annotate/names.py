@@ -6,6 +6,7 @@ what the first found ("Peskov" after "Dmitry Peskov").
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -61,6 +62,7 @@ NOT_BEFORE_PLACES = frozenset(
 )
 """Words after which a "to" is followed by a party, not by a place."""
 COLLECTIVE = ORGANISATION_HEADS | OUTLET_WORDS | PLACE_HEADS | THING_HEADS  # no part of a person's full name
+_SMALL = re.compile(r"(?<![\w'.-])[a-z]+(?![\w'-])")
 LONGEST_TITLED = 6  # words of a name looked for in a title-case line
 
 
@@ -70,7 +72,10 @@ def find_names(prose: Prose) -> tuple[list[Name], Lore]:
     plain = [line for line in lines if not line.titled]
     capitals = [(line, first, end) for line in plain for first, end in runs(line)]
     inside = Counter(line.word(i) for line, first, end in capitals for i in range(first, end) if i > opening(line))
-    kept = [(line, first, end) for line, first, end in (_without_opener(*run, inside) for run in capitals) if first < end]
+    small = _in_small_letters(prose, capitals)
+    kept = [
+        (line, first, end) for line, first, end in (_without_opener(*run, inside, small) for run in capitals) if first < end
+    ]
     singles = {line.word(first) for line, first, end in kept}
     lore = lore_of(prose.folded, _places(kept), singles)
     sure = [name for line, first, end in kept if (name := read(line, first, end, lore))]
@@ -105,15 +110,22 @@ def _by_surname(line: Line, first: int, end: int, surnames: set[str]) -> Name | 
     return make(line, first, end, Kind.PERSON) if gazetteer().party(word) and not gazetteer().demonym(word) else None
 
 
-def _without_opener(line: Line, first: int, end: int, inside: Counter[str]) -> tuple[Line, int, int]:
-    """Drop the word that has its capital only from opening the sentence or a quotation."""
+def _in_small_letters(prose: Prose, capitals: Sequence[tuple[Line, int, int]]) -> set[str]:
+    """Return the words that open runs of capitals and which the text has in small letters as well: "Dam" beside "the dam"."""
+    words = set(_SMALL.findall(prose.folded))
+    return {word for line, first, _ in capitals if (word := line.word(first)).lower() in words}
+
+
+def _without_opener(line: Line, first: int, end: int, inside: Counter[str], small: set[str]) -> tuple[Line, int, int]:
+    """Drop the word that has its capital only from opening the sentence or a quotation: common, or `small` in the text."""
     opens = first == opening(line) or line.word(first - 1) in {'"', "'", "''", ":", "("}
     word = line.word(first)
     if word.lower() in FUNCTION_WORDS and not ACRONYM.match(word) and not gazetteer().country(word):
         return line, first + 1, end
     listed = word in GIVEN or gazetteer().party(word) or outlet(word) or ACRONYM.match(word)
     firm = line.word(first + 1) == "&"  # "Northern & Shell"
-    if opens and not listed and not firm and not inside[word] and is_common(word) and not _titled(line, first, end):
+    plain = is_common(word) or word in small
+    if opens and not listed and not firm and not inside[word] and plain and not _titled(line, first, end):
         return line, first + 1, end
     return line, first, end
 

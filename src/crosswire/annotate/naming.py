@@ -189,9 +189,9 @@ def _kind_beside(line: Line, first: int, end: int, title: int) -> Kind | None:
 
 
 def _is_thing(line: Line, first: int, end: int) -> bool:
-    """Tell whether a run is no party at all: "Labor Day", "Ukrainian Canadians", a bare "Office", "Flight KA17"."""
+    """Tell whether a run is no party at all: "Labor Day", "Ukrainian Canadians", a bare "Office", "Flight KA17", one letter."""
     last = line.word(end - 1)
-    if _NUMBERED.match(last):
+    if _NUMBERED.match(last) or (end - first == 1 and len(last) == 1):
         return True
     if end - first == 1:
         return last.lower() in COMMON_BODIES and line.word(first - 1).lower() != "the"

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
+from crosswire.group import heads
 from crosswire.group.components import families
 from crosswire.group.documents import makers
 from crosswire.group.verdicts import PERSON
@@ -20,6 +21,7 @@ from crosswire.language.naming import canonical, same_principal
 from crosswire.language.parties import is_organ
 from crosswire.language.reasons import NOT_KNOWN
 from crosswire.model import (
+    BlockKind,
     Counts,
     Document,
     Entity,
@@ -69,7 +71,8 @@ class Lineage:
     voices: dict[Voice, Voice]
     uttered: dict[str, tuple[str, ...]]  # statements that quote the same words, by each of them
     spoken_by: dict[str, Party]  # the named party of each statement that has one
-    called: dict[str, str]  # the name that a mention's own report gives it
+    mentions: dict[str, Mention]  # by their ids
+    named: frozenset[Hashable]  # identities of the parties that some report names
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def trace(notes: Notes) -> Lineage:
         voices=voices(notes),
         uttered=utterances(notes),
         spoken_by=_speaking(notes, parties),
-        called={mention.id: mention.name for mention in notes.of(Mention)},
+        mentions={mention.id: mention for mention in notes.of(Mention)},
+        named=frozenset(parties[m.id].key for m in notes.of(Mention) if m.form is Form.NAME and m.id in parties),
     )
 
 
@@ -135,7 +139,7 @@ def walk(statements: list[Statement], lineage: Lineage) -> list[Root]:
     """Return where each statement of one claim comes from, in the order given."""
     root_of = originals({statement.document for statement in statements}, lineage)
     walked = [_root(statement, root_of[statement.document], lineage) for statement in statements]
-    return _one_way(_collapse(walked, statements, lineage))
+    return _one_way(_headed(_collapse(walked, statements, lineage), statements, lineage))
 
 
 def originals(carriers: set[str], lineage: Lineage) -> dict[str, str]:
@@ -284,7 +288,7 @@ def _channel(statement: Statement, source: str, lineage: Lineage) -> tuple[str |
 
 def _relays(statement: Statement, lineage: Lineage) -> list[Party]:
     """Return the media through which a statement came, nearest to the speaker first; a minister in between is no channel."""
-    asked = {relay for relay in statement.through if SURVEYS & set(lineage.called.get(relay, "").casefold().split())}
+    asked = {relay for relay in statement.through if SURVEYS & set(_called(relay, lineage).casefold().split())}
     through = [lineage.parties[relay] for relay in statement.through if relay in lineage.parties and relay not in asked]
     return [party for party in through if party.kind in MEDIA or outlets.known(party.name) or outlets.is_media(party.name)]
 
@@ -319,7 +323,7 @@ def _unnamed(statement: Statement, party: Party, source: str, lineage: Lineage) 
     why = f"goes back to {party.name}, who is not named"
     if isinstance(party.key, tuple) and party.key[0] == "entity":  # a person said that this is one source throughout
         return party.key, party.name, why
-    voice = lineage.voices.get((statement.document, lineage.called.get(statement.source or "", "")))
+    voice = lineage.voices.get((statement.document, _called(statement.source, lineage)))
     if voice is None:
         return ("unnamed", source, party.key), party.name, why
     return ("voice", *voice), voice[1], f"{why}; quoted with the same words in {lineage.names.get(voice[0], voice[0])}"
@@ -363,6 +367,39 @@ def _spoken_by(root: Root, party: Party | None, speakers: list[tuple[str, Root]]
     person = min(found, key=lambda other: (other.document != root.document, other.name, other.document, other.statement))
     why = f"{root.why}, for which {person.name} speaks in {lineage.names.get(person.document, 'this story')}"
     return replace(root, origin=person.origin, name=person.name, why=why)
+
+
+def _headed(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:
+    """Return the roots, a headline's bare description as the party of its report's body that it may mean (`heads`)."""
+    told = {s.id: source for s in statements if s.place in heads.HEADS and (source := _bare(s, lineage))}
+    body: dict[str, list[tuple[Mention, Root]]] = defaultdict(list)
+    for statement, root in zip(statements, roots, strict=True):
+        source = lineage.mentions.get(statement.source or "")
+        if statement.place is BlockKind.BODY and source and root.origin is not None:
+            body[root.document].append((source, root))
+    return [_as_in_body(root, told[root.statement], body[root.document]) if root.statement in told else root for root in roots]
+
+
+def _bare(statement: Statement, lineage: Lineage) -> Mention | None:
+    """Return the source of a statement where it is a description and its party has no name anywhere."""
+    source = lineage.mentions.get(statement.source or "")
+    party = lineage.parties.get(statement.source or "")
+    return source if source and party and heads.is_label(source) and party.key not in lineage.named else None
+
+
+def _as_in_body(root: Root, label: Mention, body: list[tuple[Mention, Root]]) -> Root:
+    fitting = [(-score, other.name, other.statement, other) for told, other in body if (score := heads.likeness(label, told))]
+    if root.origin is None or not fitting or any(other.origin == root.origin for *_, other in fitting):
+        return root
+    other = min(fitting)[-1]
+    why = f"{root.why}, as the headline calls whoever says so in its report: {other.name}"
+    return replace(root, origin=other.origin, name=other.name, why=why)
+
+
+def _called(mention: str | None, lineage: Lineage) -> str:
+    """Return the name that its own report gives a mention, "" for none."""
+    known = lineage.mentions.get(mention or "")
+    return known.name if known else ""
 
 
 def _story(root: Root, lineage: Lineage) -> str:

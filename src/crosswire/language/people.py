@@ -43,6 +43,7 @@ for _number, _group in enumerate(_PEOPLE["alike"]):
     for _noun in _group:
         _ALIKE.setdefault(_noun, set()).update({_number, -1 - _number} if _noun in GROUPS else {_number})
         _ALIKE.setdefault(plural(_noun), set()).add(-1 - _number)
+_TELLING = re.compile(r"(?!(?:the|an?|of|for|at|its|in)\b)\b[^\W\d_][\w-]*")
 _COMPLEMENT = re.compile(r"(?<=\w)\s+(?:of|for|from|at|in|with|to|on|by|who|that)\s.*", re.DOTALL)
 
 
@@ -54,6 +55,20 @@ def head_of(phrase: str) -> str:
     """
     words = _COMPLEMENT.sub("", phrase).split()
     return re.sub(r"'s?$", "", words[-1].lower()) if words else ""
+
+
+def same_trade(one: str, other: str) -> bool:
+    """Tell whether two descriptions of bodies are of one noun, and of one thing where both say of what.
+
+    >>> same_trade("operator of the Velm dam", "operator of the dam"), same_trade("operator", "operator of the ferry")
+    (True, True)
+    >>> same_trade("operator of the dam", "operator of the ferry"), same_trade("dam operator", "ferry operator")
+    (False, False)
+    """
+    if head_of(one) != head_of(other):
+        return False
+    things = [{word for word in _TELLING.findall(side.lower()) if word != head_of(side)} for side in (one, other)]
+    return not all(things) or bool(things[0] & things[1])
 
 
 def senses(noun: str) -> frozenset[int]:

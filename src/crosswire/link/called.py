@@ -7,12 +7,12 @@ that is, so that two views are enough to judge a pair (`names`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.language import institutions, naming, outlets
 from crosswire.language.gazetteer import gazetteer
-from crosswire.language.people import GROUPS, head_of, is_several, is_single
+from crosswire.language.people import GROUPS, head_of, is_several, is_single, same_trade
 from crosswire.language.transliteration import key, romanise
 from crosswire.link import abbreviations, described, told
 from crosswire.link.shortened import cuts, ends
@@ -89,8 +89,13 @@ class View:
 
     @property
     def described_body(self) -> bool:
-        """Return whether this is a body called by its kind: "central bank", "India's central bank"."""
-        return self.kind is Kind.ORGANISATION and institutions.kind_of(self.name) is not None
+        """Return whether this is a body called by its kind, "India's central bank", or by what the story says of one."""
+        return self.kind is Kind.ORGANISATION and (self.by_trade or institutions.kind_of(self.name) is not None)
+
+    @property
+    def by_trade(self) -> bool:
+        """Return whether this is a body without a name, by a noun that the story says of one with a name: "the operator"."""
+        return self.kind is Kind.ORGANISATION and self.nameless and bool(self.holders)
 
     @property
     def generic(self) -> str:
@@ -287,9 +292,24 @@ def _with_institutions(plain: list[View]) -> list[View]:
     for view in plain:
         if view.story in stories and view.kind in BODIES and not (view.nameless or view.abbreviated or view.described_body):
             bodies[view.story].append(view)
-    return [
+    known = [
         replace(view, holders=tuple(sorted({body.name for body in bodies[view.story] if _is_it(view, kinds[view.id], body)})))
         if view.id in kinds
+        else view
+        for view in plain
+    ]
+    return _with_trades(known, kinds)
+
+
+def _with_trades(plain: list[View], known: Collection[str]) -> list[View]:
+    """Return the views, those of bodies without a name with the bodies of which their story says the same: "the operator"."""
+    told: dict[str, list[View]] = defaultdict(list)
+    for view in plain:
+        if view.kind is Kind.ORGANISATION and view.role and not view.nameless:
+            told[view.story].append(view)
+    return [
+        replace(view, holders=tuple(sorted({body.name for body in told[view.story] if same_trade(view.name, body.role or "")})))
+        if view.kind is Kind.ORGANISATION and view.nameless and view.id not in known and told[view.story]
         else view
         for view in plain
     ]

@@ -1,0 +1,147 @@
+"""What kind of party a name is that no list and none of its own words tell: by what the text says beside it, anywhere.
+
+"Velmkraft" alone may be anybody. A "Velmkraft spokesman", "Velmkraft, the operator of the dam" or "Velmkraft said it" show
+a body, "Orrel, 61," or "Orrel, who" a person, "in Orrel" or "Orrel residents" a place. News names a person in full once, so a
+single word that "declined to comment", and never stands behind another name, is a body if nothing shows a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crosswire.annotate.lines import Name, is_capital
+from crosswire.annotate.naming import surname_of
+from crosswire.annotate.prose import Prose
+from crosswire.annotate.words import BODIES, FIRMS, GIVEN, PLACE_HEADS
+from crosswire.language.gazetteer import gazetteer
+from crosswire.language.lexicon import load
+from crosswire.model import Kind
+
+_LISTS = load("beside")
+
+
+def _any(*lists: str) -> str:
+    return "|".join(sorted({re.escape(word) for name in lists for word in _LISTS[name]}, key=lambda word: (-len(word), word)))
+
+
+WINDOW = 90  # characters before and behind a name that are looked at
+NEAR = 16  # characters before a name in which an "in" is looked for
+SHARE = 0.5  # of its places that must stand behind an "in" or "at" for a name to be a place by that alone
+_BODY = "|".join(sorted(map(re.escape, (BODIES | FIRMS | frozenset(_LISTS["bodies"])) - frozenset(_LISTS["no_bodies"]))))
+_ASIDE = r"(?:the|an?|its|one of|part of|which is|once|now|then|formerly)\s+(?:[\w'&.-]+\s+){0,4}?"
+_OF = r"(?:\s+(?:of|for)\s+(?:[\w'-]+\s+){0,3}[\w'-]+)?"
+_BEHIND: dict[Kind, re.Pattern[str]] = {
+    Kind.ORGANISATION: re.compile(
+        rf"\s+(?:{_any('served')})\b(?!')|'s?\s+(?:[\w-]+\s)?(?:{_any('owned')})\b|,\s+{_ASIDE}(?:{_BODY})\b(?!'|\s+[A-Z]){_OF}\s*[,.]"
+    ),
+    Kind.PLACE: re.compile(rf"\s+(?:{_any('inhabited')})\b"),
+    Kind.PERSON: re.compile(
+        rf",?\s+who\b|,\s+(?:aged\s+)?\d\d?\b|\s+\(\d\d?\)|\s+(?:himself|herself)\b|,\s+(?:the|an?|his|her)\s+(?:[\w'-]+\s+){{0,3}}?(?:{_any('trades')})\b"
+        r"|[^.;:!?\"A-Z]{1,60}?\b(?:he|she|his|her|him|hers)\b"
+    ),
+}
+_BEFORE: dict[Kind, re.Pattern[str]] = {
+    Kind.ORGANISATION: re.compile(
+        rf"\b(?:{_any('served', 'holders')})\s+(?:of|for|at|with)\s+(?:the\s+)?$|\b(?:{_any('fronting')})\s+$"
+        rf"|\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s+(?:[\w-]+\s+){{0,3}}?(?:{_BODY}){_OF},\s+$"
+    ),
+    Kind.PLACE: re.compile(rf"\b(?:{_any('inhabited')}|{'|'.join(sorted(PLACE_HEADS))}|mayor|governor) of\s+$"),
+    Kind.PERSON: re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+$"),
+}
+_TRADE = "|".join(sorted(map(re.escape, _LISTS["trades_of_bodies"]), key=len, reverse=True))
+_TRADE_BEHIND = re.compile(rf",\s+(?:which is\s+)?the\s+(?:[\w-]+\s+){{0,2}}?(?P<trade>(?:{_TRADE}){_OF})\s*[,.]")
+_TRADE_BEFORE = re.compile(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,2}}?(?P<trade>(?:{_TRADE}){_OF}),\s+$")
+_IT = re.compile(
+    r",?\s+which\b|\s+(?:said|says|say|announced|warned|confirmed|reported|added|claimed)\s(?:on \w+\s)?(?:that\s)?"
+    r"(?:its\b|it (?:would|will|had|has|plans|expects|could|intends)\b)|\s+[^.;:,!?\"A-Z]{1,80}?\bits\b"
+)
+"""What shows that a name is no person's: a body's, unless it stands for a place elsewhere."""
+_IN = re.compile(r"\b(?:[Ii]n|near|outside|across|throughout|inside)\s+(?:the\s+)?$")
+"""Words that stand before a place and hardly before anything else; "at", "over" and "through" do."""
+_ANSWERS = re.compile(
+    r"(?:'s \w+)?\s+(?:said in (?:an? )?(?:\w+ )?(?:statement|filing)|declined to comment|could not be reached"
+    r"|(?:did|has|had) not (?:immediately )?(?:respond|reply|comment))"
+)
+_PAIR = re.compile(r"(?<=[a-z,] )(?=([A-Z][\w.'-]+) ([A-Z][\w'-]+))")
+"""A capital behind another one, within a sentence."""
+_OPENINGS = frozenset(_LISTS["place_openings"])
+
+
+def with_kinds(names: Sequence[Name], prose: Prose) -> list[Name]:
+    """Return the names, each whose kind is only supposed with the kind that the text shows, all its places taken together."""
+    places: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        places[name.name].append(name)
+    surnames = {surname_of(called) for called, own in places.items() if " " in called and not all(map(_is_doubtful, own))}
+    surnames |= {match[2] for match in _PAIR.finditer(prose.folded) if is_capital(match[1])}  # also of names not read in full
+    kinds = {
+        called: kind
+        for called, own in places.items()
+        if all(_is_doubtful(name) or name.kind is Kind.PLACE for name in own)
+        and called not in surnames
+        and (kind := _kind(own, prose))
+    }
+    return [replace(name, kind=kinds[name.name]) if _is_doubtful(name) and name.name in kinds else name for name in names]
+
+
+def with_trades(names: Sequence[Name], prose: Prose) -> list[Name]:
+    """Return the names, those of bodies with what the text says beside them that they are: "operator of the dam"."""
+    return [replace(name, role=_trade(name, prose)) if name.kind is Kind.ORGANISATION else name for name in names]
+
+
+def _trade(name: Name, prose: Prose) -> str | None:
+    first, last = prose.sentence_at(name.start)
+    behind = _TRADE_BEHIND.match(prose.folded, name.end, min(last, name.end + WINDOW))
+    before = _TRADE_BEFORE.search(prose.cut(max(first, name.start - WINDOW), name.start))
+    told = behind or (before if re.match(r"[,.]", prose.cut(name.end, last)) else None)
+    return told["trade"].lower() if told else None
+
+
+def _is_doubtful(name: Name) -> bool:
+    """Tell whether nothing but its capitals makes a name a person's, or one preposition a place: no office, no given name."""
+    supposed = name.kind is Kind.UNKNOWN or (name.kind is Kind.PERSON and name.role is None)
+    placed = name.kind is Kind.PLACE and " " not in name.name and name.name not in gazetteer().places
+    return (supposed or placed) and name.name.split()[0] not in GIVEN
+
+
+def _kind(places: Sequence[Name], prose: Prose) -> Kind | None:
+    """Return the kind that most of what stands beside a name tells; None where it is a person or nothing tells."""
+    votes = Counter(vote for name in places for vote in _votes(name, prose))
+    if votes[Kind.PERSON]:
+        return None
+    if not (votes or any(name.kind is Kind.PLACE for name in places)):
+        votes[Kind.ORGANISATION] = sum(
+            _IT.match(prose.folded, n.end, prose.sentence_at(n.start)[1]) is not None for n in places
+        )
+    placed = sum(_is_inside(name, prose) for name in places)
+    votes[Kind.PLACE] += placed if placed >= SHARE * len(places) else 0
+    if not any(votes.values()):
+        return _kind_alone(places, prose)
+    return max(votes, key=lambda kind: (votes[kind], kind is Kind.PLACE))
+
+
+def _kind_alone(places: Sequence[Name], prose: Prose) -> Kind | None:
+    """Return the kind of a name beside which nothing tells: a place by its opening, a body that declines to comment."""
+    called = places[0].name
+    first, _, last = called.partition(" ")
+    if first in _OPENINGS and last.isalpha() and gazetteer().demonym(last) is None and called not in gazetteer().regions:
+        return Kind.PLACE
+    answers = not last and any(_ANSWERS.match(prose.folded, name.end) for name in places)
+    return Kind.ORGANISATION if answers else None
+
+
+def _is_inside(name: Name, prose: Prose) -> bool:
+    """Tell whether a name is read as a place behind a word that hardly stands before anything else."""
+    return name.kind is Kind.PLACE and _IN.search(prose.cut(max(0, name.start - NEAR), name.start)) is not None
+
+
+def _votes(name: Name, prose: Prose) -> Iterator[Kind]:
+    """Yield each kind for which the words beside a name speak there, within its sentence."""
+    first, last = prose.sentence_at(name.start)
+    before = prose.cut(max(first, name.start - WINDOW), name.start)
+    for kind, pattern in _BEHIND.items():
+        if pattern.match(prose.folded, name.end, min(last, name.end + WINDOW)) or _BEFORE[kind].search(before):
+            yield kind

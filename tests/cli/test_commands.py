@@ -22,9 +22,10 @@ from typer.testing import CliRunner
 
 from crosswire.cli import commands, main, render
 from crosswire.cli.printer import LONGEST, Printer, harmless, plain, shortened
+from crosswire.engine.holding import about, held
 from crosswire.errors import InputError
 from crosswire.export.form import schema
-from crosswire.model import LinkKind
+from crosswire.model import Claim, Finding, LinkKind
 from crosswire.report.brief import compose
 from crosswire.settings import Settings
 from crosswire.store.sqlite import Store
@@ -58,7 +59,9 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a store with the invented run."""
     monkeypatch.setenv("COLUMNS", "80")
     with Store(tmp_path / "kept.db") as store:
-        store.save([], sample())
+        notes = sample()
+        within = {record.id: record.story for record in (*notes.of(Claim), *notes.of(Finding))}
+        store.save([], notes, held=held(notes), about=about(notes, notes) | within)
     return tmp_path / "kept.db"
 
 
@@ -129,6 +132,30 @@ def test_show_removed_shows_only_what_was_set_aside(clips: Path) -> None:
     removed = invoke("show", "wire", "--removed")
     assert "Ten bridges" in removed
     assert "Mayor Ilsa Brandt" not in removed
+
+
+def test_show_removed_lists_what_of_a_page_was_not_taken(clips: Path) -> None:
+    """What extraction dropped has no place in the stored text: it is listed from the page's bytes, with where it stood."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in (WIRE.split("\n\n")[1], MAIL.split("\n\n")[1]))
+    page = f"<html><body><nav>Front page</nav><article><h1>Bridge shut</h1>{paragraphs}</article></body></html>"
+    (clips / "page.html").write_text(page, encoding="utf-8")
+    invoke("brief", clips)
+    assert "left out (navigation, <nav>)\n  Front page" in invoke("show", "page", "--removed")
+    assert "Front page" not in invoke("show", "page")
+
+
+@pytest.mark.parametrize("words", [("show", "-"), ("show", "-", "--removed"), ("why", "-"), ("drop", "-")])
+def test_a_dash_names_the_report_that_was_read_from_standard_input(clips: Path, words: tuple[str, ...]) -> None:
+    """What was typed to read it names it afterwards."""
+    invoke("brief", "-", stdin=WIRE)
+    assert invoke(*words).strip()
+
+
+def test_a_dash_means_nothing_where_nothing_was_read_from_standard_input(clips: Path) -> None:
+    """The message names what was looked for."""
+    invoke("brief", clips)
+    with pytest.raises(InputError, match="nothing is called 'standard input'"):
+        invoke("show", "-")
 
 
 def test_show_prints_a_story_with_every_claim(kept: Path) -> None:

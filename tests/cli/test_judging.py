@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,43 @@ def test_drop_says_what_falls_and_changes_nothing(clips: Path) -> None:
     assert "LOSE THEIR LAST ORIGIN (1)" in invoke("drop", "Ilsa Brandt")
     assert "2 reports, 2 channels, 1 origin → 1 report, 1 channel, 1 origin" in invoke("drop", "wire")
     assert invoke("parties") == before
+
+
+COURIER = """Bridge at Tessamouth shut
+
+Ostrava Courier, 5 March 2031
+
+Mayor Ilsa Brandt said the bridge at Tessamouth would open on Friday. Brandt said that nobody had been hurt.
+"""
+
+
+def test_drop_says_what_was_understood(clips: Path) -> None:
+    """A report and its outlet are two things, and each says which it is; a source is neither."""
+    (clips / "ostrava-courier.txt").write_text(COURIER, encoding="utf-8")
+    invoke("brief", clips)
+    report = invoke("drop", "ostrava-courier")
+    assert report.startswith("Withdrawing the report ostrava-courier: its own ")
+    assert 'crosswire drop "Ostrava Courier"' in report
+    for name in ("Ostrava Courier", "ostrava courier"):
+        assert invoke("drop", name).startswith(
+            "Withdrawing the outlet Ostrava Courier and its 1 report (ostrava-courier): its own "
+        )
+    assert re.match(
+        r"Withdrawing the source Elsa Brunt: 1 statement rests on its word, in mail\b", invoke("drop", "Elsa Brunt")
+    )
+
+
+def test_a_party_answers_to_every_spelling_that_means_it_alone(clips: Path) -> None:
+    """A surname as printed, or a part of one name only, is enough; where it means two, both are listed."""
+    (clips / "ostrava-courier.txt").write_text(COURIER, encoding="utf-8")
+    invoke("brief", clips)
+    assert "also: Brandt" in invoke("parties")
+    assert invoke("drop", "brandt").startswith("Withdrawing the source Ilsa Brandt: ")
+    assert invoke("drop", "Elsa").startswith("Withdrawing the source Elsa Brunt: ")
+    assert "Ilsa Brandt" in invoke("why", "Brandt")
+    (clips / "other.txt").write_text(
+        "Mill shut\n\nTomas Brunt said on Monday that the mill was shut for good.\n", encoding="utf-8"
+    )
+    invoke("brief", clips)
+    with pytest.raises(InputError, match="'Brunt' means 2 parties, give one of: e"):
+        invoke("drop", "Brunt")

@@ -230,3 +230,74 @@ def test_an_aggregator_is_no_publisher_and_that_is_said(tmp_path: Path) -> None:
     raws, (issue,) = find([str(place)])
     assert "publisher" not in raws[0].metadata
     assert "World Digest" in issue.message
+
+
+QUOTED = """Worth a look?
+
+> Brale votes for its wall
+>
+> Brale Lantern, 5 March 2026
+>
+> > The council of Brale voted on Tuesday for a new harbour wall, to nobody's surprise.
+> Work is to begin in May, the mayor said after the vote in the hall of the town.
+"""
+
+
+def test_a_quoted_mail_is_read_without_its_marks() -> None:
+    """Where most of a text is quoted the marks before its lines go, and the report says so."""
+    received = take_in(Raw("mail", "mail.txt", QUOTED.encode()))
+    assert received.document
+    assert ">" not in received.document.text
+    assert received.document.publisher == "Brale Lantern"
+    assert [r.message for r in received.records if isinstance(r, Issue)] == [
+        "mail.txt: a quoted mail: the marks '>' before its lines are left out"
+    ]
+
+
+def test_a_report_that_quotes_a_line_keeps_its_marks() -> None:
+    """A few marked lines in a report are its own."""
+    text = QUOTED.replace("> ", "").replace(">", "") + "\n> One line.\n> Another.\n"
+    received = take_in(Raw("report", "report.txt", text.encode()))
+    assert received.document
+    assert received.document.text == text
+
+
+def test_the_subject_of_a_forwarded_mail_is_its_title_without_the_prefix(tmp_path: Path) -> None:
+    """What mail programs put before a subject is no word of the report."""
+    place = tmp_path / "quay.eml"
+    place.write_bytes(
+        b"From: a@b.example\nSubject: Fwd: RE: Quay shut\nMIME-Version: 1.0\n\nThe quay was shut, the board said.\n"
+    )
+    assert [raw.metadata["title"] for raw in find([str(place)])[0]] == ["Quay shut"]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Quay shut\n\nhttps://lantern.example/2026/03/05/quay\n\n{body}\n", "https://lantern.example/2026/03/05/quay"),
+        ("Quay shut\n\n{body}\n\nhttps://lantern.example/2026/03/05/quay\n", None),
+        ("Quay shut\n\nhttps://lantern.example/1\n\n{body}\n\nhttps://lantern.example/2\n", None),
+    ],
+)
+def test_an_address_alone_above_the_text_is_the_reports(text: str, url: str | None) -> None:
+    """Who pastes a clipping pastes its address with it; one below the text, or one of several, may be another's."""
+    body = "The quay of Brale was shut on Monday, the harbour board said after a meeting that nobody had announced."
+    received = take_in(Raw("clip", "clip.txt", text.format(body=body).encode()))
+    assert received.document
+    assert received.document.url == url
+    assert received.document.publisher == ("lantern.example" if url else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [("Quay shut | Brale Lantern", "Brale Lantern"), ("Quay shut - Business News", None), ("Brale Lantern", None)],
+)
+def test_the_outlet_may_stand_behind_the_title_of_a_page(title: str, publisher: str | None) -> None:
+    """Where nothing else of the page names the outlet; a section is none."""
+    body = (
+        "<p>The quay of Brale was shut on Monday, the harbour board said.</p><p>Nobody had announced the meeting, it said.</p>"
+    )
+    page = f"<html><head><title>{title}</title></head><body><article><h1>Quay shut</h1>{body}</article></body></html>"
+    received = take_in(Raw("page", "page.html", page.encode()))
+    assert received.document
+    assert received.document.publisher == publisher

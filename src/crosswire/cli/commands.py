@@ -18,6 +18,7 @@ from crosswire.export.form import dumps
 from crosswire.export.markdown import markdown
 from crosswire.export.page import page
 from crosswire.export.table import statements_csv
+from crosswire.ingest.leftout import left_out, unlisted
 from crosswire.model import Document
 from crosswire.report import order
 from crosswire.report.brief import Composer, compose
@@ -119,20 +120,24 @@ def why(
     everything: Annotated[bool, typer.Option("--all", help="Every link, where there are many.")] = False,  # noqa: FBT002
 ) -> None:
     """Explain a claim, count, statement, finding, link or report of the last run: what it rests on and who made it."""
-    render.explanation(explain(name, run.recall(store, joins=True), everything=everything), console, full=everything)
+    name = run.called(name)
+    render.explanation(explain(name, run.excerpt(name, store), everything=everything), console, full=everything)
 
 
 @app.command()
 def show(
     name: Annotated[str | None, typer.Argument(help="A report's name or id, or a story's handle (t1) or id.")] = None,
     store: StoreFile = None,
-    removed: Annotated[bool, typer.Option("--removed", help="Only what was set aside of a report, and why.")] = False,  # noqa: FBT002
+    removed: Annotated[bool, typer.Option("--removed", help="Only what of a report is not read, and why.")] = False,  # noqa: FBT002
 ) -> None:
     """Print a report of the last run as stored, each block with its label, or one story with all its claims, or the stories."""
-    notes = run.recall(store)
+    name = name if name is None else run.called(name)
+    notes = run.recall(store) if name is None else run.excerpt(name, store, told=False)
     record = shown(name, notes) if name is not None else None
     if isinstance(record, Document):
         render.blocks(stretches(record, Lookup(notes).blocks(record.id)), console, only_removed=removed)
+        if removed and (raw := run.received(store, record.id)):
+            render.left_out(left_out(raw, record.text), unlisted(raw), console)
     elif removed:
         raise typer.BadParameter("this needs the name of a report", param_hint="--removed")
     elif record is None:

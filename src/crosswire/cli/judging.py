@@ -40,7 +40,7 @@ def judged(
 ) -> None:
     """List what persons decided, in order, and whether it holds."""
     with Store(run.named(store)) as kept:
-        notes = kept.notes()
+        notes = kept.part({side for judgement in kept.judgements() for side in (judgement.link.left, judgement.link.right)})
         shown = listed(kept, notes, everything=everything)
     printer = Printer(console, Lookup(notes).labels, full=True)
     for item in shown:
@@ -63,7 +63,7 @@ def unjudge(
 
 def _judge(left: str, right: Sequence[str], by: str | None, why: str, store: Path | None, *, joined: bool) -> None:
     with Store(run.named(store)) as kept, run.progress() as report:
-        said = Opinion(left, right, joined, _maker(by), why)
+        said = Opinion(run.called(left), [run.called(other) for other in right], joined, _maker(by), why)
         changed = judge(kept, said, report, alias_file(Settings().aliases))
     _show(changed)
     if store is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,17 +17,18 @@ from crosswire.engine.kept import Shelf
 from crosswire.export.table import parties_csv
 from crosswire.group.withdrawal import Fall, Withdrawn, withdraw
 from crosswire.language.said import shelved
-from crosswire.model import Claim, Counts
+from crosswire.model import Claim, Counts, Document, Statement
 from crosswire.report import order
 from crosswire.report.changed import counted
 from crosswire.report.lookup import Lookup
 from crosswire.report.parties import PartyView, parties, suggestions
-from crosswire.report.withdrawn import withdrawn
+from crosswire.report.withdrawn import OUTLET, Meant, withdrawn
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 
 StoreFile = Annotated[Path | None, typer.Option("--store", help="Read this store instead of the last run.")]
 MOST_SUGGESTIONS = 10  # pairs printed without --all
+MOST_NAMES = 6  # reports that are named in one sentence
 
 
 def list_parties(
@@ -49,6 +51,8 @@ def list_parties(
             printer.line(f"{pair.left} – {pair.right}: {pair.why}", mark="- ", indent=2)
         if len(unsure) > MOST_SUGGESTIONS and not everyone:
             printer.line(f"and {len(unsure) - MOST_SUGGESTIONS} more: --all", indent=2)
+        pair, kept = " ".join(unsure[0].handles), f" --store {store}" if store else ""
+        printer.line(f"a person decides: crosswire same {pair}{kept}, or: crosswire apart {pair}{kept}", indent=2)
 
 
 def _party(view: PartyView, printer: Printer) -> None:
@@ -69,33 +73,73 @@ def drop(
     """Say what falls if a source, an outlet or a report is withdrawn: claims, counts and findings. Nothing is changed."""
     with Store(run.named(store)) as kept, local.unswept(), shelved(Shelf(kept)):
         notes = kept.notes(joins=False)
-        fall = withdraw(Withdrawn(*withdrawn(name, notes)), notes)
-    _fall(name, fall, notes)
+        meant = withdrawn(run.called(name), notes)
+        fall = withdraw(Withdrawn(meant.documents, meant.mentions, meant.names), notes)
+    _fall(meant, fall, notes)
 
 
-def _fall(name: str, fall: Fall, notes: Notes) -> None:
+def _fall(meant: Meant, fall: Fall, notes: Notes) -> None:
     lookup, handles = Lookup(notes), order.handles(notes)
     printer = Printer(console, lookup.labels)
-    reports = (
-        f" and {_number(len(fall.documents), 'report')} ({', '.join(lookup.names(fall.documents))})" if fall.documents else ""
-    )
-    falls = "falls" if len(fall.statements) == 1 and not fall.documents else "fall"
-    printer.line((f"Without {name}", "bold"), f": {_number(len(fall.statements), 'statement')}{reports} {falls}")
+    printer.line((_understood(meant, fall, lookup), "bold"), f": {_resting(fall, lookup)}")
+    if outlet := _outlet_of(meant, notes):
+        printer.line(f'the outlet, with all its reports and what others have from it: crosswire drop "{outlet}"', indent=2)
     if fall.lost:
-        printer.heading(f"Lose their last origin ({len(fall.lost)})")
+        printer.heading(f"Claims that lose their last origin ({len(fall.lost)})")
         _claims(fall.lost, handles, printer)
     if fall.weaker:
-        printer.heading(f"Count otherwise ({len(fall.weaker)})")
+        printer.heading(f"Other claims whose counts change ({len(fall.weaker)})")
         _claims(fall.weaker, handles, printer)
     if fall.findings:
         printer.heading(f"Findings that fall away ({len(fall.findings)})")
         for finding in sorted(fall.findings, key=lambda f: int(handles[f.id][1:])):
             printer.line(f"{finding.kind}: {shortened(finding.why)}", mark=f"{handles[finding.id]:<4} ", indent=2)
-    if not (fall.claims or fall.findings):
+    if fall.statements and not (fall.claims or fall.findings):
         printer.line("no claim and no finding rests on it")
 
 
-def _claims(claims: tuple[tuple[Claim, Counts | None], ...], handles: dict[str, str], printer: Printer) -> None:
+def _understood(meant: Meant, fall: Fall, lookup: Lookup) -> str:
+    """Return what the name was taken for: a source, a report, or an outlet with its reports."""
+    if meant.what != OUTLET:
+        return f"Withdrawing the {meant.what} {meant.called}"
+    published = lookup.names(fall.documents)
+    its = (
+        f" and its {_number(len(published), 'report')} ({_listed(published)})"
+        if published
+        else ", which published no report here"
+    )
+    return f"Withdrawing the outlet {meant.called}{its}"
+
+
+def _resting(fall: Fall, lookup: Lookup) -> str:
+    """Return how many statements cannot stand without it, in which reports, and why."""
+    where = [lookup.notes.get(Statement, statement).document for statement in fall.statements]
+    others = lookup.names(set(where) - set(fall.documents))
+    taken = sum(document not in fall.documents for document in where)
+    if not where:
+        return "no statement rests on it"
+    if not fall.documents:
+        return f"{_number(taken, 'statement')} rest{'s' * (taken == 1)} on its word, in {_listed(others)}"
+    stands = len(where) - taken
+    own = f"its own {_number(stands, 'statement')} fall{'s' * (stands == 1)}" if stands else "none of its own statements falls"
+    cite = "copies or cites it" if len(others) == 1 else "copy or cite it"
+    return f"{own}, and {taken} of {_listed(others)}, which {cite}" if taken else own
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names in a row, the first few where there are many."""
+    rest = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _outlet_of(meant: Meant, notes: Notes) -> str | None:
+    """Return the outlet of the one report that was understood, where it is called otherwise."""
+    publishers = {notes.get(Document, document).publisher for document in meant.documents}
+    name = publishers.pop() if len(publishers) == 1 else None
+    return name if name != meant.called else None
+
+
+def _claims(claims: tuple[tuple[Claim, Counts | None], ...], handles: Mapping[str, str], printer: Printer) -> None:
     for claim, left in sorted(claims, key=lambda pair: int(handles[pair[0].id][1:])):
         printer.line(shortened(claim.text), mark=f"{handles[claim.id]:<4} ", indent=2)
         printer.line(f"{counted(claim.counts)} → {counted(left) if left else 'nothing'}", indent=7)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 
 from crosswire.cli.printer import Printer, shortened
+from crosswire.ingest.leftout import LeftOut
 from crosswire.model import ClaimState
 from crosswire.report.stretches import Stretch
 from crosswire.report.views import Brief, ClaimView, FindingView, IssueView, Said, StatementView, StoryView, counted
@@ -228,3 +229,15 @@ def blocks(stretches: Sequence[Stretch], console: Console, *, only_removed: bool
             printer.line(paragraph, indent=2)
     if only_removed and not shown:
         printer.line("nothing was set aside")
+
+
+def left_out(blocks: Sequence[LeftOut], unlisted: str, console: Console) -> None:
+    """Print what of a page did not reach its stored text, and what cannot be listed."""
+    printer = Printer(console, {})
+    if blocks:
+        printer.heading(f"On the page, and not in the stored text ({len(blocks)})")
+    for block in blocks:
+        printer.line((f"left out ({block.why})", "dim"))
+        printer.line(block.text, indent=2)
+    if unlisted:
+        printer.line(unlisted)

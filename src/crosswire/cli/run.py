@@ -15,7 +15,7 @@ from crosswire.cli.console import errors
 from crosswire.engine import local
 from crosswire.engine.kept import alias_file, analyse
 from crosswire.errors import StoreError
-from crosswire.ingest.sources import find
+from crosswire.ingest.sources import DASH, STANDARD_INPUT, Raw, find
 from crosswire.settings import Settings
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
@@ -35,10 +35,31 @@ def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None) 
         return analyse(raws, issues, kept, Settings().reader, report, listed)
 
 
-def recall(store: Path | None, *, joins: bool = False) -> Notes:
-    """Return the notes of the last run, or of the named store; StoreError if there is none. `joins` as in `Store.notes`."""
+def recall(store: Path | None) -> Notes:
+    """Return the notes of the last run, or of the named store, without joins (`Store.notes`); StoreError if there is none."""
     with Store(named(store)) as kept, local.unswept():
-        return kept.notes(joins=joins)
+        return kept.notes(joins=False)
+
+
+def excerpt(name: str, store: Path | None, *, told: bool = True) -> Notes:
+    """Return what the last run, or the named store, has on what is called so, without reading the rest; as `Store.excerpt`.
+
+    What no handle, id or report's name tells may be a party as a report prints it: then all reports are looked through.
+    """
+    with Store(named(store)) as kept, local.unswept():
+        part = kept.excerpt(name, told=told)
+        return part if len(part) else kept.notes()
+
+
+def called(name: str) -> str:
+    """Return how what a person names is called: `-`, as it was typed for reading, is the report from standard input."""
+    return STANDARD_INPUT if name == DASH else name
+
+
+def received(store: Path | None, report: str) -> Raw | None:
+    """Return a report of the last run, or of the named store, as it was received, by its id."""
+    with Store(named(store)) as kept:
+        return kept.report(report)
 
 
 def named(store: Path | None) -> Path:

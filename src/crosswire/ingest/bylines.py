@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 
 from crosswire.ingest.lines import Line
-from crosswire.ingest.outlets import outlet_named, sounds_like_outlet
+from crosswire.ingest.outlets import (
+    SURNAMES,
+    is_role,
+    mark_of_outlet,
+    named_person,
+    outlet_beside,
+    outlet_named,
+    sounds_like_outlet,
+)
 from crosswire.language.calendar import find_dates
 from crosswire.language.lexicon import load
 
@@ -16,20 +24,21 @@ UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 """An upper-case letter, or any letter of a script without case."""
 _TOKEN = rf"(?:(?:[Aa]l|[Ee]l|[Bb]en|[Dd]['’]|[Oo]['’]|[Mm]a?c)[-'’]?)?{UPPER}[\w'’-]*\.?"
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|van|von|der|den|ten|bin|ibn|bint|al|el|la|le|y|e)"
-NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)*{_TOKEN}){{1,3}}"
-_NAMES = rf"{NAME}(?:\s*(?:,|&|and|,\s*and)\s+{NAME})*"
+NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)*(?!Special\b|AND\b){_TOKEN}){{1,3}}"
+_NAMES = rf"{NAME}(?:\s*(?:,|&|and|AND|,\s*and)\s+{NAME})*"
 ROLE = "|".join(sorted(map(re.escape, _LEXICON["roles"]), key=len, reverse=True))
 
 _LEAD = (
-    r"(?i:(?:posted|published|updated|filed)\s+on\s+by|by|author|authors|written by|posted by|reported by|story by|words by"
-    r"|report by|text by|published by|edited by)"
+    r"(?i:(?:posted|published|updated|filed)\s+on\s+by|by|byline|author|authors|written by|posted by|reported by|story by"
+    r"|words by|report by|text by|published by|edited by)"
 )
+_BY = re.compile(rf"^{_LEAD}\s*:?\s+(?:(?:our|the)\s+)?")
 _STATED = re.compile(rf"^{_LEAD}\s*:?\s+(?:(?:our|the)\s+)?(?P<names>{_NAMES})(?P<rest>.*)$", re.DOTALL)
 _BARE = re.compile(rf"^(?P<names>{_NAMES})\s*(?P<rest>(?:[,|–/(@:-]|\bin\b|\bat\b).*)?$", re.DOTALL)
 _REST = re.compile(
     rf"^[\s,|–/()@:.-]*$|\b(?:{ROLE}|bureau|desk|staff|news|min read)\b|^\s*[,|–/(-]?\s*(?:in|at|for)\s+[A-Z]|@\w", re.I
 )
-_JOINT = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*")
+_JOINT = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"[\s,|–-]*\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?[\s,|–-]*", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:published|posted|updated|on)\b\s*:?\s*(?=[\s,|–-]*$|\d)", re.IGNORECASE)
 _LONGEST = 14  # words, with role and place
@@ -38,7 +47,7 @@ _LONGEST_TEXT = 200  # characters, of the same
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who a byline names, joined by commas, and the outlet it names them for, if it does."""
+    """Who a byline names, joined by commas ("" where it names an outlet only), and the outlet it names them for, if it does."""
 
     names: str
     outlet: str | None = None
@@ -52,29 +61,60 @@ def read_byline(line: Line, *, bare: bool) -> Byline | None:
     if len(line.text) > _LONGEST_TEXT or len(line.words) > _LONGEST or line.sentences:
         return None
     text = _without_dates(" ".join(line.text.split()))
-    match = _STATED.match(text) or (_BARE.match(text) if bare and not line.closed else None)
-    if match is None or not _rest_fits(match["rest"] or ""):
+    if by := _BY.match(text):
+        return _named(_STATED.match(text)) or _by_outlet(text[by.end() :])
+    if not bare or line.closed:
         return None
-    return _parted(match["names"], match["rest"] or "")
+    return _named(_BARE.match(text)) or (_by_outlet(text) if is_role(text) else None)
+
+
+def _named(match: re.Match[str] | None) -> Byline | None:
+    """Return the byline of names, if what stands behind them fits."""
+    rest = (match["rest"] or "") if match else ""
+    return _parted(match["names"], rest) if match and _rest_fits(rest) else None
+
+
+def _by_outlet(words: str) -> Byline | None:
+    """Return a byline that names an outlet and nobody: "By Harbour Post Staff", "By Reuters"."""
+    parts = words.strip(" .:").split()
+    while parts and is_role(parts[-1]):
+        parts.pop()
+    name = " ".join(parts)
+    known = outlet_named(name)
+    return Byline("", known or name) if known or (name[:1].isupper() and mark_of_outlet(name)) else None
 
 
 def _parted(names: str, rest: str) -> Byline | None:
     """Tell writers from the outlet they write for."""
     parts = [part for part in _JOINT.split(names.strip(" ,")) if part]
-    outlets = [part for part in parts if sounds_like_outlet(part)]
-    writers = [part for part in parts if part not in outlets]
-    if not writers or any(word.lower().strip(".,") in _NOT_NAMES for name in writers for word in name.split()):
+    outlets = [part for i, part in enumerate(parts) if _is_outlet(part, behind=i > 0)]
+    writers = [part for part in parts if part not in outlets and not (is_role(part) and len(parts) > 1)]
+    if not writers or not all(map(_may_be_writer, writers)):
         return None
-    last = rest.strip(" ,|–-/()")
-    outlet = next(iter(outlets), None) or (last if last and sounds_like_outlet(last) and len(last.split()) <= 5 else None)
+    outlet = next(iter(outlets), None) or outlet_beside(rest)
     return Byline(", ".join(name.title() if name.isupper() else name for name in writers), outlet)
+
+
+def _may_be_writer(name: str) -> bool:
+    """Return whether no word of a name is one that no person's has; behind a given name some are surnames ("Emily Post")."""
+    words = [word.lower().strip(".,") for word in name.split()]
+    strange = [word for word in words if word in _NOT_NAMES]
+    return not strange or (named_person(name) and not mark_of_outlet(name) and strange == words[-1:] and words[-1] in SURNAMES)
+
+
+def _is_outlet(part: str, *, behind: bool) -> bool:
+    """Return whether one of several names is an outlet's; behind a writer's name less is needed."""
+    if is_role(part):
+        return False
+    return bool(outlet_named(part)) or (" " in part and bool(mark_of_outlet(part)) and (behind or sounds_like_outlet(part)))
 
 
 def _without_dates(text: str) -> str:
     for dated in reversed(find_dates(text)):
         text = text[: dated.start] + text[dated.end :]
-    return _CLOCK.sub(" ", _LABEL.sub("", text)).strip()
+    return _CLOCK.sub(" ", _LABEL.sub("", text)).strip(" |–-").lstrip(",")
 
 
 def _rest_fits(rest: str) -> bool:
-    return bool(_REST.search(rest)) or bool(outlet_named(rest.strip(" ,|–-/()"))) or sounds_like_outlet(rest.strip(" ,|–-/()"))
+    plain = rest.strip(" ,|–-/()")
+    return bool(_REST.search(rest)) or bool(outlet_beside(rest)) or (not named_person(plain) and sounds_like_outlet(plain))

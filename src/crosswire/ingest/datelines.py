@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.ingest.furniture import DATE_LABEL, TIME, UPDATED, is_date_line, judge
+from crosswire.ingest.imprints import MOST_WORDS, Bearer, Imprint, read_name
 from crosswire.ingest.lines import Line
-from crosswire.ingest.outlets import agencies, is_place, outlet_named, sounds_like_outlet, told_to
+from crosswire.ingest.outlets import agencies, ends_as_outlet, is_place, outlet_named, sounds_like_outlet, told_to
 from crosswire.language.calendar import DateFound, find_dates
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
@@ -34,7 +35,11 @@ _PREFIX = re.compile(
     rf"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)*(?:,\s*(?:{_DAY}))?,?\s*{_CREDIT.format('mixed')})"
     r"(?P<dash>\s*(?:--|[–-])\s*|\s*:\s+)(?=[\"'\w])"
 )
-_LED = re.compile(rf"^(?P<name>{_AGENCY}|[A-Z][\w.'’&-]+(?: [A-Z][\w.'’&-]+){{0,3}})$")
+_TRAILING = re.compile(
+    r"\s*\((?:online|print|web|digital|internet)(?: edition)?\)|,?\s+(?:online|print) edition$", re.IGNORECASE
+)
+_NO_YEAR = re.compile(rf"^\(?(?P<name>.{{2,60}}?)\s*[,|(–-]+\s*(?P<day>{_FILED})\)?\s*$")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]+\s+$")
 _LINE_WORDS = 14  # a dateline with its date, its time and the furniture on the same line
 _LINE_LENGTH = 200  # characters, of the same
 _PREFIX_LENGTH = 90  # characters
@@ -45,34 +50,105 @@ _REST_SCORE = 0.3  # of what follows a date on its line: "Print A- A+" has no be
 class Dateline:
     """A dateline inside a line: how many characters of the line it takes, its agency if it names one, its date.
 
-    `day` is a day without a year ("Oct 9"), which another date must complete.
+    `day` is a day without a year ("Oct 9"), which another date must complete; `imprint` the name that stands beside the date.
     """
 
     length: int
     agency: str | None = None
     dated: DateFound | None = None
     day: str | None = None
+    imprint: Imprint | None = None
+
+    @property
+    def writer(self) -> bool:
+        """Return whether the name beside the date is a writer's, or may be and is no outlet's or place's as far as is known."""
+        name = self.imprint
+        return name is not None and (name.bearer is Bearer.WRITER or (name.bearer is Bearer.UNSURE and name.several))
 
 
 def line_dateline(line: Line, text: str) -> Dateline | None:
     """Return the dateline that a whole line, or a line whose rest is furniture, consists of ("Orrel, May 3, 2024 Print").
 
-    A leading name that the gazetteer does not know is an agency when it sounds like an outlet's or the text says that somebody
-    told it something.
+    A name before the date, or behind it as the rest of the line, may be an outlet's, a place's or a writer's (`imprints.py`).
     """
-    dates = find_dates(line.text) if len(line.text) <= _LINE_LENGTH else []
-    if not dates or len(line.words) > _LINE_WORDS or line.sentences or UPDATED.match(line.text):
+    if len(line.text) > _LINE_LENGTH or len(line.words) > _LINE_WORDS or line.sentences or UPDATED.match(line.text):
         return None
-    dated = dates[0]
-    rest = line.text[dated.end :]
-    agency = _led_by(line.text[: dated.start], text)
-    if not _rest_is_furniture(line, dated.end):
+    dated = next(iter(find_dates(line.text)), None)
+    if dated is None:
+        return _imprint_without_year(line, text)
+    dated = _after_the_sun(line.text, dated)
+    before = DATE_LABEL.sub("", _TRAILING.sub("", line.text[: dated.start]).strip()).strip(" ,;:|–-()")
+    led = _led_by(before, text)
+    if before and led is None and not (re.fullmatch(_PLACE, before) or is_date_line(_cut(line, dated.end))):
         return None
-    if agency is None and not is_date_line(Line(line.start, line.start + dated.end, line.text[: dated.end], gap=False)):
+    behind = None if before else _behind(line.text[dated.end :], text)
+    if behind is None and not _rest_is_furniture(line, dated.end):
         return None
+    length = len(line.text) if behind else dated.end + _time_behind(line.text[dated.end :])
+    return _dated(length, dated, led or behind)
+
+
+def _imprint_without_year(line: Line, text: str) -> Dateline | None:
+    """Return the dateline of an outlet's name before a day ("Morning Mirror, 5 March"); no other name says that it is one."""
+    match = _NO_YEAR.match(line.text)
+    named = _led_by(match["name"].strip(" ,;:|–-("), text) if match else None
+    if match is None or named is None or named.bearer is not Bearer.OUTLET:
+        return None
+    return Dateline(len(line.text), named.name, None, match["day"], named)
+
+
+def _after_the_sun(text: str, dated: DateFound) -> DateFound:
+    """Return a date without the "Sun" before it that ends an outlet's name ("Velm Sun, 5 March 2026") and is no weekday."""
+    match = re.compile(r"Sun\b,?\s+", re.IGNORECASE).match(text, dated.start)
+    return (
+        replace(dated, start=match.end(), weekday_agrees=True) if match and _NAME_BEFORE.search(text[: dated.start]) else dated
+    )
+
+
+def _cut(line: Line, end: int) -> Line:
+    return Line(line.start, line.start + end, line.text[:end], gap=False)
+
+
+def _led_by(before: str, text: str) -> Imprint | None:
+    """Return whose name stands before a date; of an outlet and a place it is the outlet's, beside a writer nobody's."""
+    named = [read_name(part, text) for part in before.split(",")] if before else []
+    if any(name is None for name in named) or (len(named) > 1 and any(name and name.bearer is Bearer.WRITER for name in named)):
+        return None
+    telling = [name for name in named if name and name.bearer is Bearer.OUTLET] or named
+    return telling[0] if telling else None
+
+
+def _dated(length: int, dated: DateFound | None, imprint: Imprint | None) -> Dateline:
+    outlet = imprint is not None and imprint.bearer is Bearer.OUTLET
+    return Dateline(length, imprint.name if imprint and outlet else None, dated, imprint=imprint)
+
+
+def _behind(rest: str, text: str) -> Imprint | None:
+    """Return the outlet or the writer whose name is all that stands behind a date ("5 March 2026 | Morning Mirror")."""
+    named = read_name(TIME.sub("", rest), text)
+    return named if named and named.bearer in {Bearer.OUTLET, Bearer.WRITER} else None
+
+
+def _time_behind(rest: str) -> int:
+    """Return how many characters behind a date are a time of day, or nothing but marks that close what stood before it."""
     lead = len(rest) - len(rest.lstrip(" ,|–-"))
     time = TIME.match(rest[lead:])
-    return Dateline(dated.end + (lead + time.end() if time else 0), agency or None, dated)
+    if time:
+        return lead + time.end()
+    return len(rest) if not re.search(r"\w", rest) else 0
+
+
+def name_line(line: Line, text: str, *, beside_date: bool = False) -> Dateline | None:
+    """Return the dateline that a line with an outlet's name and nothing else is.
+
+    Beside a line with a date any mark of an outlet will do ("The Lantern"), else it must be known or end as outlets' names do.
+    """
+    if len(line.words) > MOST_WORDS or line.full_stop:
+        return None
+    named = read_name(line.text, text)
+    if named is None or named.bearer is not Bearer.OUTLET or not (beside_date or ends_as_outlet(named.name)):
+        return None
+    return _dated(len(line.text), None, named)
 
 
 def _rest_is_furniture(line: Line, end: int) -> bool:
@@ -80,18 +156,9 @@ def _rest_is_furniture(line: Line, end: int) -> bool:
     if len(rest) < 4:
         return True
     rest_line = Line(line.start + end, line.end, rest, gap=False)
+    if is_date_line(rest_line):
+        return True
     return judge(rest_line).score >= _REST_SCORE and not rest_line.verb
-
-
-def _led_by(before: str, text: str) -> str | None:
-    """Return the outlet before a date, "" for a place or nothing, None when it is something else."""
-    stripped = DATE_LABEL.sub("", before.strip()).strip(" ,;:|–-()")
-    if not stripped:
-        return ""
-    if match := _LED.match(stripped):
-        name = match["name"]
-        return outlet_named(name) or (name if told_to(name, text) or sounds_like_outlet(name) else "")
-    return "" if re.fullmatch(_PLACE, stripped) else None
 
 
 def prefix_dateline(line: Line, text: str) -> Dateline | None:

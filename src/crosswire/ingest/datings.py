@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from crosswire.ingest.blocks import Piece
 from crosswire.ingest.evidence import Evidence
+from crosswire.ingest.layout import Piece
 from crosswire.language.calendar import Interval, day_of_month, find_dates, make_date, resolve
 from crosswire.model import BlockKind, Dating, DatingKind, Issue, Span
 

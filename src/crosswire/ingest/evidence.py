@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crosswire.ingest.blocks import Layout, Piece
+from crosswire.ingest.layout import Layout, Piece
 from crosswire.ingest.pages import Page
 from crosswire.model import BlockKind, Span
 

@@ -118,7 +118,7 @@ RULES: tuple[tuple[float, str, Callable[[Line], bool]], ...] = (
     (1.0, "a phrase of page furniture", _phrase),
     (1.0, "begins with a phrase of page furniture", _prefix),
     (1.0, "holds a phrase of page furniture", _anywhere),
-    (1.0, "a count, an age or a page number", _count),
+    (1.0, "a count, an age, a label or a page number", _count),
     (1.0, "items set apart by bullets or bars", _separated),
     (1.0, "hardly anything but an address", _address),
     (1.0, "a copyright line", _rights),

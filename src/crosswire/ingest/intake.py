@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
-from crosswire.ingest.blocks import Layout, lay_out
+from crosswire.ingest.blocks import lay_out
 from crosswire.ingest.datings import date_document, instant
 from crosswire.ingest.decoding import CHARACTER_LIMIT, OTHER_KINDS, binary_kind, decode, is_binary, is_page, tidy_line_ends
 from crosswire.ingest.evidence import Evidence
+from crosswire.ingest.layout import Layout
 from crosswire.ingest.notices import no_report
 from crosswire.ingest.pages import Page, read_page
 from crosswire.ingest.publishers import QUOTED, publisher_of, unusable
+from crosswire.ingest.quoted import unquoted
 from crosswire.ingest.sources import STAGE, Raw
 from crosswire.ingest.tongues import CONFIDENCE, tongue_of
 from crosswire.model import PROSE, Block, BlockKind, Dating, Document, Issue, Span, identify
 
 VERSION = "1"
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
+UNQUOTED = "a quoted mail: the marks '>' before its lines are left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,8 @@ class Received:
 def take_in(raw: Raw) -> Received:
     """Return the document of a report with its blocks, datings and issues. Never raises on bad input: it says so in an Issue.
 
-    The stored text of plain text is what was decoded, without a byte order mark and with newlines as line ends; of a page,
-    the lines that were extracted. All offsets are into that.
+    The stored text of plain text is what was decoded, without a byte order mark and with newlines as line ends, and without
+    the marks before its lines if it is a quoted mail; of a page, the lines that were extracted. All offsets are into that.
     """
     if trouble := _unusable(raw):
         return Received(None, raw, (Issue(STAGE, raw.path, trouble),))
@@ -45,9 +50,11 @@ def take_in(raw: Raw) -> Received:
         return Received(None, raw, (Issue(STAGE, raw.path, message),))
     page = read_page(tidy_line_ends(decoded), raw.metadata.get("url")) if _page(raw) else None
     text = page.text if page else tidy_line_ends(decoded)
+    bare = None if page else unquoted(text)
+    text = bare or text
     if other := "no text in it" if not text.strip() else no_report(text):
         return Received(None, raw, (Issue(STAGE, raw.path, other),))
-    doubts = (doubt, _misnamed(raw, page), page.trouble if page else None)
+    doubts = (doubt, _misnamed(raw, page), page.trouble if page else None, UNQUOTED if bare else None)
     return _received(raw, text, page, [f"{raw.path}: {message}" for message in doubts if message])
 
 
@@ -73,9 +80,9 @@ def _page(raw: Raw) -> bool:
 def _received(raw: Raw, text: str, page: Page | None, doubts: list[str]) -> Received:
     digest = sha256(raw.data).hexdigest()
     stated = raw.metadata
-    url = str(stated["url"]) if stated.get("url") else page.url if page else None
-    identifier = identify("d", raw.name, url, digest)
     layout = lay_out(text, page.hints if page else None)
+    url = str(stated["url"]) if stated.get("url") else page.url if page else _address(layout)
+    identifier = identify("d", raw.name, url, digest)
     language, issue = _language(identifier, text, layout)
     evidence = Evidence(identifier, text, layout, page, stated, url)
     publisher, why = publisher_of(evidence)
@@ -102,6 +109,13 @@ def _received(raw: Raw, text: str, page: Page | None, doubts: list[str]) -> Rece
         + _refused(identifier, stated)
     )
     return Received(document, raw, (*blocks, *datings, *issues))
+
+
+def _address(layout: Layout) -> str | None:
+    """Return the address that stands alone on a line above the body, if no other line of the text is one."""
+    alone = [p for p in layout.pieces if p.kind is BlockKind.FURNITURE and _ADDRESS.fullmatch(layout.text, p.start, p.end)]
+    body = next((p.start for p in layout.pieces if p.kind is BlockKind.BODY), 0)
+    return layout.text[alone[0].start : alone[0].end].strip("<>") if len(alone) == 1 and alone[0].start < body else None
 
 
 def _retrieval(identifier: str, stated: Mapping[str, Any]) -> list[Issue]:

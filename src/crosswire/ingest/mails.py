@@ -14,6 +14,7 @@ from email.utils import parsedate_to_datetime
 
 HEAD = 20_000  # bytes in which the head of a mail ends
 _FIELD = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
+_FORWARDED = re.compile(r"^(?:(?:fwd?|fw|re|aw|wg)\s?:\s*)+", re.IGNORECASE)
 _TELLING = re.compile(rb"^MIME-Version:|^Message-ID:|^Received:", re.IGNORECASE | re.MULTILINE)
 
 
@@ -47,7 +48,7 @@ def read_mail(data: bytes) -> Mail | None:
     attached = tuple(part.get_filename() or part.get_content_type() for part in message.iter_attachments()) if not saved else ()
     address = str(message.get("Snapshot-Content-Location") or body.get("Content-Location") or "")
     stated = {
-        "title": _field(message, "Subject"),
+        "title": _FORWARDED.sub("", _field(message, "Subject")),
         "retrieved": _sent(message),
         "url": address if address.startswith("http") else "",
     }

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from crosswire.ingest.addresses import host_of, same_site, source_line
-from crosswire.ingest.outlets import outlet_named
+from crosswire.ingest.outlets import ends_as_outlet, outlet_named
 from crosswire.language.fold import fold
 from crosswire.model import BlockKind
 
@@ -21,12 +21,14 @@ Element = Any
 
 LONGEST_BYLINE = 200  # characters; more is a list of contributors or a scraped paragraph
 JSON_LD_LIMIT = 500_000  # characters of one script; articles have up to 60,000
+NAME_WORDS = 6  # of an outlet's name
+_TITLE_PARTS = re.compile(r"\s+(?:[|·»–—-]|::)\s+")
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsAnalysis|Review", re.IGNORECASE)
 _DROPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "form", "button", "select")
 _TAG = re.compile(r"(<(?:[^<>]{0,2000}>|/?\w[^<>]{0,2000}))")
 """A tag, or the beginning of one that was cut off."""
 _TAG_NAME = re.compile(r"<(?P<end>/?)(?P<name>[\w!?-]+)")
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     [
         "p",
         "div",
@@ -61,6 +63,7 @@ _BLOCK_TAGS = frozenset(
         "hr",
     ]
 )
+"""Elements that begin and end a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def read_page(source: str, address: str | None = None) -> Page:
     Where no article can be found, the text of the whole page is taken and `trouble` says so.
     """
     page = Page()
-    tree = _parse(source)
+    tree = parse(source)
     if tree is None:
         page.trouble = "the page has no markup that can be read; taken as plain text"
         page.text = _without_tags(source)
@@ -131,7 +134,8 @@ def _without_tags(source: str) -> str:
     return "\n\n".join(line for text in kept if (line := _squeeze(text)))
 
 
-def _parse(source: str) -> Element | None:
+def parse(source: str) -> Element | None:
+    """Return the tree of a page's mark-up, or None where there is none that can be read."""
     try:
         tree = lxml_html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", source))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -198,7 +202,7 @@ def _key(text: str) -> str:
 
 def whole_text(markup: str) -> str:
     """Return the text of a piece of HTML, its blocks as paragraphs."""
-    tree = _parse(f"<div>{markup}</div>")
+    tree = parse(f"<div>{markup}</div>")
     return _text_of(tree) if tree is not None else _without_tags(markup)
 
 
@@ -209,10 +213,10 @@ def _text_of(tree: Element) -> str:
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            parts.append("\n" if tag in _BLOCK_TAGS else "")
+            parts.append("\n" if tag in BLOCK_TAGS else "")
             parts.append(re.sub(r"\s+", " ", element.text or "") if tag else "")
         else:
-            parts.append("\n" if tag in _BLOCK_TAGS else "")
+            parts.append("\n" if tag in BLOCK_TAGS else "")
             parts.append(re.sub(r"\s+", " ", element.tail or ""))
     lines = [_squeeze(line) for line in "".join(parts).split("\n")]
     return "\n\n".join(line for line in lines if line)
@@ -311,6 +315,16 @@ def _publisher(tree: Element, articles: list[dict[str, Any]], metas: dict[str, s
     for element in tree.xpath("//*[@itemprop='publisher']"):
         if name := _name_of(_squeeze(element.get("content") or " ".join(element.xpath(".//*[@itemprop='name']/@content")[:1]))):
             return Stated(name, "itemprop publisher")
+    return _behind_title(tree)
+
+
+def _behind_title(tree: Element) -> Stated | None:
+    """Return the outlet behind the headline in the title that browsers show ("Quay shut | The Ossan Courier"), if it is one."""
+    parts = _TITLE_PARTS.split(_squeeze(tree.findtext(".//title")))
+    name = parts[-1] if len(parts) > 1 else ""
+    shown = {_key(" ".join(h1.itertext())) for h1 in tree.xpath("//h1")} - {""}
+    if name and _key(parts[0]) in shown and ends_as_outlet(name) and len(name.split()) <= NAME_WORDS:
+        return Stated(name, "behind the page's title")
     return None
 
 

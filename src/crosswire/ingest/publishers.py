@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from crosswire.ingest.datelines import Dateline
 from crosswire.ingest.evidence import Evidence
-from crosswire.ingest.outlets import outlet_named, sounds_like_outlet
+from crosswire.ingest.imprints import Bearer, read_name
+from crosswire.ingest.outlets import NAME, ends_as_outlet, is_site, outlet_named, sounds_like_outlet
 from crosswire.language import outlets
+from crosswire.language.calendar import find_dates
 from crosswire.model import BlockKind
 
 _COPYRIGHT = re.compile(
@@ -62,10 +65,10 @@ def publisher_of(evidence: Evidence) -> tuple[str | None, str]:
     copied = evidence.copied_from()
     if not copied:
         for name, why in _in_text(evidence):
-            return outlet_named(name) or name[0].upper() + name[1:], why
+            return outlet_named(name) or (name if is_site(name) else name[0].upper() + name[1:]), why
     if evidence.url and (host := _host(evidence.url)):
         return outlet_named(host) or outlets.at(host), f"host of its url: {host}"
-    return None, _why_not(evidence, copied["url"] if copied else "")
+    return None, _why_not(evidence, copied["url"] if copied else "") + _perhaps(evidence)
 
 
 def _why_not(evidence: Evidence, copied: str) -> str:
@@ -77,6 +80,19 @@ def _why_not(evidence: Evidence, copied: str) -> str:
     if copied:
         return f"not stated; copied from {copied}, which names where it was taken from, not who prints it"
     return "not stated"
+
+
+def _perhaps(evidence: Evidence) -> str:
+    """Return which name beside a date may be the outlet's, where nothing tells, and for what it was taken."""
+    for dateline, piece in evidence.layout.datelines:
+        if dateline.imprint and dateline.imprint.bearer is Bearer.UNSURE:
+            return f"; '{evidence.words(piece)}' may name the outlet or a place"
+    for piece in evidence.pieces(BlockKind.BYLINE):
+        words = evidence.words(piece)
+        named = read_name(words[: dates[0].start], evidence.text) if (dates := find_dates(words)) else None
+        if named and named.bearer is Bearer.UNSURE:
+            return f"; '{words}' is taken for the writer's name and may be the outlet's"
+    return ""
 
 
 def unusable(name: str) -> str:
@@ -107,22 +123,38 @@ def _in_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
         match = _TAIL.search(evidence.words(piece))
         if match and _is_at(match["name"], evidence.url):
             yield match["name"], f"behind the headline: {match['name']}"
+    yield from _beside_dates(evidence, imprints=True)
     for piece in evidence.pieces(BlockKind.FURNITURE):
         match = _COPYRIGHT.search(evidence.words(piece))
         name = _COMPANY.sub("", match["name"]) if match else ""
         if match and name.lower() not in _NO_OWNERS and (sounds_like_outlet(name) or not match["by"]):
             yield name, f"copyright line: {evidence.words(piece)[:QUOTED]}"
-    for dateline, piece in layout.datelines:
-        if dateline.agency:
-            yield dateline.agency, f"dateline: {evidence.words(piece)}"
+    yield from _beside_dates(evidence, imprints=False)
     for piece in layout.pieces[-_FOOT:]:
         match = _CREDIT.match(evidence.words(piece)) if piece.kind is BlockKind.FURNITURE else None
-        if match and outlet_named(match["name"]):
+        if match and (outlet_named(match["name"]) or (piece is layout.pieces[-1] and _is_name(match["name"]))):
             yield match["name"], f"credit line: {evidence.words(piece)}"
     if layout.byline and layout.byline.outlet:
-        yield layout.byline.outlet, f"byline: {layout.byline.names}, {layout.byline.outlet}"
+        yield layout.byline.outlet, "byline: " + ", ".join(filter(None, (layout.byline.names, layout.byline.outlet)))
     if layout.biography and layout.biography.outlet:
         yield layout.biography.outlet, f"author's biography: {layout.biography.name}, {layout.biography.outlet}"
+
+
+def _beside_dates(evidence: Evidence, *, imprints: bool) -> Iterator[tuple[str, str]]:
+    """Yield the outlets of imprints, which stand on lines of their own, or the agencies of datelines before the text."""
+    for dateline, piece in evidence.layout.datelines:
+        if dateline.agency and (dateline.imprint is not None) == imprints:
+            yield dateline.agency, f"dateline: {evidence.words(piece)}{_rests_on(dateline)}"
+
+
+def _rests_on(dateline: Dateline) -> str:
+    """Return what marks the name beside a date as an outlet's, where that is not plain."""
+    imprint = dateline.imprint
+    return f"; {imprint.why}" if imprint and not outlet_named(imprint.name) else ""
+
+
+def _is_name(words: str) -> bool:
+    return bool(re.fullmatch(NAME, words)) and ends_as_outlet(words)
 
 
 def _is_at(name: str, url: str | None) -> bool:

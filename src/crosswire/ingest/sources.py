@@ -42,6 +42,8 @@ MEANT = frozenset(
 """Names under which exports of other tools state what a sidecar has its own name for."""
 METADATA = ("url", "publisher", "title", "byline", "published", "retrieved")
 ADDRESS = re.compile(r"[a-z]+://", re.IGNORECASE)
+DASH, STANDARD_INPUT = "-", "standard input"
+"""How a person names standard input, and how a report from there is called."""
 NOT_FETCHED = "an address: nothing is fetched; save the page, or a feed of it, and name the file"
 BYTE_LIMIT = 20_000_000
 """A larger file is not read at all: 5 million characters (the limit on a document) in any encoding fit in 20 MB."""
@@ -101,7 +103,7 @@ def _issue(path: str, message: str) -> Issue:
 
 
 def _open(path: str, stdin: BinaryIO | None) -> Iterator[Raw | Issue]:
-    if path == "-":
+    if path == DASH:
         yield from _standard_input(stdin or sys.stdin.buffer)
         return
     place = Path(path)
@@ -125,7 +127,7 @@ def _standard_input(stream: BinaryIO) -> Iterator[Raw | Issue]:
     if len(data) > BYTE_LIMIT:
         yield _too_large("-", f"more than {BYTE_LIMIT:,}")
     elif data.strip():
-        yield from _held("standard input", "-", data, {})
+        yield from _held(STANDARD_INPUT, DASH, data, {})
     else:
         yield _issue("-", "nothing came on standard input")
 

@@ -21,7 +21,7 @@ from crosswire.model import (
     Statement,
     Story,
 )
-from crosswire.report.labels import labels
+from crosswire.report.labels import labelled
 from crosswire.stage import Notes
 
 AUTHOR = "the author"
@@ -45,7 +45,7 @@ class Lookup:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
         self.documents = {d.id: d for d in notes.of(Document)}
-        self.labels = labels(self.documents.values())
+        self.labels = labelled(notes)
         self._entity = {mention: entity for entity in notes.of(Entity) for mention in entity.mentions}
         self._claim = {statement: claim for claim in notes.of(Claim) for statement in claim.statements}
         self._story = {document: story for story in notes.of(Story) for document in story.documents}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from crosswire.model import Claim, Document, Entity, Finding, FindingKind, Issue, Statement, Story
+from crosswire.report.part import Part
 from crosswire.stage import Notes
 
 SECTIONS = (
@@ -67,8 +68,13 @@ def parties(notes: Notes) -> list[Entity]:
     return sorted(notes.of(Entity), key=key)
 
 
-def handles(notes: Notes) -> dict[str, str]:
-    """Return the short handle of each claim, statement, finding, story and party by its id; the same notes give the same."""
+def handles(notes: Notes) -> Mapping[str, str]:
+    """Return the short handle of each claim, statement, finding, story and party by its id; the same notes give the same.
+
+    In a part of a store it is the handle that the record has in the whole.
+    """
+    if isinstance(notes, Part):
+        return notes.handles
     made: dict[str, str] = {}
     groups: tuple[tuple[str, Iterable[Claim | Statement | Finding | Story | Entity]], ...] = (
         ("c", claims(notes)),

@@ -9,7 +9,7 @@ from crosswire.errors import InputError
 from crosswire.language.aliases import plain
 from crosswire.model import Claim, Document, Entity, Form, Link, LinkKind, Mention, Record, Span, Statement, Story, Verdict
 from crosswire.report import order
-from crosswire.report.labels import labels
+from crosswire.report.labels import labelled
 from crosswire.report.why import MOST_CHOICES, resolve
 from crosswire.stage import Notes
 
@@ -60,7 +60,7 @@ def _side(record: Record, notes: Notes) -> Side | None:
         case Mention():
             made = _of_mentions([record], notes)
         case Document():
-            made = Side("report", record.id, f"report {labels(notes.of(Document))[record.id]}")
+            made = Side("report", record.id, f"report {labelled(notes)[record.id]}")
         case Story():
             made = _side(notes.get(Document, min(record.documents)), notes)
         case Claim():
@@ -71,7 +71,7 @@ def _side(record: Record, notes: Notes) -> Side | None:
 
 
 def _of_statement(statement: Statement, notes: Notes) -> Side:
-    where = labels(notes.of(Document))[statement.document]
+    where = labelled(notes)[statement.document]
     text = notes.text(statement.content)
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"
     return Side("claim", statement.id, f"'{shown}' ({where})", statement.content)
@@ -80,7 +80,7 @@ def _of_statement(statement: Statement, notes: Notes) -> Side:
 def _of_mentions(mentions: Sequence[Mention], notes: Notes) -> Side:
     """Return the side that stands for mentions of one party: the first that gives a name, in the order of their places."""
     chosen = min(mentions, key=lambda m: (m.form is not Form.NAME, m.form is Form.PRONOUN, m.span))
-    where = labels(notes.of(Document))[chosen.span.document]
+    where = labelled(notes)[chosen.span.document]
     return Side("party", chosen.id, f"{chosen.name} ({where})", (chosen.span,))
 
 
@@ -89,7 +89,7 @@ def _in_report(name: str, notes: Notes) -> list[Mention]:
     called, at, report = name.rpartition(AT)
     if not (called and at):
         return []
-    printed = labels(notes.of(Document))
+    printed = labelled(notes)
     inside = {d.id for d in notes.of(Document) if report in (printed[d.id], d.id)}
     return [m for m in notes.of(Mention) if m.span.document in inside and plain(m.name) == plain(called)]
 
@@ -97,7 +97,7 @@ def _in_report(name: str, notes: Notes) -> list[Mention]:
 def _named(name: str, notes: Notes) -> list[Mention]:
     """Return the mentions under a name of the one party that bears it; none if it is a handle, an id, a report or nobody's."""
     handles = order.handles(notes)
-    known = {*handles.values(), *labels(notes.of(Document)).values()}
+    known = {*handles.values(), *labelled(notes).values()}
     if name in known or notes.find(name) is not None:
         return []
     entities = notes.of(Entity)

@@ -23,8 +23,9 @@ from crosswire.model import (
 from crosswire.report import order
 from crosswire.report.brief import Composer, spans_of
 from crosswire.report.decisive import decisive, tally
-from crosswire.report.labels import labels
+from crosswire.report.labels import labelled
 from crosswire.report.lookup import interval
+from crosswire.report.spellings import only_one, spelled
 from crosswire.stage import Notes
 
 MOST_CHOICES = 5  # records that the message about an ambiguous name lists
@@ -78,7 +79,7 @@ def story_named(name: str, notes: Notes) -> Story:
 
 def shown(name: str, notes: Notes) -> Document | Story:
     """Return the report of that label, name or id, even where a handle reads the same, or the story; InputError if neither."""
-    printed = labels(notes.of(Document))
+    printed = labelled(notes)
     called = [d for d in notes.of(Document) if name in (printed[d.id], d.id)]
     record = called[0] if len(called) == 1 else resolve(name, notes)
     if not isinstance(record, Document | Story):
@@ -87,11 +88,14 @@ def shown(name: str, notes: Notes) -> Document | Story:
 
 
 def resolve(name: str, notes: Notes) -> Record:
-    """Return the record that a person means by a handle, an id, the beginning of an id, or a document's name."""
+    """Return the record that a person means by a handle, an id, the beginning of an id, a document's name or a party's.
+
+    A party may be called as any report prints it, or by a part of its name, where that means one party only.
+    """
     found = _identified(name, notes)
     if found is not None:
         return found
-    printed = labels(notes.of(Document))
+    printed = labelled(notes)
     called = [d for d in notes.of(Document) if printed[d.id] == name] or [d for d in notes.of(Document) if d.name == name]
     near: list[Record] = list(called) or [record for record in notes if len(name) > 3 and record.id.startswith(name)]
     if len(near) == 1:
@@ -99,6 +103,8 @@ def resolve(name: str, notes: Notes) -> Record:
     if near:
         choices = sorted(printed.get(record.id, record.id) for record in near)[:MOST_CHOICES]
         raise InputError(f"'{name}' means {len(near)} records, give one of: {', '.join(choices)}")
+    if party := only_one(name, spelled(name, notes), notes):
+        return party
     raise InputError(f"nothing is called '{name}': give a handle such as c3 or s12, a document's name, or an id")
 
 

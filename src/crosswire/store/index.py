@@ -19,6 +19,7 @@ from crosswire.model import Entity, Link, LinkKind, Record
 from crosswire.stage import Notes
 from crosswire.store import codec
 from crosswire.store.names import Named, Names
+from crosswire.store.outline import Outline
 from crosswire.store.pieces import pieces, post, signed, unpost
 from crosswire.store.schema import HELD, LINK, MARK, MEANING, MEMBER, META, NAME, NAME_KEY, RECORD, TALLY
 from crosswire.store.terms import ANYTIME, Terms
@@ -59,6 +60,7 @@ class Index:
         self.run, self.position = run, position
         self.names = Names(connection)
         self.terms = Terms(connection)
+        self._outline = Outline(connection)
 
     def recall(self, key: str) -> str:
         """Return what was remembered under a key; "" for nothing."""
@@ -166,6 +168,7 @@ class Index:
         kept = {name: statement.excluded[name] for name in ("run", "gone", "position", "score", "about", "body")}
         if links:
             self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=kept), links)
+        self._outline.enter(notes)
 
     def drop(self, identifiers: Collection[str]) -> None:
         """Take away records other than links; an entity's mentions with it."""
@@ -173,12 +176,14 @@ class Index:
             self._connection.execute(delete(RECORD).where(RECORD.c.id.in_(some)))
             self._connection.execute(delete(MEMBER).where(MEMBER.c.entity.in_(some)))
             self._connection.execute(delete(TALLY).where(TALLY.c.entity.in_(some)))
+        self._outline.drop(identifiers)
 
     def clear(self) -> None:
         """Take away every record, posting and party, and let no link stand: a whole run writes all of it again."""
         for table in (RECORD, MEMBER, HELD, MARK, NAME, NAME_KEY, TALLY):
             self._connection.execute(delete(table))
         self.terms.clear()
+        self._outline.clear()
         self._connection.execute(update(LINK).where(LINK.c.gone.is_(None)).values(gone=self.run))
 
     def drop_about(self, about: Collection[str]) -> None:
@@ -186,6 +191,7 @@ class Index:
         for some in pieces(about):
             self._connection.execute(delete(RECORD).where(RECORD.c.about.in_(some)))
             self._connection.execute(update(LINK).where(LINK.c.about.in_(some), LINK.c.gone.is_(None)).values(gone=self.run))
+        self._outline.untell(about)
 
     def drop_issues(self, maker: str) -> None:
         """Take away all issues of one maker."""
@@ -268,9 +274,10 @@ class Index:
         self._connection.execute(delete(TALLY).where(TALLY.c.entity == before))
         if before != after.id:
             self._connection.execute(update(MEMBER).where(MEMBER.c.entity == before).values(entity=after.id))
-        notes = Notes()
-        notes.add([after], by=maker)
-        self.keep(notes)
+        with self._outline.replacing(before, after.id):
+            notes = Notes()
+            notes.add([after], by=maker)
+            self.keep(notes)
 
     def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 4
+VERSION = 5
 """Raised with every change that an older Crosswire cannot read."""
 
 METADATA = MetaData()
@@ -154,6 +154,48 @@ MEANING = Table(
     METADATA,
     Column("digest", String, primary_key=True),  # of the text of a statement as it is compared, and of the encoder
     Column("vector", LargeBinary, nullable=False),  # four bytes a number
+    sqlite_with_rowid=False,
+)
+
+PLACED = Table(
+    "placed",
+    METADATA,
+    Column("id", String, primary_key=True),  # of a document
+    Column("name", String, nullable=False),
+    Column("statements", Integer, nullable=False),  # how many it has
+    Column("readable", String, nullable=False),  # its name on one line
+    Column("label", String, nullable=False),  # what it is called in print, among all documents
+    Index("placed_order", "name", "id", "statements"),
+    Index("placed_readable", "readable"),
+    Index("placed_label", "label"),
+)
+
+TOLD = Table(
+    "told",
+    METADATA,
+    Column("id", String, primary_key=True),  # of a story
+    Column("reports", Integer, nullable=False),  # how many tell it, below zero: the most reported come first
+    Column("title", String, nullable=False),
+    Column("claims", Integer, nullable=False),  # how many it has
+    Column("findings", Integer, nullable=False),
+    Index("told_order", "reports", "title", "id", "claims", "findings"),
+)
+
+PARTY = Table(
+    "party",
+    METADATA,
+    Column("id", String, primary_key=True),  # of an entity
+    Column("said", Integer, nullable=False),  # on its word how many statements rest, below zero
+    Column("mentions", Integer, nullable=False),  # how many it has, below zero
+    Column("name", String, nullable=False),
+    Index("party_order", "said", "mentions", "name", "id"),
+)
+
+SPOKEN = Table(
+    "spoken",
+    METADATA,
+    Column("mention", String, primary_key=True),  # one who speaks or relays
+    Column("times", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

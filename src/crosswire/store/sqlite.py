@@ -23,8 +23,10 @@ from crosswire.errors import StoreError
 from crosswire.ingest.sources import Raw
 from crosswire.language.aliases import NO_ALIASES, Aliases, parse
 from crosswire.model import Entity, Link, LinkKind, Verdict
+from crosswire.report.part import Part
 from crosswire.stage import Notes
 from crosswire.store import codec
+from crosswire.store.excerpts import Excerpt
 from crosswire.store.index import NOTHING, Held, Index
 from crosswire.store.schema import HELD, JUDGEMENT, LINK, MEMBER, META, METADATA, RECORD, REPORT, VERSION
 from crosswire.store.terms import NOTHING_COMMON, Common
@@ -115,7 +117,13 @@ class Store:
         """Return every report as it was received."""
         with self._told("cannot be read"):
             rows = self._connection.execute(select(REPORT).order_by(REPORT.c.name, REPORT.c.id))
-            return [Raw(name=r.name, path=r.path, data=r.raw, metadata=json.loads(r.metadata)) for r in rows]
+            return [_raw(row) for row in rows]
+
+    def report(self, identifier: str) -> Raw | None:
+        """Return the report of that id as it was received, or None."""
+        with self._told("cannot be read"):
+            row = self._connection.execute(select(REPORT).where(REPORT.c.id == identifier)).first()
+            return _raw(row) if row else None
 
     def save(  # noqa: PLR0917
         self,
@@ -242,6 +250,21 @@ class Store:
             notes.add([link], by=link.by)
         return notes
 
+    def excerpt(self, name: str, *, told: bool = True) -> Part:
+        """Return the records of the last run that are needed to tell what a handle, an id or a report's name means.
+
+        Everything in it is called as it is in the whole. Nothing is in it if nothing is called so. Without `told`, of a report
+        only what was made of it alone is in it.
+        """
+        with self._told("cannot be read"):
+            excerpt = Excerpt(self._connection, self.verdicts())
+            return excerpt.part(excerpt.meant(name), told=told)
+
+    def part(self, identifiers: Collection[str]) -> Part:
+        """Return the records of the last run that are needed to tell of these records: their stories, or their parties."""
+        with self._told("cannot be read"):
+            return Excerpt(self._connection, self.verdicts()).part(identifiers)
+
     def _rows(self, *, joins: bool) -> Iterator[Any]:
         """Yield the rows of all records that stand, in order, as they are read."""
         columns = ("position", "id", "maker", "about", "body")
@@ -293,6 +316,10 @@ class Store:
         row = upsert(REPORT).values(id=identifier, name=raw.name, path=raw.path, metadata=sidecar(raw), raw=raw.data)
         kept = {"path": row.excluded.path, "metadata": row.excluded.metadata, "raw": row.excluded.raw}
         self._connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=kept))
+
+
+def _raw(row: Any) -> Raw:
+    return Raw(name=row.name, path=row.path, data=row.raw, metadata=json.loads(row.metadata))
 
 
 def sidecar(raw: Raw) -> str:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosswire.engine import kept, local
+from crosswire.engine import copied, kept, local
 from crosswire.engine.adding import Addition
 from crosswire.export.form import dumps
 from crosswire.group import stories
@@ -117,6 +117,38 @@ def test_crowds_that_grow_are_what_they_are_together(limit: int, tmp_path: Path,
     order = [*CROWD, MADE[0], MADE[4]]
     random.Random(limit).shuffle(order)
     assert differing(one_by_one(order, tmp_path / "desk.db"), whole(order)) == {}
+
+
+NOTICE = (
+    "This material may not be published, broadcast or rewritten without the written consent of the rights holder, who accepts "
+    "no liability for errors, omissions or delays in it."
+)
+SOLD = [
+    f"A {thing} was sold at {town}, the {thing} board of {town} said, and a {thing} fair was put off to the autumn there."
+    for thing, town in {"clock": "Pell", "vaccine": "Orrel", "glacier": "Zhen", "orchard": "Calder", "tunnel": "Ard"}.items()
+]
+NOTICED = tuple(report(f"n{n}", f"{text}\n\n{NOTICE}", f"2031-0{n + 1}-06") for n, text in enumerate([FERRY, QUARRY, *SOLD]))
+
+
+REPRINTED = tuple(report(f"n{n}", f"{FERRY} {text}", f"2031-05-{n + 10}") for n, text in enumerate([QUARRY, *SOLD]))
+
+
+@pytest.mark.parametrize("raws", [REPRINTED, NOTICED], ids=["reprints", "a legal notice"])
+@pytest.mark.parametrize("seed", range(2))
+def test_a_report_that_joins_a_crowd_meets_its_neighbours_only(
+    raws: Sequence[Raw], seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a fingerprint is shared by too many, one bearer more has no others compared again, and the result is the same."""
+    monkeypatch.setattr(copying, "CROWD", 3)
+    order = [*raws, report("copy", f"{raws[1].data.decode()} More follows.", "2031-05-12")]
+    random.Random(seed).shuffle(order)
+    with Store(tmp_path / "desk.db") as store:
+        kept.analyse(order[:-2], (), store, "rules")
+        with monkeypatch.context() as forbidding:
+            forbidding.setattr(copied, "again", lambda *_: pytest.fail("all texts are compared again"))
+            for raw in order[-2:]:
+                assert kept.add([raw], (), store, "rules") is not None
+        assert differing(store.notes(), whole(order)) == {}
 
 
 class Kept:

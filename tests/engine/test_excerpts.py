@@ -10,6 +10,7 @@ import pytest
 from crosswire.engine import kept
 from crosswire.engine.judging import listed
 from crosswire.errors import InputError
+from crosswire.group.withdrawal import Withdrawn, withdraw
 from crosswire.model import (
     Claim,
     Document,
@@ -29,6 +30,7 @@ from crosswire.report.brief import Composer
 from crosswire.report.labels import labelled
 from crosswire.report.lookup import Lookup
 from crosswire.report.why import Explainer, explain, shown
+from crosswire.report.withdrawn import withdrawn
 from crosswire.stage import Notes
 from crosswire.store import codec
 from crosswire.store.sqlite import Store
@@ -137,6 +139,22 @@ def test_verdicts_stand_in_a_part_as_in_the_whole(desk: Store) -> None:
     """The list of verdicts says of each how it stands, without the stories that nobody judged."""
     part = desk.part({side for link in desk.verdicts() for side in (link.left, link.right)})
     assert listed(desk, part, everything=True) == listed(desk, desk.notes(), everything=True)
+
+
+def test_withdrawing_a_report_is_told_from_a_part_as_from_the_whole(desk: Store) -> None:
+    """What falls without a report, and what it is called, is what the whole store would say."""
+    notes = desk.notes(joins=False)
+    for label in labelled(notes).values():
+        part = desk.excerpt_of_report(label)
+        assert part is not None
+        falls = []
+        for some_notes in (part, notes):
+            meant = withdrawn(label, some_notes)
+            fall = withdraw(Withdrawn(meant.documents, meant.mentions, meant.names), some_notes)
+            told = [order.handles(some_notes)[record.id] for record in (*(claim for claim, _ in fall.claims), *fall.findings)]
+            falls.append((meant, fall.documents, fall.statements, dict(fall.claims), set(fall.findings), sorted(told)))
+        assert falls[0] == falls[1], label
+    assert desk.excerpt_of_report("c1") is None
 
 
 def test_what_is_read_is_what_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from crosswire.engine import copied, local, naming, parties
-from crosswire.engine.copied import Copying, Crowded
+from crosswire.engine.copied import Copying
 from crosswire.engine.covering import arrive
+from crosswire.engine.crowds import Crowded
 from crosswire.engine.holding import CROWDS, about, days_text, noted, received, with_terms
 from crosswire.group import entities, stories
 from crosswire.group.components import families
@@ -273,6 +274,7 @@ class Addition:
                 leaving.leave(held[name])
             for name in sorted(moved):
                 arriving.arrive(held[name])
+            arriving.tell()
         except Crowded:
             links = [*leaving.changed, *arriving.changed, *copied.again(self._index, notes, self._left)]
         else:

@@ -1,7 +1,7 @@
 """Copying of reports that arrive, or whose date became known: which links between texts are made, and which stand no more.
 
-The result is that of `copying.propose` over everything, as long as no crowd is touched: where a fingerprint is shared by more
-reports than may all meet, what it is worth depends on all of them, and `Crowded` asks for the whole stage.
+The result is that of `copying.propose` over everything. Where a fingerprint has become one that too many share, or what so many
+share is no longer what it was (`crowds.py`), all texts are compared again: `Crowded` asks for that.
 """
 
 from __future__ import annotations
@@ -10,22 +10,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
 from crosswire.engine import local
-from crosswire.engine.holding import CROWDED, crowded, days_of, days_text, in_time, marks_of, noted, words
+from crosswire.engine.crowds import Crowded, Crowds
+from crosswire.engine.holding import crowded, days_of, days_text, in_time, marks_of, noted, words
 from crosswire.link import copying
 from crosswire.link.passages import Text
 from crosswire.model import Block, Dating, Document, Issue, Link, LinkKind, Mention, Statement, Story
 from crosswire.stage import Notes
 from crosswire.store.index import Held, Index
-from crosswire.store.schema import MARK
 
 NOT_READ: Mapping[str, Text] = {}
-
-
-class Crowded(Exception):  # noqa: N818  (no error: it says which way is left)
-    """A report shares a fingerprint with more reports than may all meet."""
 
 
 class Copying:
@@ -34,13 +28,13 @@ class Copying:
     def __init__(self, index: Index, texts: Mapping[str, Text] = NOT_READ) -> None:
         self._index = index
         self._texts = dict(texts)
-        self._crowded = np.array(index.recall(CROWDED).split(), dtype=np.uint64)
-        self._apart: set[str] = set()  # texts without a fingerprint that a crowd shares
+        self._crowds = Crowds(index)
+        self._stock = False  # whether a report that came bears stock text
         self.changed: list[Link] = []  # made anew, or standing no more
 
     def check(self) -> None:
-        """Raise Crowded if one of the texts shares a fingerprint with a crowd, by which it may be judged otherwise now."""
-        self._apart_from_crowds(*self._texts.values())
+        """Raise Crowded if a crowd to which one of the texts belongs is another kind of crowd now."""
+        self._crowds.check(self._texts.values())
 
     def arrive(self, row: Held) -> None:
         """Compare a report that is held, but whose words are not entered yet, with those that share its words."""
@@ -49,21 +43,21 @@ class Copying:
             return
         before, after = self._beside(row, text)
         self._part(before, after)
-        self._compare((before, text), (text, after))
+        self._judge((before, text), (text, after))
+        self._index.change(row.id, words=words(text), dated=days_text(text.published))
         if before is None:
             self._open(row, text, after)
-        self._index.change(row.id, words=words(text), dated=days_text(text.published))
 
     def leave(self, row: Held) -> None:
         """Take back what rests on the date of a report, as the last run saw it: it can arrive again with another."""
         (text,) = self._known([row.id])
         before, after = self._beside(row, text)
+        if before is None and len(self._crowds.borne(text)):
+            raise Crowded
         self._retire(self._index.links([row.id], LinkKind.COPIES, copying.NAME))
-        self._compare((before, after))
+        self._judge((before, after))
         if before is None:
-            marks = copying.fingerprints(text.words)
-            self._bearers(row, text)
-            self._index.unpost(MARK, row.number, marks)
+            self._index.unmark(row.number, copying.fingerprints(text.words))
             if after is not None:
                 self._open(self._index.held("id", [after.id])[0], after, None)
         self._index.change(row.id, words="")
@@ -71,30 +65,32 @@ class Copying:
     def _open(self, row: Held, text: Text, after: Text | None) -> None:
         """Let a text stand for its word-for-word twins: it is compared with others, and the one that stood before is not."""
         if after is not None:
+            if len(self._crowds.borne(text)):
+                raise Crowded
             (held,) = self._index.held("id", [after.id])
             links = self._index.links([after.id], LinkKind.COPIES, copying.NAME)
             twins = {row.id, *(twin.id for twin in self._twins(row, text))}
             self._retire(link for link in links if not {link.left, link.right} <= twins)
-            self._index.unpost(MARK, held.number, copying.fingerprints(after.words))
-        others = self._bearers(row, text)
-        self._index.post(MARK, [(row.number, copying.fingerprints(text.words))])
-        self._compare(*((text, other) for other in others))
+            self._index.unmark(held.number, copying.fingerprints(after.words))
+        met = self._crowds.meet(row, text)
+        self._stock = self._stock or met.stock
+        self._index.mark({row.number: copying.fingerprints(text.words)})
+        others = {held.id for held in self._index.told_and_dated(met.near)}
+        others |= {held.id for two in met.between for held in two if held is not None}
+        bare = self._crowds.bare
+        self._judge(*((bare(text), bare(other)) for other in self._known(sorted(others))))
+        for one, other in met.between:
+            if one is not None and other is not None and not self._crowds.still_meet(one, other):
+                self._part(*self._known([one.id, other.id]))
 
-    def _bearers(self, row: Held, text: Text) -> list[Text]:
-        """Return the texts that share a fingerprint with one; Crowded if too many share any."""
-        found = self._index.bearers(MARK, copying.fingerprints(text.words))
-        if any(len({*numbers, row.number}) > copying.CROWD for numbers in found.values()):
-            raise Crowded
-        numbers = {number for several in found.values() for number in several} - {row.number}
-        return self._known([held.id for held in self._index.held("number", numbers)])
-
-    def _apart_from_crowds(self, *texts: Text) -> None:
-        if not len(self._crowded):
-            return
-        for text in texts:
-            if text.id not in self._apart and np.isin(copying.fingerprints(text.words), self._crowded).any():
-                raise Crowded
-            self._apart.add(text.id)
+    def tell(self) -> None:
+        """Say anew what is said of stock text, if a report that came bears some."""
+        if self._stock:
+            stock = self._crowds.stock()
+            first = dict(zip([name for _, name in stock], self._known([name for _, name in stock]), strict=True))
+            self._index.drop_issues(f"{copying.NAME}@{copying.VERSION}")
+            told = copying.stock_issues((crowd, self._crowds.bare(first[name])) for crowd, name in stock)
+            self._index.keep(noted(told))
 
     def _beside(self, row: Held, text: Text) -> tuple[Text | None, Text | None]:
         """Return the word-for-word twins between which a text stands in time."""
@@ -130,10 +126,9 @@ class Copying:
             links = self._index.links([one.id], LinkKind.COPIES, copying.NAME)
             self._retire(link for link in links if {link.left, link.right} == {one.id, other.id})
 
-    def _compare(self, *pairs: tuple[Text | None, Text | None]) -> None:
+    def _judge(self, *pairs: tuple[Text | None, Text | None]) -> None:
         for one, other in pairs:
             if one is not None and other is not None:
-                self._apart_from_crowds(one, other)
                 left, right = sorted((one, other), key=lambda text: text.id)
                 for link in copying.compare(left, right):
                     self._keep(link)
@@ -184,9 +179,11 @@ def _enter(index: Index, texts: Sequence[Text]) -> None:
     """Enter the words of all reports anew."""
     rows = {row.id: row for row in index.held("id", [text.id for text in texts])}
     marks = marks_of(texts)
-    index.empty(MARK)
-    index.post(MARK, [(rows[name].number, own) for name, own in marks.items()])
-    index.remember(CROWDED, crowded(marks.values()))
+    index.unmark_all()
+    index.mark({rows[name].number: own for name, own in marks.items()})
+    bearers = (replace(rows[t.id], dated=days_text(t.published), marks=marks[t.id]) for t in texts if t.id in marks)
+    for key, value in crowded(bearers).items():
+        index.remember(key, value)
     for text in texts:
         own = {"words": words(text), "dated": days_text(text.published)}
         if own != {"words": rows[text.id].words, "dated": rows[text.id].dated}:

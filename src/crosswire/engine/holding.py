@@ -14,6 +14,7 @@ from crosswire.engine import spellings
 from crosswire.engine.scopes import report_of
 from crosswire.group.stories import opened_by
 from crosswire.link import copying, coverage
+from crosswire.link.joining import Crowd, join
 from crosswire.link.passages import Text
 from crosswire.model import Block, Dating, Document, Issue, Link, Record, Statement, Story
 from crosswire.stage import Notes
@@ -23,6 +24,7 @@ from crosswire.store.terms import ANYTIME
 INTAKE = "intake"  # the maker of what no stage made
 CROWDS = "crowded terms"  # under which a store remembers how many pairs of terms are too common, and by how many shared
 CROWDED = "crowded fingerprints"  # under which it remembers which fingerprints are
+STOCK = "fingerprints of stock text"  # under which it remembers which of these stand in stock text
 
 Days = tuple[date | None, date | None]
 
@@ -53,7 +55,7 @@ def remembered(rows: Sequence[Held], shared: Mapping[int, int]) -> dict[str, str
     full = spellings.crowded(name for row in rows for name in row.named)
     return {
         CROWDS: f"{len(large)} {max(large, default=0)}",
-        CROWDED: crowded(row.marks for row in rows),
+        **crowded(rows),
         spellings.CROWDED: spellings.as_text(full),
     }
 
@@ -66,10 +68,18 @@ def marks_of(texts: Iterable[Text]) -> dict[str, Hashes]:
     return {text.id: copying.fingerprints(text.words) for text in first_of.values()}
 
 
-def crowded(marks: Iterable[Hashes]) -> str:
-    """Return the fingerprints that are shared by more texts than may all meet, as text."""
-    found, sizes = np.unique(np.concatenate([NO_HASHES, *marks]), return_counts=True)
-    return " ".join(map(str, found[sizes > copying.CROWD].tolist()))
+def crowded(rows: Iterable[Held]) -> dict[str, str]:
+    """Return what a store remembers of fingerprints: those that too many share to all meet, and those of stock text."""
+    bearers = sorted((row for row in rows if len(row.marks)), key=lambda row: (days_of(row.dated)[0] or date.max, row.id))
+    crowds = join([row.marks for row in bearers], copying.CROWD).crowds
+    stock = [crowd for crowd in crowds if _is_stock(crowd, bearers)]
+    return {key: " ".join(str(h) for c in some for h in c.hashes.tolist()) for key, some in ((CROWDED, crowds), (STOCK, stock))}
+
+
+def _is_stock(crowd: Crowd, rows: Sequence[Held]) -> bool:
+    members = [rows[member] for member in crowd.members.tolist()]
+    pairs = ((members[one], members[other]) for one, other in copying.sampled(len(members)))
+    return copying.is_stock(((one.story, one.marks), (other.story, other.marks)) for one, other in pairs)
 
 
 def received(notes: Notes) -> Notes:

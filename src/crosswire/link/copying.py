@@ -70,6 +70,9 @@ KINDRED = 0.25  # share of related pairs below which a crowd is no family: no ha
 LONGEST_SHOWN = 120  # characters of a stock text given in its Issue
 SHOWN = 12  # passages given as evidence, the longest first
 
+Bearer = tuple[str, Hashes]
+"""What a crowd is judged on: the story of a text and its fingerprints."""
+
 
 def views(notes: Notes, spread: Spread = in_turn) -> Iterator[Text]:
     """Yield the prose of each document as words, found as `spread` does it. Furniture and biographies are not compared.
@@ -225,8 +228,12 @@ def propose(texts: Sequence[Text]) -> Proposed:
     firsts = [group[0] for group in twins.values()]
     marks = fingerprinted([text.words for text in firsts])
     joined = join(marks, CROWD)
-    stock = [crowd for crowd in joined.crowds if is_stock(crowd, firsts, marks)]
-    bearers, issues = marked(stock, firsts)
+    sides = [(text.story, own) for text, own in zip(firsts, marks, strict=True)]
+    stock = [
+        c for c in joined.crowds if is_stock((sides[c.members[i]], sides[c.members[j]]) for i, j in sampled(len(c.members)))
+    ]
+    bearers = marked(stock, firsts)
+    issues = stock_issues((crowd, bearers[int(crowd.members[0])]) for crowd in stock)
     set_aside = {id(crowd) for crowd in stock}
     chains = chained([crowd for crowd in joined.crowds if id(crowd) not in set_aside], len(firsts))
     pairs = [pair for group in twins.values() for pair in pairwise(group)]
@@ -236,41 +243,47 @@ def propose(texts: Sequence[Text]) -> Proposed:
     return Proposed(pairs, tuple(issues))
 
 
-def is_stock(crowd: Crowd, texts: Sequence[Text], marks: Sequence[Hashes]) -> bool:
-    """Return whether a crowd shares a stock text (a disclaimer, a footer) and is no family of reprints.
-
-    Judged on pairs from all over the crowd: few of them are of one story or have much else in common.
-    """
-    number = len(crowd.members)
+def sampled(number: int) -> list[tuple[int, int]]:
+    """Return the places, in the order of a crowd of so many, of the pairs on which it is judged: they are from all over it."""
     ones = np.unique(np.linspace(0, number - 1, SAMPLED).astype(np.int64))
-    twos = (ones + number // 2) % number
-    related = 0
-    for i, j in zip(crowd.members[ones].tolist(), crowd.members[twos].tolist(), strict=True):
-        least = RELATED * min(len(marks[i]), len(marks[j]))
-        shared = len(np.intersect1d(marks[i], marks[j], assume_unique=True))
-        related += texts[i].story == texts[j].story or shared >= least
-    return related < KINDRED * len(ones)
+    return list(zip(ones.tolist(), ((ones + number // 2) % number).tolist(), strict=True))
 
 
-def marked(stock: Sequence[Crowd], texts: Sequence[Text]) -> tuple[dict[int, Text], list[Issue]]:
-    """Return the bearers of stock text by position, with those words marked, and an Issue for each stretch of it."""
+def is_stock(pairs: Iterable[tuple[Bearer, Bearer]]) -> bool:
+    """Return whether a crowd, given by pairs of it, shares a stock text (a disclaimer, a footer) and is no family of reprints.
+
+    Few of its bearers are then of one story or have much else in common.
+    """
+    related = [
+        one_story == other_story or len(np.intersect1d(one, other, assume_unique=True)) >= RELATED * min(len(one), len(other))
+        for (one_story, one), (other_story, other) in pairs
+    ]
+    return sum(related) < KINDRED * len(related)
+
+
+def marked(stock: Sequence[Crowd], texts: Sequence[Text]) -> dict[int, Text]:
+    """Return the bearers of stock text by position, with those words marked."""
     borne: dict[int, list[Hashes]] = defaultdict(list)
     for crowd in stock:
         for member in crowd.members.tolist():
             borne[member].append(crowd.hashes)
-    bearers = {member: _marked(texts[member], np.concatenate(own)) for member, own in borne.items()}
+    return {member: bare(texts[member], np.concatenate(own)) for member, own in borne.items()}
+
+
+def stock_issues(stock: Iterable[tuple[Crowd, Text]]) -> list[Issue]:
+    """Return an Issue for each stretch of stock text; each crowd comes with its first bearer, in which stock text is marked."""
     told: set[int] = set()
     issues = []
-    for crowd in sorted(stock, key=lambda crowd: (-len(crowd.members), int(crowd.hashes.min()))):
+    for crowd, bearer in sorted(stock, key=lambda one: (-len(one[0].members), int(one[0].hashes.min()))):
         if told.isdisjoint(crowd.hashes.tolist()):
-            bearer = bearers[int(crowd.members[0])]
             stretch = _first_stretch(bearer, crowd.hashes)
             told.update(grams(bearer.words[stretch], GRAM).tolist())
             issues.append(_stock_issue(bearer, len(crowd.members), stretch))
-    return bearers, issues
+    return issues
 
 
-def _marked(text: Text, stock: Hashes) -> Text:
+def bare(text: Text, stock: Hashes) -> Text:
+    """Return a text with the words marked that stand in stock text, of which these are the hashes."""
     hashes, at = _kept(text.words)
     mask = np.zeros(len(text.words), dtype=np.bool_)
     for start in at[np.isin(hashes, stock)].tolist():

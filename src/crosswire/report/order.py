@@ -15,7 +15,10 @@ SECTIONS = (
     ("Corrections", (FindingKind.CORRECTION,)),
     ("Renderings that differ", (FindingKind.TWO_RENDERINGS,)),
     ("Thin sourcing", (FindingKind.PLURAL_SOURCES, FindingKind.CITATION_LOOP, FindingKind.SILENCE)),
-    ("Warnings", (FindingKind.HEADLINE_DIFFERS, FindingKind.SUSPECT_DATE, FindingKind.UNKNOWN_PUBLISHER)),
+    (
+        "Warnings",
+        (FindingKind.HEADLINE_DIFFERS, FindingKind.CHANGED_COPY, FindingKind.SUSPECT_DATE, FindingKind.UNKNOWN_PUBLISHER),
+    ),
 )
 """The sections of a brief and the findings that each one shows, what matters most to a desk first."""
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, literal, select
 
-from crosswire.model import Claim, Document, Entity, Finding, Link, Mention, Record, Statement, Story
+from crosswire.model import Claim, Document, Entity, Finding, Link, LinkKind, Mention, Record, Statement, Story
 from crosswire.report import order
 from crosswire.report.part import Part
 from crosswire.store import codec
@@ -57,10 +57,15 @@ class Excerpt:
         found = {*self._outline.labelled(name), *self._identified(name)}
         return found or set(self._outline.named(name)) or (self._beginning(name) if len(name) >= FEWEST else set())
 
-    def part(self, identifiers: Collection[str], *, told: bool = True) -> Part:
+    def report(self, name: str) -> set[str]:
+        """Return the ids of the reports that have this label or id."""
+        return {*self._outline.labelled(name), *self._outline.labels([name])}
+
+    def part(self, identifiers: Collection[str], *, told: bool = True, families: bool = False) -> Part:
         """Return what is needed to tell of these records, in the order in which the last run made them.
 
-        Without `told`, of a report only what was made of it alone is read.
+        Without `told`, of a report only what was made of it alone is read. With `families`, so are the links of all reports
+        that hang together with theirs by copying.
         """
         self._seek(identifiers)
         links = [*self._of(Link), *(link for name, link in self._verdicts.items() if name in identifiers)]
@@ -68,6 +73,8 @@ class Excerpt:
         asked = [kept.record for kept in self._kept.values()]
         self._read_stories(self._stories_of([record for record in asked if told or not isinstance(record, Document)]))
         self._read_about([record.id for record in asked if isinstance(record, Document)])
+        if families:
+            self._read_families({document.id for document in self._of(Document)})
         parties = [record.id for record in asked if isinstance(record, Entity)]
         self._read_parties(parties)
         self._seek(side for link in self._of(Link) for side in (link.left, link.right) if side.startswith("m-"))
@@ -117,6 +124,15 @@ class Excerpt:
             inside = {document.id for document in self._of(Document)} | {statement.id for statement in self._of(Statement)}
             self._read_links(inside)
             stories = known | self._stories_of(self._tied(inside))
+
+    def _read_families(self, documents: set[str]) -> None:
+        """Read the links by which reports copy these, and further ones these, and so on."""
+        known = set[str]()
+        while waiting := documents - known:
+            known |= waiting
+            links = self._index.links(waiting, LinkKind.COPIES)
+            self._seek(link.id for link in links)
+            documents = known.union(*({link.left, link.right} for link in links))
 
     def _tied(self, inside: Collection[str]) -> list[Statement]:
         """Return the statements that a person judged together with one of these."""

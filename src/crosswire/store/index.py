@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Column, Connection, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from crosswire.model import Entity, Link, LinkKind, Record
@@ -101,31 +101,52 @@ class Index:
         numbered = [replace(item, number=number) for number, item in enumerate(rows, first)]
         self._insert(HELD, [_row(item) | {"arrived": arrived.get(item.id, self.run)} for item in numbered])
         self.terms.post((term, item.day, item.number) for item in numbered for term in signed(item.heavy))
-        self.post(MARK, [(item.number, item.marks) for item in numbered])
+        post(self._connection, MARK, [(item.number, item.marks) for item in numbered])
         self.names.add(name for item in numbered for name in item.named)
 
     def change(self, identifier: str, **values: str) -> None:
         """Change what is held of a report: its story, or its days."""
         self._connection.execute(update(HELD).where(HELD.c.id == identifier).values(**values))
 
-    def post(self, table: Table, postings: Sequence[tuple[int, Hashes]]) -> None:
-        """Enter reports under their hashes, in the order of the hashes: a B-tree is built fastest so."""
-        post(self._connection, table, postings)
+    def mark(self, marks: Mapping[int, Hashes]) -> None:
+        """Enter reports, by their numbers, under their fingerprints."""
+        post(self._connection, MARK, list(marks.items()))
+        self._keep_marks(marks)
 
-    def unpost(self, table: Table, number: int, hashes: Hashes) -> None:
-        """Take a report from under its hashes."""
-        unpost(self._connection, table, number, hashes)
+    def unmark(self, number: int, marks: Hashes) -> None:
+        """Take a report from under its fingerprints."""
+        unpost(self._connection, MARK, number, marks)
+        self._keep_marks({number: NO_HASHES})
 
-    def empty(self, table: Table) -> None:
-        """Take all reports from under their hashes."""
-        self._connection.execute(delete(table))
+    def unmark_all(self) -> None:
+        """Take all reports from under their fingerprints."""
+        self._connection.execute(delete(MARK))
+        self._connection.execute(update(HELD).values(marks=b""))
 
-    def bearers(self, table: Table, hashes: Hashes) -> dict[int, list[int]]:
-        """Return the numbers of the reports under each of the hashes that any has, each list in order."""
+    def _keep_marks(self, marks: Mapping[int, Hashes]) -> None:
+        query = update(HELD).where(HELD.c.number == bindparam("at")).values(marks=bindparam("own"))
+        rows = [{"at": number, "own": own.tobytes()} for number, own in marks.items()]
+        if rows:
+            self._connection.execute(query, rows)
+
+    def bearers(self, marks: Hashes) -> dict[int, list[int]]:
+        """Return the numbers of the reports under each of the fingerprints that any has, each list in order."""
         found: dict[int, list[int]] = defaultdict(list)
-        for row in self._rows(table, table.c.hash, hashes.view(np.int64).tolist()):
+        for row in self._rows(MARK, MARK.c.hash, marks.view(np.int64).tolist()):
             found[row.hash % 2**64].append(row.number)
         return {key: sorted(numbers) for key, numbers in found.items()}
+
+    def told_and_dated(self, numbers: Collection[int]) -> list[Held]:
+        """Return of reports only what a crowd is put in order by: their ids, stories and days."""
+        columns = (HELD.c.number, HELD.c.id, HELD.c.story, HELD.c.dated)
+        queries = (select(*columns).where(HELD.c.number.in_(some)) for some in pieces(numbers))
+        rows = (row for query in queries for row in self._connection.execute(query))
+        return [Held(row.id, "", row.story, "", dated=row.dated, number=row.number) for row in rows]
+
+    def marks(self, identifiers: Collection[str]) -> dict[str, Hashes]:
+        """Return the fingerprints of each report; none for one that stands behind a twin."""
+        found = self._column(HELD.c.marks, HELD.c.id, identifiers)
+        return {name: np.frombuffer(own, dtype=np.uint64) for name, own in found.items()}
 
     # records
 
@@ -307,7 +328,7 @@ def link_row(link: Link) -> dict[str, object]:
 
 def _row(held: Held) -> dict[str, object]:
     names = ("number", "id", "digest", "story", "opens", "terms", "side", "words", "dated")
-    return {name: getattr(held, name) for name in names}
+    return {name: getattr(held, name) for name in names} | {"marks": held.marks.tobytes()}
 
 
 def _held(row: Any) -> Held:

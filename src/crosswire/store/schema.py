@@ -67,6 +67,7 @@ HELD = Table(
     Column("side", Text, nullable=False),  # its place among reports of the same heaviest stems
     Column("words", String, nullable=False),  # digest of its words: word-for-word twins share it; "" for none
     Column("dated", String, nullable=False),  # first and last day on which it may have been published, as copying knows them
+    Column("marks", LargeBinary, nullable=False),  # the hashes under which it stands in mark, eight bytes each
     Index("held_digest", "digest"),
     Index("held_story", "story"),
     Index("held_opens", "opens"),

@@ -260,6 +260,13 @@ class Store:
             excerpt = Excerpt(self._connection, self.verdicts())
             return excerpt.part(excerpt.meant(name), told=told)
 
+    def excerpt_of_report(self, name: str) -> Part | None:
+        """Return the story of the report of that label or id, with all copies of its reports; None if there is no such one."""
+        with self._told("cannot be read"):
+            excerpt = Excerpt(self._connection, self.verdicts())
+            found = excerpt.report(name)
+            return excerpt.part(found, families=True) if found else None
+
     def part(self, identifiers: Collection[str]) -> Part:
         """Return the records of the last run that are needed to tell of these records: their stories, or their parties."""
         with self._told("cannot be read"):

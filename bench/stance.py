@@ -32,7 +32,7 @@ from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.contents import contents_of
 from crosswire.annotate.passives import is_passive
 from crosswire.annotate.prose import Prose, prose_of
-from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, polarity_of
+from crosswire.annotate.stance import asks, certainty_of, is_inner, polarity_of
 from crosswire.language.vectors import encode
 from crosswire.model import Certainty, Document, Polarity
 
@@ -104,7 +104,8 @@ def unseen() -> list[Judged]:
         one = next(one for one in record["annotations"][0]["attributions"] if one["id"] == row["id"])
         cue, content = _ranges(one["cue"]), _ranges(one["content"])
         whole = cue[0][0], cue[-1][1]
-        inner = bool(cue_bases(prose, whole) & THOUGHT)
+        source = _ranges(one["source"])
+        inner = is_inner(prose, whole, (source[0][0], source[-1][1]) if source else None)
         found.append(
             Judged(
                 row["doc_id"],

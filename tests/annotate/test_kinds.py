@@ -66,3 +66,10 @@ def test_an_adjective_of_a_country_that_the_text_does_not_name_is_no_name() -> N
 def test_a_surname_like_an_adjective_stays_a_name() -> None:
     """Without a noun of a state behind it, or standing alone as well, a word in -ian is somebody's name."""
     assert "Damerian" in kinds("Later Damerian police left, and Damerian said so.")
+
+
+def test_a_body_is_known_by_what_the_text_says_that_it_does() -> None:
+    """Both orders of the apposition tell it; what somebody else operates does not."""
+    for text in ("Later Velmkraft, the operator of the dam, met.", "The operator of the dam, Velmkraft, met."):
+        names, _, _ = parties(prose_of(document_of(text, "report"), []))
+        assert [(name.name, name.role) for name in names] == [("Velmkraft", "operator of the dam")]

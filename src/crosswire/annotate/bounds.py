@@ -16,6 +16,7 @@ _NAMES_IT = re.compile(
     r"(?=(?:the|an?|his|her|its|their|this|that|these|those)\s)",
     re.IGNORECASE,
 )
+_TIME_BEFORE = re.compile(r"\b(?:after|before|during|in|at)\s$")
 FEWEST = 3  # words that are left of a content when what stands in other sentences goes
 _BARE_RELATIVES = frozenset({"what", "that"})  # "what he says may be a base": the word stands for the content itself
 
@@ -26,8 +27,14 @@ def bounded(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> At
     pieces = _in_sentence(prose, one)
     pieces = _without_citing(prose, replace(one, content=pieces))
     whole = [_whole_quotation(prose, piece, one, others) for piece in pieces]
-    kept = [piece for piece in whole if prose.cut(*piece).lower().strip(" ,") not in _BARE_RELATIVES]
+    kept = [piece for piece in whole if not _is_bare_relative(prose, piece)]
     return replace(one, content=tuple(kept or whole))
+
+
+def _is_bare_relative(prose: Prose, piece: Range) -> bool:
+    """Tell whether a piece is a relative word that stands for the content or for a time: "a talk, after which he said"."""
+    words = prose.cut(*piece).lower().strip(" ,")
+    return words in _BARE_RELATIVES or (words == "which" and _TIME_BEFORE.search(prose.cut(max(0, piece[0] - 10), piece[0])))
 
 
 def _with_named(prose: Prose, one: Attribution) -> Attribution:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.annotate.holding import is_proposition
+from crosswire.annotate.inside import has_own_sentence
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.sources import speaks
 from crosswire.annotate.speakers import Company, Speaker
-from crosswire.annotate.stance import cue_bases
+from crosswire.annotate.stance import cue_bases, keeps_distance
 from crosswire.annotate.words import OFFICES
 from crosswire.language.reader.reading import Pieces
 from crosswire.model import Kind
@@ -61,9 +62,10 @@ _RELAY_VERB = re.compile(
     rf"{_KIND_OF_OUTLET}\s+(?:has\s+|have\s+|had\s+)?"
     r"(?:reported|reports|report|wrote|writes|said|says|quoted|quotes)\b"
 )
+_REPORTED_BETWEEN = re.compile(r"[^,\"]{3,40}\s(?:reported|reports|said|says|wrote|writes),\s(?:and|but)\s$")
 _AS_SAYING = r"\s+as\s+(?:saying|telling|stating|reporting|confirming|claiming)\b"
 _CITING = re.compile(
-    rf"\b(?:citing|quoting|cited|quoted|cites|quotes)\s+(?:(?P<party>[^;:\"]{{2,90}}?)\s*,?(?={_AS_SAYING})"
+    rf"\b(?:citing|quoting|cited|quoted|cites|quotes|report(?:s|ed)(?=\s[^;:\"]{{2,90}}?,?{_AS_SAYING}))\s+(?:(?P<party>[^;:\"]{{2,90}}?)\s*,?(?={_AS_SAYING})"
     rf"|(?P<who>[^,;:\"]+?)(?=,|{_AS_SAYING}|$|\.|\s+that\b))"
 )
 _NO_PARTY = re.compile(r"(?:as|by|in|on|from)\s", re.IGNORECASE)
@@ -156,7 +158,7 @@ def relays_beside(company: Company, draft: Draft) -> tuple[Speaker, ...]:
                     (rank, match.end(), party) for party in _tellers(company, draft, prose.cut(start, match.end()), relay)
                 ]
     for match in _TAIL_RELAY.finditer(prose.folded, start, end):
-        if not _in(match.end(), draft.content) and match.start() >= draft.cue[1] - 1:
+        if not _in(match.end(), draft.content) and (match.start() >= draft.cue[1] - 1 or _is_between(prose, match, draft)):
             relay = company.outlet_at(match.end(), end) or company.reporter_at(match.end(), end)
             if relay and _RELAY_VERB.match(prose.folded, relay.mention.span.end):
                 found.append((3, match.end(), relay))
@@ -168,6 +170,13 @@ def relays_beside(company: Company, draft: Draft) -> tuple[Speaker, ...]:
             company.relayed(offset, relay)
     company.context = None
     return tuple(chain)
+
+
+def _is_between(prose: Prose, match: re.Match[str], draft: Draft) -> bool:
+    """Tell whether a relay stands between a source and its second verb: "Varn denied it, Meridian said, and called"."""
+    if draft.cue is None or draft.source is None or not draft.source[1] <= match.start():
+        return False
+    return _REPORTED_BETWEEN.match(prose.folded, match.end(), draft.cue[0]) is not None
 
 
 def _tellers(company: Company, draft: Draft, before: str, relay: Speaker) -> tuple[Speaker, ...]:
@@ -205,6 +214,8 @@ def cited_source(company: Company, draft: Draft) -> Draft:
     start, end = prose.sentence_at(draft.cue[0])
     for match in _CITING.finditer(prose.folded, start, end):
         group = "party" if match["party"] else "who"
+        if draft.source and match.start(group) <= draft.source[0] and draft.source[1] <= match.end(group):
+            return draft  # "citing a study that showed": what is cited speaks by itself
         passive = re.search(
             r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?$", prose.cut(max(start, match.start() - 14), match.start())
         )
@@ -263,7 +274,7 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
         near = range(max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
         inner = [i for i in near if i in kept and i != index and _holds(outer, kept[i])]
         if outer.speaker is not None:
-            inner = _with_speakers(kept, _with_matter(company.prose, kept, inner, outer), outer)
+            inner = _with_speakers(company.prose, kept, _with_matter(company.prose, kept, inner, outer), outer)
         if not inner or outer.speaker is None:
             continue
         cut = _without_tail(company.prose, outer, [kept[i] for i in inner])
@@ -271,9 +282,12 @@ def fold_relays(company: Company, drafts: list[Draft]) -> list[Draft]:
             kept[index] = replace(kept[index], content=cut.content)
             continue
         for i in inner:
-            kept[i] = _relayed(kept[i], outer)
+            far = kept[i].distanced or keeps_distance(company.prose, outer.cue)
+            kept[i] = replace(_relayed(kept[i], outer), distanced=far)
         covered = sum(_covered(piece, [kept[i].extent for i in inner]) for piece in outer.content)
-        if covered >= SAME_CONTENT * length(outer.content) and not any(_is_relative(company.prose, kept[i]) for i in inner):
+        own = has_own_sentence(company.prose, outer.content, [kept[i].extent for i in inner])
+        relative = any(_is_relative(company.prose, kept[i]) for i in inner)
+        if covered >= SAME_CONTENT * length(outer.content) and not own and not relative:
             company.relayed(outer.at, outer.speaker)
             del kept[index]
     return list(kept.values())
@@ -342,16 +356,26 @@ def _with_matter(prose: Prose, kept: dict[int, Draft], inner: list[int], outer: 
     return [i for i in inner if i in kept]
 
 
-def _with_speakers(kept: dict[int, Draft], inner: list[int], outer: Draft) -> list[int]:
+def _with_speakers(prose: Prose, kept: dict[int, Draft], inner: list[int], outer: Draft) -> list[int]:
     """Return the inner drafts that name a speaker; one that names none and covers the outer content is that content, misread.
 
     "We were called to the yard," she said: the words are hers, and nobody else's within them.
     """
     for i in inner:
         covered = sum(_covered(piece, [kept[i].extent]) for piece in outer.content)
-        if kept[i].speaker is None and covered >= SAME_CONTENT * length(outer.content):
+        if (
+            kept[i].speaker is None
+            and covered >= SAME_CONTENT * length(outer.content)
+            and not _is_accusation(prose, kept[i], outer)
+        ):
             del kept[i]
-    return [i for i in inner if i in kept and kept[i].speaker is not None]
+    return [i for i in inner if i in kept and (kept[i].speaker is not None or _is_accusation(prose, kept[i], outer))]
+
+
+def _is_accusation(prose: Prose, inner: Draft, outer: Draft) -> bool:
+    """Tell whether an outlet reports what somebody "has been accused of", by nobody named."""
+    outlet = outer.speaker is not None and outer.speaker.party.kind in _RELAYING
+    return outlet and inner.speaker is None and "accuse" in cue_bases(prose, inner.cue)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -36,6 +36,10 @@ _VERB = re.compile(
     r"found|find|win|won|lose|lost|stop|continue|begin|began|start|change|request|attack|break|broke|fail)\b)",
     re.IGNORECASE,
 )
+_LIST = re.compile(
+    r",\s(?!(?:I|he|she|it|they|we|you|there|this|that|the|an?|its|his|her|their|which|who|but|and|or)\b)[a-z'-]+(?:,\s[a-z'-]+)*,?\s"
+    r"(?:or|and)\s(?![\w'-]+\s(?:[\w'-]+\s)?(?:would|will|could|can|might|may|must|should|is|are|was|were|has|have|had)\b)[a-z'-]+"
+)
 _STOP = re.compile(r"[,;\"]|\.(?=\s|\"|$)|:\s|\s(?:but|and that|then)\s|\s–\s")
 
 
@@ -62,18 +66,30 @@ def condition_in(prose: Prose, content: Sequence[Range], *, cue_asks: bool = Fal
 
 def _end(folded: str, opening: int, begin: int, limit: int) -> int:
     """Return where the clause ends: at its main clause, at a stop that stands after a verb, or with the content."""
-    offset = begin
+    offset, quoted = begin, None
     while stop := _STOP.search(folded, offset, limit):
+        if quoted := _closing(folded, stop, limit):
+            break
+        if listed := _LIST.match(folded, stop.start(), limit):
+            offset = listed.end()
+            continue
         if _VERB.search(folded, begin, stop.start()) or stop.group()[0] != ",":
             break
         after = folded.find(",", stop.end(), limit)  # an apposition between commas stands before the verb
         offset = after + 1 if after >= 0 else stop.end()
-    end = stop.start() if stop else limit
+    end = quoted or (stop.start() if stop else limit)
     for main in _MAIN.finditer(folded, begin, end):
         start = main.start("main") if main["main"] else main.start("short")
         if _VERB.search(folded, begin, start) and start > opening + 3:
             return _strip(folded, opening, start)
     return _strip(folded, opening, end)
+
+
+def _closing(folded: str, stop: re.Match[str], limit: int) -> int | None:
+    """Return where words in quotation marks end with which a clause ends ("if it is "in the public interest""), else None."""
+    opens = stop.group() == '"' and folded[stop.start() - 1] == " " and not folded[stop.end()].isspace()
+    closing = folded.find('"', stop.end(), limit) if opens else -1
+    return closing + 1 if closing > 0 and folded[closing - 1] not in ",." else None
 
 
 def _strip(folded: str, start: int, end: int) -> int:

@@ -24,7 +24,10 @@ _LEAD = re.compile(
     r"|(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+that\b))+",
     re.IGNORECASE,
 )
-_CUE_PREPOSITION = re.compile(r"\s*(?:of|about|against|with|for|regarding|over|on)\s+(?!the one hand)", re.IGNORECASE)
+_CUE_PREPOSITION = re.compile(
+    r"\s*(?:(?:of|about|against|with|for|regarding|over|on)\s+(?!the one hand)|to\s+(?=(?:having\b|[a-z]{3,}ing\s)))",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\b(?:warning|allegation|accusation|claim|report|threat|fear|prediction|talk|admission)s?$", re.IGNORECASE)
 _OF = re.compile(r"of\s+(?!(?:the|those|these|all|course|them|which|whom)\b|\d)")
 _JOIN = re.compile(r"^(?:but|and|or|while|though|yet)\s+(?=that\b)", re.IGNORECASE)
@@ -38,7 +41,9 @@ _SELF = re.compile(
 _ACCUSING = frozenset({"accuse", "suspect", "convict"})
 _ACCUSED = re.compile(r"(?P<who>(?:[^\s,;:\"]+\s+){1,8}?)of\s+(?=\w)")
 _ADDRESSING = frozenset({"tell", "inform", "warn", "brief", "remind", "notify"})
-_ADDRESSEE = re.compile(r"(?:(?!(?:is|are|was|were|has|have|had|that|to)\s)[^\s,;:\"]+\s+){1,8}?about\s+(?=\w)")
+_ADDRESSEE = re.compile(
+    r"(?:(?!(?:is|are|was|were|has|have|had|that|to)\s)[^\s,;:\"]+\s+){1,8}?(?:about\s+(?=\w)|(?=(?:not\s)?to\s[a-z]+\b))"
+)
 LONGEST_SUBJECT = 3  # words outside the marks that leave a quotation the whole of what is said
 SHORTEST_CLAUSE = 6  # words in a quotation that is a clause of its own and not a phrase
 
@@ -81,7 +86,8 @@ def _accused(prose: Prose, part: Range, cue: Range | None) -> Pieces:
     words = {base for word in prose.cut(*cue).lower().split() for base in bases(word)}
     if words & _ACCUSING and (accused := _ACCUSED.match(prose.folded, start, end)):
         return (start, accused.end("who")), (accused.end(), end)
-    if words & _ADDRESSING and (told := _ADDRESSEE.match(prose.folded, start, end)):
+    told_last = {base for word in prose.cut(*cue).lower().split()[-1:] for base in bases(word)}
+    if told_last & _ADDRESSING and (told := _ADDRESSEE.match(prose.folded, start, end)):
         return ((told.end(), end),)
     return (part,)
 

@@ -29,7 +29,12 @@ def with_free_quotations(company: Company, drafts: list[Draft]) -> list[Draft]:
         near = done[max(0, index - NEIGHBOURS) : index + 2]
         if paragraph is None or not _is_free(prose, quotation, inside, paragraph, near):
             continue
-        last = max((d for d in near if d.speaker and d.extent[0] < quotation.start), key=lambda d: d.extent[1], default=None)
+        before = [d for d in near if d.speaker and not _is_aside(prose, d)]
+        last = max(
+            (d for d in before if d.extent[0] < quotation.start and d.content[0][0] < paragraph.end),
+            key=lambda d: d.extent[1],
+            default=None,
+        )
         if last is None or last.within is not None or not _goes_on(prose, last, quotation.start, inside[1], paragraph.start):
             continue
         if last.at >= paragraph.start and _is_direct(prose, last):
@@ -58,6 +63,12 @@ def _goes_on(prose: Prose, last: Draft, start: int, end: int, paragraph: int) ->
     ready = prose.cut(max(paragraph, last.extent[1] if last.at >= paragraph else paragraph), start).strip(' .,:"')
     ends = not prose.cut(end, end + 2).strip(' "\n')  # the blank line behind a quotation that its paragraph leaves open, too
     return not ready and (ends or (last.at >= paragraph and prose.cut(end - 1, end) in ".!?,"))
+
+
+def _is_aside(prose: Prose, draft: Draft) -> bool:
+    """Tell whether a draft only tells more of a thing in a relative clause: "She read a report, which found that …"."""
+    relative = draft.source is not None and prose.cut(*draft.source).lower() in {"which", "that"}
+    return relative and not _is_direct(prose, draft)
 
 
 def _is_direct(prose: Prose, draft: Draft) -> bool:

@@ -20,6 +20,7 @@ from crosswire.annotate.lore import SHORTEST_PLACE
 from crosswire.annotate.naming import bare_surname, surname_of
 from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, FIRMS, MODIFIERS, ORGANISATION_HEADS, PEOPLE, PERSONS, VAGUE
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.people import same_trade
 from crosswire.model import Kind
 
 SAME_SURNAME = 0.84
@@ -159,6 +160,9 @@ class Cast:
         for party in before:
             if _fits(description, party):
                 return party
+        bodies = [p for p in later if _is_called(description, p)]
+        if len({p.name for p in bodies}) == 1:
+            return bodies[0]
         early = not any(p.kind is Kind.PERSON for p in (*before, *recent))
         unique = [p for p in later if description.role and _fits(description, p) and (early or not _bare(description))]
         told = [p for p in unique if description.principal and p.principal == description.principal]
@@ -224,6 +228,8 @@ def _fits_unnamed(description: Description, party: Party) -> bool:
 def _fits_body(description: Description, party: Party) -> bool:
     """Tell whether "the agency", "the document", "the ministry" can mean the party."""
     head = description.head
+    if _is_called(description, party):
+        return True
     if head in DOCUMENTS and party.kind is Kind.DOCUMENT and (party.head == head or head in WRITTEN):
         return True
     wanted = SYNONYMS.get(head) if description.name.lower() == head else None
@@ -238,6 +244,12 @@ def _fits_body(description: Description, party: Party) -> bool:
         return bool(AGENCIES & _heads(party.name)) or party.name.isupper()
     described = party.head is not None and wanted is Kind.OUTLET and party.head.startswith(NEWS_HEADS)
     return party.kind is wanted or described
+
+
+def _is_called(description: Description, party: Party) -> bool:
+    """Tell whether the text calls a body by the noun of a description: "Velmkraft, the operator of the dam"."""
+    body = description.kind is Kind.ORGANISATION is party.kind and party.named and party.role is not None
+    return body and same_trade(description.name, party.role or "")
 
 
 def _heads(name: str) -> set[str]:

@@ -19,13 +19,21 @@ _CLAUSE_END = re.compile(
     r",?\s(?:and indeed|though|although|but|because|while|which|even if)\b|[;–]"
     r"|,\s(?=(?:and|but|so|which|according)\b)|[.!?](?=\s|\"|$)"
 )
+_ADVERB = re.compile(
+    r"(?P<subject>(?:The|An?|His|Her|Its|Their|Two|Three|Several|He|She|It|They|[A-Z][\w'-]+)(?:\s[\w'-]+){0,6}?)"
+    r"(?:\s(?P<aux>had|has|have|was|were|is|are))?\s(?P<cue>reportedly|allegedly|purportedly|supposedly)\s(?P<verb>[a-z]+)\b"
+)
+_PAST = {form for forms in load("verbs")["irregular"].values() for form in forms}
+_NO_NOUN = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "of", "in", "on", "at", "by", "from", "with", "for", "and", "or"}
+)
 _BARE_SUBJECT = re.compile(r"(?:this|that|these|those|it|he|she|they)\b", re.IGNORECASE)
 _BY = re.compile(r"\s(?:by)\s+(?:the|a|an|his|her|its|[A-Z])")
 
 
 def evidentials(prose: Prose, read: Sequence[Pieces]) -> list[Draft]:
     """Return drafts for the author's hedged assertions and for agentless passives that no reading covers (`read`)."""
-    found = [*_authorial(prose), *_agentless(prose)]
+    found = [*_authorial(prose), *_agentless(prose), *_hearsay(prose)]
     taken = [piece for pieces in read for piece in pieces]
     return [d for d in found if shared(d.content, taken) < 0.3 * sum(end - start for start, end in d.content)]
 
@@ -52,6 +60,21 @@ def _agentless(prose: Prose) -> Iterator[Draft]:
         if _BY.match(prose.folded, match.end() - 1) or end - match.end() < 8:
             continue
         yield from _draft(prose, (match.end(), end), cue, Kind.AGENTLESS, hedged=True)
+
+
+def _hearsay(prose: Prose) -> Iterator[Draft]:
+    """Yield sentences in which an adverb of hearsay stands beside the main verb: "The captain had allegedly been drinking"."""
+    for start, end in prose.sentences:
+        found = _ADVERB.match(prose.folded, start, end)
+        paragraph = prose.paragraph_at(start)
+        if found is None or paragraph is None or paragraph.kind is not BlockKind.BODY or prose.quotation_at(start):
+            continue
+        verb = found["verb"].lower()
+        if found["aux"] or verb in _PAST or (verb.endswith("ed") and found["subject"].split()[-1].lower() not in _NO_NOUN):
+            subject = found.start("subject"), found.end("aux") if found["aux"] else found.end("subject")
+            pieces = subject, (found.start("verb"), _clause(prose, found.start("verb")))
+            for content in contents_of(prose, pieces, found.span("cue"))[:1]:
+                yield Draft(content.pieces, found.span("cue"), None, None, kind=Kind.AGENTLESS, hedged=True, score=0.6)
 
 
 def _clause(prose: Prose, start: int) -> int:

@@ -24,7 +24,9 @@ _ATTITUDES = frozenset(_LISTS["attitudes"])
 _NAMING = frozenset({"identify", "name"})  # "identified the dead as two guards" tells who they were
 _PLANS = frozenset(_LISTS["wishes"]) - {"hear", "find", "learn"}
 _EFFORTS = frozenset(_LISTS["efforts"])
+_EFFECTS = frozenset({"allow", "permit", "enable", "force", "cause"})
 _WITH_CLAUSE = frozenset(_LISTS["with_clause"])
+_URGING = frozenset({"push", "press"})
 _MEASURES = frozenset(_LISTS["measures"])
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['denied_phrases']))})\b", re.IGNORECASE)
 _FINITE = re.compile(
@@ -44,6 +46,7 @@ _PREPOSITIONS = frozenset(
     ["at", "in", "of", "over", "on", "near", "from", "to", "for", "by", "into", "about", "through", "across"]
 )
 _DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "so-called"])
+_GOES_ON_TO = re.compile(r"\bcontinu(?:e|es|ed|ing) to\b")
 SHORTEST_PAST = 4  # letters that a form in -ed has more of than this: "need" and "speed" are none
 SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are somebody's word for a thing
 
@@ -54,11 +57,17 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
     named = words & _NAMING and any(" as " in prose.cut(*piece) for piece in content)
     if cue is None or named or _PHRASES.search(prose.cut(*cue)):
         return False
-    if words & _WITH_CLAUSE and not _is_clause(prose, content):
+    behind = content[0][0] >= cue[1]
+    urged = words & _URGING and _OBJECT_TO.match(prose.cut(*content[0]))  # "pressed ministers to act"
+    if behind and words & _WITH_CLAUSE and not (urged or _is_clause(prose, content)):
         return True
     unknown = not _kinds(prose, cue) or bool(words & _EFFORTS)
     wish = unknown and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
     says = is_proposition(prose, content)
+    if words & (_EFFECTS | _EFFORTS) and not prose.folded.startswith("that ", content[0][0]):
+        says = (
+            _is_clause(prose, content) and not words & _EFFECTS
+        )  # "the rules allow boats to land", "seeks an order to stop it"
     if unknown and says:  # a word that reports nothing by itself needs more than a participle: "boosted the confirmed count"
         says = _is_clause(prose, content) or bool(_OBJECT_TO.match(prose.cut(*content[0])))
     if says and not wish:
@@ -92,9 +101,9 @@ def is_wish(prose: Prose, cue: Range) -> bool:
 
 
 def _kinds(prose: Prose, cue: Range) -> set[str]:
-    """Return the classes of the words of a cue."""
-    known = cue_words()
-    return {known[word].kind for word in re.findall(r"[\w'-]+", prose.cut(*cue).lower()) if word in known}
+    """Return the classes of the words of a cue; "continued to", before what somebody does, is no speech."""
+    known, words = cue_words(), _GOES_ON_TO.sub("", prose.cut(*cue).lower())
+    return {known[word].kind for word in re.findall(r"[\w'-]+", words) if word in known}
 
 
 def is_proposition(prose: Prose, content: Sequence[Range]) -> bool:
@@ -142,5 +151,7 @@ def is_attributive(prose: Prose, cue: Range | None, content: Sequence[Range]) ->
         return False
     opening = re.match(r"[\w'-]+", prose.folded[content[0][0] : content[0][1]])
     noun = opening is not None and opening[0].lower() not in FUNCTION_WORDS
+    if before[0] == "that" and _FINITE.search(prose.cut(*content[0])):
+        return False  # "a study that showed 40 of them were late"
     governed = _GOVERNED.search(prose.cut(first, cue[0])) is not None
     return noun and (governed or before[0].endswith("'s") or before[0] in _PREPOSITIONS | _DETERMINERS)

@@ -30,7 +30,9 @@ _BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|(?:it|he|she|that|there|who|what)'s|(?:they|we|you)'re)\s+(?:\w+ly\s+|also\s+|now\s+|widely\s+|not\s+)?$",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"by\s+(?P<agent>[^,;\"]+?)\s+(?=to\s|with\s|of\s+\w+ing\b)")
+_AGENT = re.compile(r"by\s+(?P<agent>(?:(?!for\b)[^\s,;\"]+\s+){1,6}?)(?=to\s|with\s|of\s+\w+ing\b)")
+_OF = re.compile(r"(?:with|of)\s")
+_PASSIVE_END = re.compile(r",?\s(?:and|but|though|although|while|which|because)\s|[;,.](?=\s|$)")
 _WITH = re.compile(r",\s+with\s+(?P<who>[^,;.]{2,60})\s\Z")
 _BLAMED_FOR = re.compile(
     r"\b(?:(?:angry|furious|upset|impatient) (?:with|at)|critici[sz]\w+|attack\w+|condemn\w+|rebuk\w+|prais\w+|blam\w+|mock\w+"
@@ -44,6 +46,13 @@ _UTTERANCE = re.compile(
     re.IGNORECASE,
 )
 _SO_THAT = re.compile(r"\b(?:so|such)\s+(?:[\w-]+\s+){1,8}(?:that\s+)?$")
+_NEITHER = re.compile(r"\bneither (?:confirm\w* n?or den(?:y|ied)|den(?:y|ied) n?or confirm\w*)$", re.IGNORECASE)
+_GATHERING = re.compile(
+    r"(?:an?|the|its|his|her)\s(?:[\w'-]+\s){0,3}(?:meeting|summit|session|election|vote|strike|conference|referendum|truce)"
+    r"(?:\s(?:on\s)?\w+day)?"
+)
+"""What is called together, and not said."""
+_LIVES = re.compile(r"(?:(?:the|at least|more than|nearly|about|some|all|up to|\w+)\s){0,4}(?:lives\b|life\b)", re.IGNORECASE)
 _HABIT = re.compile(
     r"\b(?:ma(?:ke|kes|de|king) (?:a |no )?(?:point|habit|practice|show|point out) of"
     r"|(?:swor[en]|pledg(?:es|ed)) allegiance)\b",
@@ -71,7 +80,8 @@ def is_narration(prose: Prose, one: Attribution) -> bool:
 
     The consequence of a thing ("so worried about the reports that he rang"), a habit ("has made a point of"), who was asked
     ("Asked whether …, he said"), who stands accused ("officials accused of fraud"), and a passive whose agent opens the content
-    ("a debate called by rebels to …").
+    ("a debate called by rebels to …"), and what was done ("claimed nine lives", "called a
+    meeting").
     """
     if not one.cue:
         return False
@@ -97,8 +107,10 @@ def is_narration(prose: Prose, one: Attribution) -> bool:
     of = accused and (accused["of"] or re.match(r"(?:of|with)\s", prose.cut(one.content[0][0], one.content[0][0] + 5)))
     if of and one.source and one.source[-1][1] <= cue[0] and not is_passive(prose, cue):
         return True
+    done = words.lower().split()[-1] in {"claimed", "claims", "claiming"} and _LIVES.match(prose.folded, *one.content[-1])
+    done = done or (words.lower() == "called" and _GATHERING.fullmatch(prose.cut(*one.content[-1]).rstrip(" .,")))
     agent = _CALLED_BY.search(words) is not None and 0 <= one.content[0][0] - cue[1] <= 1
-    return agent or _HABIT.search(words) is not None
+    return bool(done) or agent or _HABIT.search(words) is not None
 
 
 def is_weighing(prose: Prose, cue: Range | None) -> bool:
@@ -142,22 +154,41 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
     "X was quoted as saying" keeps X as its source, and so does a passive with "by".
     """
     reduced = source is not None and cue is not None and _is_reduced(prose, one, cue, source)
-    if source is None or cue is None or not (reduced or is_passive(prose, cue)):
+    if cue is None or not (reduced or is_passive(prose, cue)):
         return one, source
-    if source[1] > cue[0]:
-        where = one.content[-1][1] <= cue[0] and _WHERE.fullmatch(prose.cut(cue[1], source[0]))
+    if agent := _AGENT.match(prose.folded, cue[1] + 1, prose.sentence_at(cue[0])[1]):
+        return _by_agent(prose, one, cue, agent), (agent.start("agent"), agent.start("agent") + len(agent["agent"].rstrip()))
+    if source is None or source[1] > cue[0]:
+        where = source and one.content[-1][1] <= cue[0] and _WHERE.fullmatch(prose.cut(cue[1], source[0]))
         return (replace(one, source=(), content=()), None) if where else (one, source)
-    start, words = one.content[0][0], cue_bases(prose, cue)
-    if agent := _AGENT.match(prose.folded, start, one.content[0][1]):
-        rest = (agent.end(), one.content[0][1])
-        subject = (source,) if prose.folded.startswith("to ", rest[0]) else ()
-        return replace(one, content=(*subject, rest, *one.content[1:])), agent.span("agent")
+    return _agentless(prose, one, cue, source, reduced=reduced)
+
+
+def _agentless(prose: Prose, one: Attribution, cue: Range, source: Range, *, reduced: bool) -> tuple[Attribution, Range | None]:
+    """Return a passive without an agent, its subject in the content: "X was found" + "to have erred"."""
+    words = cue_bases(prose, cue)
+    if words & _PASSIVES and prose.cut(*source).lower() == "it":
+        return replace(one, source=()), None  # "it is widely said that": nobody
+    if words & _PASSIVES and prose.cut(*one.content[0]).lower() in {"who", "which"} and len(one.content) > 1:
+        one = replace(one, content=one.content[1:])  # "Lund, who was found to have erred": the subject is Lund
+    start = one.content[0][0]
     if not reduced and (start < cue[1] or words & {"quote", "cite"} or not words & _PASSIVES):
         return one, source
     if prose.folded.startswith("to ", start):
         return replace(one, content=(source, *one.content), source=()), None
     accused = words & {"accuse", "blame", "charge", "suspect"}
     return replace(one, source=(), content=one.content if accused else ()), None  # "was seen in the harbour" is an event
+
+
+def _by_agent(prose: Prose, one: Attribution, cue: Range, agent: re.Match[str]) -> Attribution:
+    """Return a passive with an agent as what he holds: "The general is believed by his staff | to have fled"."""
+    ends = [end for _, end in one.content if end > agent.end()]
+    last = max(ends, default=prose.sentence_at(cue[0])[1])
+    stop = None if ends else _PASSIVE_END.search(prose.folded, agent.end(), last)
+    subject = next((piece for piece in (*one.content, *one.source) if piece[1] <= cue[0]), None)
+    of = _OF.match(prose.folded, agent.end())
+    held = (of.end() if of else agent.end(), stop.start() if stop else last)
+    return replace(one, source=(), content=(held,) if of or not subject else (subject, held))
 
 
 def _is_reduced(prose: Prose, one: Attribution, cue: Range, source: Range) -> bool:
@@ -201,6 +232,8 @@ def is_silent(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool
     words = cue_bases(prose, cue)
     opening = prose.cut(content[0][0], content[0][0] + 40).lower()
     before = prose.cut(max(0, cue[0] - 24), cue[0]).lower()
+    if _NEITHER.search(prose.cut(max(0, cue[0] - 24), cue[1])):
+        return True
     if words & {"decline", "refuse"} and re.match(
         r"(?:to )?(?:comment|say|speak|answer|elaborate|give|discuss|confirm|name|identify|be \w+)\b", opening
     ):

@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosswire.annotate.bounds import bounded
+from crosswire.annotate.inside import without_cleft
+from crosswire.annotate.main_clauses import apart, of_noun, of_speaker, weighed
 from crosswire.annotate.passives import is_passive, speaks_alone
 from crosswire.annotate.prose import Prose
+from crosswire.annotate.rejected import with_makers
+from crosswire.annotate.turns import in_turn
+from crosswire.language.people import is_several, is_single
 from crosswire.language.reader.reading import Attribution, Pieces
 from crosswire.model import BlockKind
 
@@ -24,6 +29,9 @@ _FRONTED = re.compile(
 )
 _PREPOSED = re.compile(r"(?:in|on|at|for|by|of|from|with|over|about|into|under|towards?|against)\s")
 _SUBJECT = re.compile(r"(?P<who>(?:The|An?|Its|His|Her|Their|[A-Z])[^,;:.\"]{1,60}(?:, [A-Z][^,;:.\"]{2,60},)?) ")
+_INNER_SUBJECT = re.compile(
+    r"\bthat\s(?P<who>(?:(?:the|an?|his|her|its|their|some|two|three|several)\s)?[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s$"
+)
 _HEADLESS = re.compile(r",\s+(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b")
 _INVERTED = frozenset({"said", "says", "added", "adds", "wrote", "writes"})
 _NAMES = re.compile(r"(?:the|an?|its|his|her|their)\s|(?:[A-Z][\w'.-]*\s?){1,4}(?:,|$)")
@@ -38,7 +46,8 @@ SHORTEST = 10  # characters that are left of a content when it is cut
 
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
-    attributions = _without_asides(prose, attributions)
+    attributions = apart(prose, in_turn(prose, _without_asides(prose, attributions)))
+    attributions = with_makers(prose, attributions)
     near = [attributions[max(0, index - NEAR) : index + NEAR] for index in range(len(attributions))]
     made = [_repaired(prose, one, others) for one, others in zip(attributions, near, strict=True)]
     loose = {
@@ -67,9 +76,15 @@ def _without_asides(prose: Prose, attributions: Sequence[Attribution]) -> list[A
             kept.append(replace(one, content=()))
             continue
         held = next((a for a in asides if one.content and 0 <= a.cue[0][0] - one.content[-1][1] <= len(", ")), None)
-        content = (*one.content[:-1], (one.content[-1][0], held.content[-1][1])) if held else one.content
+        content = (*one.content[:-1], (one.content[-1][0], _past_aside(prose, held))) if held else one.content
         kept.append(replace(one, content=content))
     return kept
+
+
+def _past_aside(prose: Prose, aside: Attribution) -> int:
+    """Return where the clause ends that an aside breaks: with its content, or with the sentence whose verb follows it."""
+    end = aside.content[-1][1]
+    return _before_stop(prose, prose.sentence_at(end - 1)[1]) if _HEADLESS.match(prose.folded, end) else end
 
 
 def _is_aside(prose: Prose, one: Attribution) -> bool:
@@ -77,12 +92,16 @@ def _is_aside(prose: Prose, one: Attribution) -> bool:
     if len(one.cue) != 1 or not one.content or _PARTICIPLE.fullmatch(prose.cut(*one.cue[0])) is None:
         return False
     behind = one.content[0][0] - one.cue[0][1]
-    commas = prose.folded.endswith(", ", 0, one.cue[0][0]) and "," in prose.cut(*one.content[0])
+    start, end = one.content[0]
+    commas = prose.folded.endswith(", ", 0, one.cue[0][0]) and "," in prose.cut(start, end + 1)
     return commas and 0 <= behind <= 1 and prose.folded.startswith("to ", one.content[0][0])
 
 
 def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     if not one.cue or not one.content:
+        return one
+    one = without_cleft(prose, weighed(prose, of_noun(prose, of_speaker(prose, one))))
+    if not one.content:
         return one
     one = _with_subject(prose, _within_headline(prose, _gapped(prose, one)), others)
     one = _from_sentence_start(prose, one, others)
@@ -105,11 +124,18 @@ def _with_subject(prose: Prose, one: Attribution, others: Sequence[Attribution])
     """Take what opens the sentence of an active verb for its source, where a reader marked none: "The mayor, Lund, | said"."""
     cue = (one.cue[0][0], one.cue[-1][1])
     first, _ = prose.sentence_at(cue[0])
-    subject = _SUBJECT.fullmatch(prose.folded, first, cue[0])
+    subject = _SUBJECT.fullmatch(prose.folded, first, cue[0]) or _inner_subject(prose, one, first)
     if one.source or subject is None or one.content[0][0] < cue[1] or speaks_alone(prose, cue, one.content):
         return one
     taken = any(a < cue[0] and first < b for other in others if other is not one for a, b in (*other.cue, *other.content))
     return one if taken else replace(one, source=(subject.span("who"),))
+
+
+def _inner_subject(prose: Prose, one: Attribution, first: int) -> re.Match[str] | None:
+    """Return the persons who are the subject of a "that"-clause inside a content: "said that | inmates | had told him"."""
+    subject = _INNER_SUBJECT.search(prose.folded, first, one.cue[0][0]) if one.within is not None else None
+    head = subject["who"].lower().split()[-1] if subject else ""
+    return subject if is_several(head) or is_single(head) else None
 
 
 def _from_sentence_start(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:

@@ -76,6 +76,8 @@ def is_mere_thing(prose: Prose, source: Range, party: Party, cue: Range | None, 
     words, head = prose.cut(*source), party.head or ""
     if part := _PART_OF.match(words):  # "several of the critics in the council" are critics
         head = head_of(part["whole"])
+        if part["whole"].lower() in {"them", "us"}:
+            return False
     named = re.search(rf"\b{re.escape(head)}\b", f"{words} {party.name}") is None
     if _TITLED.search(words) or _SHARE.search(words):
         return False

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from crosswire.annotate.antecedents import Candidate, agrees, by_name_first, is_evident, preferred
 from crosswire.annotate.beside import name_beside
-from crosswire.annotate.coreference import Party
-from crosswire.annotate.descriptions import Description, core_of, describe, office_at_end, words_of
-from crosswire.annotate.genders import SINGULAR
+from crosswire.annotate.descriptions import core_of, describe, office_at_end, words_of
 from crosswire.annotate.lines import Name
-from crosswire.annotate.mentions import parties, same
+from crosswire.annotate.mentions import parties
 from crosswire.annotate.ministries import OWNED, of_country, of_paragraph, spelt_out
-from crosswire.annotate.nouns import described, whole_phrase
+from crosswire.annotate.nouns import whole_phrase
 from crosswire.annotate.phrases import apposed, goes_on, is_outlet_tail, is_small, trimmed
+from crosswire.annotate.pronouns import NOMINATIVE, PRONOUNS, Pronouns
 from crosswire.annotate.prose import Prose, Range
-from crosswire.annotate.register import MEMORY, Register, Speaker
-from crosswire.annotate.words import DOCUMENTS, EVIDENCE, NOBODY, OFFICES, OUTLETS, PEOPLE, PERSONS, VARIANTS
+from crosswire.annotate.register import Speaker
+from crosswire.annotate.words import DOCUMENTS, EVIDENCE, NOBODY, OUTLETS, PEOPLE, PERSONS
 from crosswire.language.fold import solid
-from crosswire.language.people import GROUPS, TRAITS, head_of, is_several, is_single
-from crosswire.model import Form, Kind, Mention, Verdict
+from crosswire.language.people import head_of, is_several, is_single
+from crosswire.model import Form, Kind, Mention
 
 __all__ = ["Company", "Speaker", "company_of"]
-PRONOUNS = frozenset({*SINGULAR, "they", "it"})
-LOOK_BACK = 4  # sentences in which the antecedent of a pronoun is looked for
 _HANGING = re.compile(
     r"(?:^|[,;:\"]\s*|\b(?:that|and|but|though|while|by|to)\s+)"
     r"(?P<noun>(?:(?!told\b|said\b|says\b)[\w'-]+\s+){1,6}(?:in|of|for|linked to|from|who asked)\s+(?:the\s+)?)$"
 )
-_PREPOSITION = re.compile(r"\b(?:with|to|at|in|on|of|from|by|for|via|the)\s+$")
+_PARTICIPLE = re.compile(r"(?:^|\b(?:that|and|but)\s|,\s)(?P<noun>[a-z]+ed\s)$")  # "captured" before "officers"
 _JOINED = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|and|or|in|at|on|the|an?|than|as|about|over|against|like|his|her|its|their|who)|'s|[,(\"])$"
 )
@@ -44,47 +39,32 @@ _ANTECEDENT = re.compile(
     r"(?:^|[\s\"(])(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:(?!the\b|an?\b)[\w'-]+\s*){1,6}?"
     r"|(?:[A-Z][\w'-]*\s*)+(?:[a-z][\w'-]+)?))\s*,?\s*$"
 )
-_SUBJECT = re.compile(
-    r"(?P<noun>The (?:[\w'-]+ ){1,4}?)(?=(?:has|had|have|was|is|did|does|left|came|went|will|would|proposes|noted)\b)"
-)
-NOMINATIVE = {
-    **dict.fromkeys(["his", "him", "himself"], "he"),
-    **dict.fromkeys(["her", "hers", "herself"], "she"),
-    **dict.fromkeys(["their", "theirs", "them", "themselves"], "they"),
-    **dict.fromkeys(["its", "itself"], "it"),
-}
-"""The pronoun by which each of its forms is resolved."""
 NEAR_SPEAKERS = 6  # statements back among which a ministry without a country looks for one
-ELECTED = frozenset({"nominee", "candidate", "senator", "governor", "congressman", "congresswoman", "mayor"})
-"""Offices by which writers take up a prominent person, whom they name without one, in other words."""
-NAMED_WITHIN = 3  # sentences behind one with an office in which the name of its holder is looked for
-VARIED_WITHIN = 3  # sentences back among which a description that only varies a name looks for its speaker
-_AGED = re.compile(r"^\d+-year-old\b|\b(?:mother|father)[- ]of[- ]\w+$")
-MAY_BE = 0.68  # score of a noun that says what somebody is and of the person of whom the report speaks most
-_PERSONS = frozenset({Kind.PERSON})
-TRAIT_OF: dict[str, frozenset[Kind]] = {
-    **dict.fromkeys(
-        ["company", "firm", "giant", "maker", "carrier", "retailer", "chain", "studio"], frozenset({Kind.ORGANISATION})
-    ),
-    **dict.fromkeys(["team", "club", "franchise", "side", "squad"], frozenset({Kind.ORGANISATION})),
-    **dict.fromkeys(["country", "nation"], frozenset({Kind.GOVERNMENT})),
-}
-"""Nouns that say what a body is, by the kinds of party that they take up."""
-INDEFINITE = re.compile(r"(?:an?|one|another|his|her|their|its|some|two|three)\b", re.I)
 _PRONOUN = re.compile(
     r"(he|she|him|her|his|hers|they|them|their|theirs|it|its|who|whom|whose|which|that|(?:him|her|it)self|themselves)(?:'(?:s|d|ll|re|ve))?",
     re.I,
 )
 _ONE_OF_SEVERAL = re.compile(r"(?:an?|one|another)\s[^,]+\s(?:to|of|for)\s", re.IGNORECASE)  # "an aide to the chief Ivo Olm"
 _OFFICE_BEFORE = re.compile(r",\s*the\s+(?:(?!of\b|to\b|for\b|by\b|and\b|with\b)[\w'-]+\s+){1,5}$")
-_ASIDE = re.compile(r"\s[-–—]+\s[^\n–—]{3,80}?\s[-–—]+\s$")  # between dashes, after the noun of a relative clause
+_ASIDE = re.compile(r"\s[-–—]+\s[^\n–—]{3,80}?\s[-–—]+\s$|\s\([^()\n]{1,40}\)(?=,?\s*$)")
+_WRITTEN_ON = re.compile(
+    r"(?:^|\s)(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[\w'-]+\s){0,3}(?:article|piece|story|column|editorial"
+    r"|study|survey|letter|memo|paper|dossier)\s(?:on|about)\s(?!.*\b(?:by|from|with)\b)[^,;\"]{3,60}?),?\s*$"
+)
 _BEFORE_RELATIVE = re.compile(r"(?:\s*,\s*\d+)?[\s,(\[]*$")  # an age and a comma between a noun and its "who"
-_OWNS = re.compile(r"'s?\s")  # behind a name that is a possessor: "Rehn's speech"
+_PIECE_IN = re.compile(
+    r"(?:an?|the|its|one)\s(?:[\w-]+\s){0,2}?(?:reports?|articles?|story|stories|pieces?|columns?|editorials?|dispatch|dispatches)\s"
+    r"(?:in|by|from|on)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
+_SET_OFF = re.compile(r",\s*(?:[\w.]+\s+|(?:[A-Z][\w'-]+\s+)+(?:[A-Z]{2,3}|[a-z]+)\s+)?$")  # ", Reform MP" before a name
+_TITLE_OF = re.compile(r"\b[A-Z]\w+ of (?:the )?[A-Z]\w+$")
 _REFLEXIVE = re.compile(r"himself|herself|itself|themselves", re.I)
 
 
 @dataclass(slots=True)
-class Company(Register):
+class Company(Pronouns):
     """The parties of one document while its statements are composed, in text order: whom words there mean."""
 
     def of_words(self, start: int, end: int, *, begin: int = 0) -> Speaker | None:
@@ -106,7 +86,7 @@ class Company(Register):
         if (alone and lower in _RELATIVES) or (lower in PRONOUNS and all(map(_REFLEXIVE.fullmatch, words[1:2]))):
             return self._of_form(lower, start, start + len(words[0]))
         if (len(words) == 1 and lower in NOBODY) or (all(map(is_small, words)) and not self.names_in(start, end)):
-            return None
+            return self._surname(start, end)
         name = self._head_name(start, phrase) or self.name_around(start, end)
         if name:
             self.learn(name, phrase)
@@ -115,7 +95,18 @@ class Company(Register):
 
     def _of_form(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom a pronoun means in any of its forms, or a relative one."""
-        return self._of_relative(start) if word in _RELATIVES else self._of_pronoun(NOMINATIVE.get(word, word), start, end)
+        return self._of_relative(start) if word in _RELATIVES else self.of_pronoun(NOMINATIVE.get(word, word), start, end)
+
+    def _surname(self, start: int, end: int) -> Speaker | None:
+        """Return the one person whose surname a small word with a capital is, as in "May said": anywhere else it is a word."""
+        word = self.prose.cut(start, end)
+        if not (word.istitle() and is_small(word)):
+            return None
+        bearers = {name.name: self.cast.of_name(name) for name in self.names if name.name.endswith(f" {word}")}
+        parties = [party for party in bearers.values() if party.kind is Kind.PERSON]
+        if not parties or any(party != parties[0] for party in parties):
+            return None
+        return self.with_link(Speaker(self.mention(start, end, Form.NAME, parties[0]), parties[0]))
 
     def _beside(self, start: int, end: int, phrase: str) -> Speaker | None:
         """Return the person whose name stands beside a noun for one person as what it is a title or an apposition of."""
@@ -151,12 +142,16 @@ class Company(Register):
         """Return the noun phrase to which "who" or "which" belongs: from its article, or from the opening of the sentence."""
         first, _ = self.prose.sentence_at(offset)
         before = _ASIDE.sub("", self.prose.cut(first, offset))
+        if written := _WRITTEN_ON.search(before):
+            return first + written.start("noun"), first + written.end("noun")  # "the Herald's piece on the grain, which said"
         match = _ANTECEDENT.search(before)
         if match is None:
             return None
         start, end = first + match.start("noun"), first + match.end("noun")
         end -= len(self.prose.cut(start, end)) - len(self.prose.cut(start, end).rstrip())
         last = self.prose.cut(start, end).rfind(" of ")
+        if last >= 0 and _TITLE_OF.search(self.prose.cut(start, end)):
+            return start, end  # "the Inspectorate of Harbours"
         headed = re.search(r"[\w-]+$", self.prose.cut(start, start + max(last, 0)))
         if last < 0 or (headed and headed[0].lower() in PERSONS | PEOPLE):
             hails = [n for n in self.names_in(first, start) if n.end == start - len(" of ") and " " in n.name]
@@ -166,7 +161,8 @@ class Company(Register):
     def _whole(self, start: int, end: int, begin: int) -> Range:
         """Return the whole noun phrase of which a reader marked only the end: "state radio in" before "Port Alder"."""
         first = max(self.prose.sentence_at(start)[0], begin)
-        missing = _HANGING.search(self.prose.cut(first, start))
+        bare = is_several(self.prose.cut(start, end))
+        missing = _HANGING.search(self.prose.cut(first, start)) or (bare and _PARTICIPLE.search(self.prose.cut(first, start)))
         return (first + missing.start("noun") if missing else start), end
 
     def _outside_brackets(self, start: int, end: int) -> Range:
@@ -189,6 +185,9 @@ class Company(Register):
             return titled
         if closing := next((n for n in names if n.end == start + len(phrase) and self._closes(n, start, stop)), None):
             return closing
+        if names and names[0].kind is Kind.OUTLET and _PIECE_IN.match(self.prose.folded, start, names[0].start):
+            tail = self.prose.cut(names[0].end, start + len(phrase))
+            return names[0] if is_outlet_tail(names[0], tail) else None  # "a report in the Herald"
         for name in names:
             rest = self.prose.cut(name.end, max(name.end, start + len(core)))
             if name.start < stop and (not rest.strip() or is_outlet_tail(name, rest)) and name.kind is not Kind.PLACE:
@@ -206,9 +205,9 @@ class Company(Register):
 
     def _is_apposed(self, name: Name, start: int, phrase: str) -> bool:
         """Tell whether a name stands behind a comma of a phrase, or a full name behind one and its office ends the phrase."""
-        before = phrase[: name.start - start]
+        before = phrase[: (name.start if name.title is None else name.title) - start]
         closing = " " in name.name and name.end == start + len(phrase) and _OFFICE_BEFORE.search(before) is not None
-        return closing or re.search(r",\s*(?:[\w.]+\s+)?$", before) is not None
+        return closing or _SET_OFF.search(before) is not None
 
     def _closes(self, name: Name, start: int, stop: int) -> bool:
         """Tell whether a person's name closes a phrase as its head, behind an office and whom it serves, which end at `stop`.
@@ -218,8 +217,9 @@ class Company(Register):
         """
         if _ONE_OF_SEVERAL.match(self.prose.folded, start):
             return False
-        office = office_at_end(words_of(self.prose.cut(start, stop)), self.lore)
         before = self.prose.cut(start, name.start).rstrip()
+        core = _BRACKETED.sub(" ", before) if self.prose.folded.startswith(" (", stop) else self.prose.cut(start, stop)
+        office = office_at_end(words_of(core), self.lore)  # "Sund Reform (Sure) leader Ivo Falk"
         before = before.removesuffix(name.role or "").rstrip() if name.role else before
         return (
             name.kind in {Kind.PERSON, Kind.UNKNOWN}
@@ -239,7 +239,7 @@ class Company(Register):
             phrase = self.prose.cut(start, end)
         context = self.context or next((party.principal for party in self.recent(start) if party.principal), None)
         described = describe(self._spelt_out(start, phrase), self.lore, context)
-        party = self._meant(described, start, self.met(start))
+        party = self.meant(described, start, self.met(start))
         core, complement = core_of(phrase)
         stop = (
             start
@@ -257,70 +257,14 @@ class Company(Register):
         self.genders.learn(party, phrase)
         speaker = self.with_link(Speaker(mention, party))
         if not party.named:
-            self._suggest(speaker, phrase)
+            self.suggest(speaker, phrase)
         return speaker
-
-    def _suggest(self, speaker: Speaker, phrase: str) -> None:
-        """Suggest that a noun which says what somebody is means the one of that kind of whom the report speaks most."""
-        head = head_of(core_of(phrase)[0])
-        trait = head in TRAITS or head.endswith("-old")
-        kinds = TRAIT_OF.get(head, _PERSONS if trait else frozenset())
-        party = None if INDEFINITE.match(phrase) else self.leading(kinds)
-        known = self.first_name(party.name) if party and self.genders.allow(party, phrase) else None
-        if known and known.id != speaker.mention.id:
-            why = f"'{solid(phrase)}' may be {known.name}, of whom the report speaks most"
-            self.links.append(replace(same(known, speaker.mention, why, "statements@1"), score=MAY_BE, verdict=Verdict.UNSURE))
-
-    def _meant(self, described: Description, start: int, recent: list[Party]) -> Party:
-        """Return the party that a description takes up, varies or names in advance, else the one that it brings in."""
-        known = self.cast.taken_up(described, start, recent)
-        if known is None or not known.named:
-            known = self._varied(described, start, known) or self._named_next(described, start) or known
-        return known or self.cast.bring_in(described, start)
-
-    def _varied(self, described: Description, start: int, known: Party | None) -> Party | None:
-        """Return the last speaker for a description that only varies the name: "the 34-year-old", "the New York businessman".
-
-        Only a person by name who spoke in the sentences before (for an office, the only one), and whose pronoun the words do
-        not exclude. `known` is who was described in such words before.
-        """
-        words = described.name.lower().split()
-        office = described.role is not None and described.role.split()[-1] in ELECTED
-        varies = described.definite and words and (office or words[-1] in VARIANTS or _AGED.search(described.name.lower()))
-        first = max(0, bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0]) - 1 - VARIED_WITHIN)
-        near = [s.party for at, s in self.said[-MEMORY:] if self.prose.sentences[first][0] <= at < start] if varies else []
-        people = list(dict.fromkeys(party for party in reversed(near) if party.named and party.kind is Kind.PERSON))
-        last = people[0] if len(people) == 1 or (people and not office) else None
-        if (
-            last is None
-            or (office and last.role)
-            or (known and not office)
-            or (last.principal and last.principal != (described.principal or last.principal))
-        ):
-            return None
-        return last if self.genders.allow(last, described.name) else None
-
-    def _named_next(self, described: Description, start: int) -> Party | None:
-        """Return whom the next sentences bring in by full name, without an office, after their office alone.
-
-        "Norway's oil minister said ... . Ada Lund told the Courier ...": she is the minister from there on.
-        """
-        if described.kind is not Kind.PERSON or described.principal is None or not described.definite:
-            return None
-        here = bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0])
-        for first, _ in self.prose.sentences[here : here + NAMED_WITHIN]:
-            name = self.name_at(first)
-            party = self.cast.of_name(name) if name and " " in name.name else None
-            if party and party.kind is Kind.PERSON:
-                new = party.role is None and party.first >= start
-                return self.cast.appoint(party, described.role, described.principal) if new else None
-        return None
 
     def _spelt_out(self, start: int, phrase: str) -> str:
         """Return a description with the capital of its sentence taken off and its possessor put in: "his ministry"."""
         phrase = self.lowered(start, phrase)
         if owned := OWNED.match(phrase):
-            owner = self._antecedent(NOMINATIVE[owned["whose"].lower()], start)
+            owner = self.antecedent(NOMINATIVE[owned["whose"].lower()], start)
             return spelt_out(owned, owner, self.lore) if owner else phrase
         phrase = of_paragraph(phrase, start, self.names, self.prose, self.lore)
         here = self.prose.paragraph_at(start)
@@ -385,103 +329,6 @@ class Company(Register):
             return None
         self.cast.by_name[name.name] = replace(self.cast.of_name(name), kind=Kind.OUTLET)
         return self.of_name(name)
-
-    def _of_pronoun(self, word: str, start: int, end: int) -> Speaker | None:
-        party = self._antecedent(word, start, self._others(word, start, end))
-        if party is None:
-            return None
-        if word in SINGULAR and party.kind is Kind.PERSON:
-            self.genders.keep(party, word)
-        return self.with_link(Speaker(self.mention(start, end, Form.PRONOUN, party), party))
-
-    def _others(self, word: str, start: int, end: int) -> frozenset[Party]:
-        """Return whom "he" or "she" as the subject does not mean: who is named in what he says or behind him."""
-        if self.prose.cut(start, end).lower() != word or word not in SINGULAR:
-            return frozenset()
-        first, last = self.prose.sentence_at(start)
-        return frozenset(
-            self.cast.of_name(name) for name in self.names_in(first, last) if name.start > end or self.held(name.start)
-        )
-
-    def _antecedent(self, word: str, start: int, others: frozenset[Party] = frozenset()) -> Party | None:
-        """Return the party of a pronoun: of this sentence or the nearest one before it, its subject or its speaker first.
-
-        `others` are those that it means only if nobody else is there.
-        """
-        here = bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0])
-        sentences = self.prose.sentences[max(0, here - LOOK_BACK - 1) : here]
-        near = by_name_first(word, [self._candidates(word, first, min(last, start)) for first, last in reversed(sentences)])
-        for sure, free in ((True, True), (False, True), (True, False), (False, False)):
-            fit = [[c for c in all_ if (c.sure or not sure) and not (free and c.party in others)] for all_ in near]
-            if found := next(filter(None, fit), None):
-                return preferred(word, found, self.genders).party
-        known = next((party for party in self.recent(start) if agrees(word, party, self.genders)), None)
-        return known or (self._subject(sentences[-2]) if word == "they" and len(sentences) > 1 else None)
-
-    def _candidates(self, word: str, first: int, stop: int) -> list[Candidate]:
-        """Return the parties in a range of one sentence that a pronoun behind it can mean, speakers and subjects first."""
-        spoke = [(s.party, s.mention.span) for offset, s in reversed(self.said[-MEMORY:]) if first <= offset < stop]
-        found = [Candidate(party, (span.start, span.end)) for party, span in spoke]
-        holder = self._office_holder(first, stop) if word in SINGULAR and not spoke else None
-        found += [Candidate(holder, (first, first))] if holder else []
-        told = [] if spoke else self._narrated(word, first, stop)
-        found += told
-        for name in self.names_in(first, stop):
-            inside = any(c.place[0] <= name.start < name.end < c.place[1] for c in told)
-            modifies = inside and not _OWNS.match(self.prose.folded, name.end)  # "a Texas inmate", "the Mafia boss"
-            if not modifies and not self.held(name.start):
-                party = self.cast.of_name(name)
-                beside = _PREPOSITION.search(self.prose.folded, first, name.start)
-                bare = beside is not None or (bool(told) and (" " not in party.name or not name.role))
-                sure = not bare or word not in SINGULAR or is_evident(party, self.genders)
-                found.append(Candidate(party, (name.start, name.end), sure))
-        found = [*found[: len(spoke)], *sorted(found[len(spoke) :], key=self._standing)]
-        return [candidate for candidate in found if agrees(word, candidate.party, self.genders)]
-
-    def _standing(self, candidate: Candidate) -> tuple[bool, int]:
-        """Return by what the candidates of a sentence are ordered: a possessor comes last, else the first comes first."""
-        return _OWNS.match(self.prose.folded, candidate.place[1]) is not None, candidate.place[0]
-
-    def _narrated(self, word: str, first: int, stop: int) -> list[Candidate]:
-        """Return the persons whom a sentence describes and who no source is, as those whom a pronoun may mean."""
-        found = []
-        for start, end in described(self.prose, first, stop):
-            head = head_of(self.prose.cut(start, end))
-            fits = is_several(head) if word == "they" else head in GROUPS if word == "it" else not is_several(head)
-            if fits and not self.held(start) and not any(name.end == end for name in self.names_in(start, end)):
-                found.append(Candidate(self._party_at(start, end), (start, end), narrated=True))
-        return found
-
-    def _party_at(self, start: int, end: int) -> Party:
-        """Return the party that a noun phrase of the narration describes; it is not in the cast until a source takes it up."""
-        if (start, end) not in self.narrated:
-            phrase = self.lowered(start, self.prose.cut(start, end))
-            name = name_beside(self.prose, self.names, start, end)
-            meant = describe(phrase, self.lore)
-            known = self.cast.of_name(name) if name else self.cast.taken_up(meant, end, self.recent(start))
-            new = Party(meant.name, meant.kind, meant.role, meant.principal, meant.head, start, named=False)
-            self.narrated[start, end] = known or new
-            self.genders.learn(self.narrated[start, end], phrase)
-        return self.narrated[start, end]
-
-    def _subject(self, sentence: Range) -> Party | None:
-        """Return the people that open a sentence, for "they" in the next one."""
-        match = re.match(r"(?:The |Some |Many |Several )?(?:[\w-]+ ){0,2}?([\w-]+)\b", self.prose.cut(*sentence))
-        if match is None or match[1].lower() not in PEOPLE:
-            return None
-        return self.cast.describe(describe(self.lowered(sentence[0], match[0]), self.lore), sentence[0], [])
-
-    def _office_holder(self, first: int, before: int) -> Party | None:
-        """Return the holder of an office who opens a sentence: "The harbour minister left when he ..."."""
-        match = _SUBJECT.match(self.prose.folded, first, before)
-        if match is None or any(name.kind in {Kind.PERSON, Kind.UNKNOWN} for name in self.names_in(*match.span())):
-            return None
-        words = words_of(match["noun"])
-        office = office_at_end(words, self.lore)
-        held = office is not None and bool({office.head, office.head.split()[-1]} & OFFICES)
-        if not held and words[-1].lower() not in VARIANTS:
-            return None
-        return self._meant(describe(self.lowered(first, match["noun"]), self.lore), first, self.recent(first))
 
 
 def company_of(prose: Prose) -> Company:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.verbs import bases
+from crosswire.annotate.words import BODIES, DOCUMENTS, EVIDENCE
 from crosswire.language.cues import cue_words
 from crosswire.language.lexicon import load
 from crosswire.model import Certainty, Polarity
@@ -18,6 +19,7 @@ _HEDGED = frozenset(_LISTS["hedged"])
 _ASKING = frozenset(_LISTS["asking"])
 _NEGATABLE = frozenset(_LISTS["negatable"])
 _KNOWING = frozenset(_LISTS["knowing"])
+_TOPICS = frozenset(_LISTS["topics"]) - {"add", "read"}
 _SURE = frozenset(_LISTS["sure"])
 _FIRM = frozenset(_LISTS["firm"])
 _CARRYING_OUT = frozenset({"refuse", "decline", "continue", "on", "begin", "start", "rush", "hasten", "proceed"})
@@ -29,6 +31,12 @@ _STANDING = frozenset(
 _UNREAL = frozenset(_LISTS["unreal"])
 THOUGHT = frozenset(_LISTS["thought"])
 _INNER = frozenset(_LISTS["inner"])
+_STATES = frozenset(_LISTS["states"])
+_FINDINGS = frozenset(_LISTS["findings"])
+_LISTED_TWICE = frozenset({"like", "mean", "agree", "note", "long"})  # words of the mind that the lexicon of cues has as speech
+_UTTERED = frozenset({"speech", "assertion", "concession", "denial", "warning", "request", "promise"})
+_FOUND_BY = DOCUMENTS | EVIDENCE | BODIES
+_LEFT_NO_DOUBT = re.compile(r"\b(?:leav|left)\w*\b.*\bdoubt\b", re.IGNORECASE)
 
 
 def _phrases(words: list[str]) -> re.Pattern[str]:
@@ -61,7 +69,7 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:poised|set|due|scheduled|about|going|ready|preparing|waiting)\s+to\s+(?:announce|declare|unveil|reveal|publish|say"
+    r"\b(?:poised|set|due|scheduled|about|going|ready|preparing|waiting|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es|ed|ing))\s+to\s+(?:announce|declare|unveil|reveal|publish|say"
     r"|tell|release|confirm|report|present|propose|speak)\b",
     re.IGNORECASE,
 )
@@ -74,6 +82,8 @@ _LIMIT = re.compile(r"\b(?:a maximum|at most|up to|no more than|not more than|fr
 _RULES = re.compile(r"\b(?:guidelines|regulations|the rules|norms|allowed|permitted|eligible|licen[cs]es?)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;.](?=\s)")
 _HAPPENS = frozenset(_LISTS["happens"])
+_COMPARED = re.compile(r"\btimes (?:more |less |as )?likely|\b(?:more|less|as) likely\s(?!than not\b)[^.;\"]*?\s(?:than|as)\b")
+"""A comparison, which hedges nothing: "six times more likely to be stopped", "more likely to fail than to hold"."""
 _EMBEDDED = re.compile(r"(?<=\w\s)(?:whether|what(?! (?:appear|seem|look))|how|why)\s[^,.;:!?\"]*")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
@@ -131,6 +141,11 @@ def _is_negated(prose: Prose, begin: int, at: int) -> bool:
     return bool(words) and _NEGATION.search(prose.folded, words[0].start(), at) is not None
 
 
+def keeps_distance(prose: Prose, cue: Range | None) -> bool:
+    """Tell whether a cue holds its content at arm's length: "claims", "allegedly"."""
+    return cue is not None and bool(cue_bases(prose, cue) & _DISTANCED or _DISTANCING.search(prose.cut(*cue)))
+
+
 def certainty_of(
     prose: Prose, cue: Range | None, content: Sequence[Range], condition: Range | None, *, hedged: bool = False
 ) -> Certainty:
@@ -139,7 +154,7 @@ def certainty_of(
     `hedged` says that a hedge was found before; that nobody is named hedges nothing that "was confirmed" or "was announced".
     """
     words = cue_bases(prose, cue)
-    if words & _DISTANCED or (cue and _DISTANCING.search(prose.cut(*cue))):
+    if keeps_distance(prose, cue):
         return Certainty.DISTANCED
     if cue and denials(prose, cue, content) == 2:
         return Certainty.CERTAIN if "doubt" in words else Certainty.HEDGED
@@ -162,6 +177,31 @@ def _is_unsure(prose: Prose, cue: Range | None, content: Sequence[Range]) -> boo
     return cue is not None and place is not None and _is_negated(prose, _begin(prose, cue, content), place)
 
 
+def is_inner(prose: Prose, cue: Range | None, source: Range | None) -> bool:
+    """Tell whether a cue is one of thought, feeling or wish and not of speech.
+
+    A word of speech beside it is speech ("said he believed"), and so is what a study, a court or a poll finds.
+    """
+    words = cue_bases(prose, cue)
+    if cue is None or _LEFT_NO_DOUBT.search(prose.cut(*cue)):
+        return False
+    known = cue_words()
+    verbs = {
+        known[word].kind for word in _WORD.findall(prose.cut(*cue).lower()) if word in known and known[word].form != "noun"
+    }
+    if verbs & _UTTERED and not words & _LISTED_TWICE:
+        return False
+    if words & _FINDINGS and source is not None and _nouns(prose, source) & _FOUND_BY:
+        return False
+    return bool(words & (THOUGHT | _STATES))
+
+
+def _nouns(prose: Prose, source: Range) -> set[str]:
+    """Return the words of a source in small letters, each also without a plural -s."""
+    words = {word.lower() for word in _WORD.findall(prose.cut(*source))}
+    return words | {word.removesuffix("s") for word in words}
+
+
 def asks(prose: Prose, cue: Range | None) -> bool:
     """Tell whether the cue is one of asking."""
     return bool(cue_bases(prose, cue) & _ASKING)
@@ -169,7 +209,8 @@ def asks(prose: Prose, cue: Range | None) -> bool:
 
 def _asks(prose: Prose, words: frozenset[str], content: Sequence[Range]) -> bool:
     """Tell whether the content is only a question."""
-    opening, closing = prose.cut(*content[0])[:8].lower(), prose.cut(*content[-1])[-2:]
+    opening, end = prose.cut(*content[0])[:8].lower(), content[-1][1]
+    closing = prose.cut(end - 2, end + 1 if words & _ASKING else end)
     return "?" in closing or (
         bool(words & _ASKING) and opening.startswith(("whether ", "if ", "who ", "what ", "why ", "how ", "when "))
     )
@@ -189,10 +230,12 @@ def _hedged_inside(prose: Prose, content: Sequence[Range], condition: Range | No
 
 
 def _has_hedge(prose: Prose, start: int, end: int) -> bool:
-    """Tell whether a range has a hedge outside embedded questions: what "will answer whether it might rain" holds is sure."""
-    questions = [match.span() for match in _EMBEDDED.finditer(prose.folded, start, end)]
+    """Tell whether a range has a hedge outside comparisons and embedded questions: "will answer whether it may rain"."""
+    stop = prose.sentence_at(start)[1]
+    sure = [match.span() for match in _EMBEDDED.finditer(prose.folded, start, end)]
+    sure += [match.span() for match in _COMPARED.finditer(prose.folded, start, max(end, stop))]
     hedges = (match.start() for match in _HEDGES.finditer(prose.folded, start, end))
-    return any(not (_is_permission(prose, at) or any(first <= at < last for first, last in questions)) for at in hedges)
+    return any(not (_is_permission(prose, at) or any(first <= at < last for first, last in sure)) for at in hedges)
 
 
 def _is_permission(prose: Prose, at: int) -> bool:
@@ -236,8 +279,11 @@ def _is_unsaid(prose: Prose, cue: Range) -> bool:
     known, words = cue_words(), cue_bases(prose, cue)
     if words & (_DENIED | _REFUSED | (THOUGHT - _KNOWING) | _NEGATABLE) or _DENIED_PHRASE.search(prose.cut(*cue)):
         return False
-    verb = next((m for m in _WORD.finditer(prose.folded, *cue) if m[0].lower() in known), None)
-    if verb is None or not (known[verb[0].lower()].kind in _UNSAID or bases(verb[0]) & _KNOWING):
+    verb = next((m for m in _WORD.finditer(prose.folded, *cue) if m[0].lower() in known or bases(m[0]) & _TOPICS), None)
+    if verb is None:
+        return False
+    says = verb[0].lower() in known and known[verb[0].lower()].kind in _UNSAID
+    if not (says or bases(verb[0]) & (_KNOWING | _TOPICS)):
         return False
     return _NOT_DONE.search(prose.cut(_begin(prose, cue), verb.start())) is not None
 

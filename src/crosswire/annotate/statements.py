@@ -24,6 +24,7 @@ from crosswire.annotate.denied_claims import with_denied_claims
 from crosswire.annotate.evidentials import evidentials
 from crosswire.annotate.headlines import without_topic_labels
 from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_proposition, is_wish
+from crosswire.annotate.inside import is_bare_mark, is_own_wording, is_quoted, is_third_person
 from crosswire.annotate.passives import (
     doer,
     is_narration,
@@ -38,7 +39,16 @@ from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.repairs import repaired
 from crosswire.annotate.sources import is_inside_quotation, is_mere_thing, is_topic_label, names_nobody
 from crosswire.annotate.speakers import Company, Speaker, company_of
-from crosswire.annotate.stance import THOUGHT, asks, certainty_of, cue_bases, is_denial, is_supposed, is_unreal, polarity_of
+from crosswire.annotate.stance import (
+    asks,
+    certainty_of,
+    cue_bases,
+    is_denial,
+    is_inner,
+    is_supposed,
+    is_unreal,
+    polarity_of,
+)
 from crosswire.annotate.times import said_on
 from crosswire.annotate.together import named_together
 from crosswire.annotate.unread import unread
@@ -93,9 +103,16 @@ _TO_A_LIST = re.compile(
     r"(?!that\b)(?:[\w'-]+\s){1,6}to\s(?:the|an?|its|his|her|their)\s(?:[\w'-]+\s){0,2}?"
     r"(?:list|blacklist|roster|team|squad|menu|agenda|collection|register|bill|tally|total)\b"
 )
+_FOR = re.compile(r"\b(?:for|about|over|at)$")
+_FOR_BEHIND = re.compile(r"(?:for|about|over|at)\s")
+_MISGIVINGS = frozenset({"fear", "concern", "worry", "anxiety", "speculation"})
+_CLAUSE = re.compile(r"^(?:(?!who|which|that)[\w'-]+\s){1,5}?(?:is|are|was|were|has|have|had)\s")  # "Varn has rules", no source
+_IN_PASSING = frozenset({"which", "that"})  # sources in a relative clause, whom no later pronoun takes up
+_RELAYS = re.compile(r"\s(?:has\s|have\s)?(?:reported|reports|writes|wrote)\b(?=[,.])")
 _TO = re.compile(r"\s*to\s")
 _TOLD = re.compile(r"(?:is|was|are|were)\s+(?:told|answered|informed)\b")
 ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "convict", "allege", "claim"})
+LONGEST_KIND = 16  # characters that "the" and "news agency" add to a name
 KEEPS_DATE = 1500  # characters over which a speaker's day holds: about three paragraphs
 
 
@@ -157,20 +174,20 @@ def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return a draft for each content that the reader marked, with speakers still open."""
     drafts = []
     for index, marked in enumerate(attributions):
-        if not marked.content or is_narration(prose, marked):
+        if not marked.content or is_narration(prose, marked) or is_own_wording(prose, marked):
             continue
         one = doer(prose, marked)
         cue = (one.cue[0][0], one.cue[-1][1]) if one.cue else None
-        source = _source(one)
+        source = _source(prose, one)
         if cue and cue[1] - cue[0] > 60:
             cue = one.cue[0]
-        if source and one.within is not None and is_inside_quotation(prose, source):
+        if source and one.within is not None and (is_inside_quotation(prose, source) or is_third_person(prose, source)):
             continue
         if one.within is not None and not one.source and _is_denied_noun(prose, one, attributions[one.within]):
             continue
         if source and (names_nobody(prose, source, cue) or (cue and is_topic_label(prose, source, cue))):
             continue
-        if prose.quotation_at(one.content[0][0]) is None and _asserts_nothing(prose, one, cue, source):
+        if is_bare_mark(prose, one) if is_quoted(prose, one) else _asserts_nothing(prose, one, cue, source):
             continue
         read, source = passive(prose, one, cue, source)
         source = with_noun(prose, source, cue)
@@ -190,10 +207,12 @@ def _is_denied_noun(prose: Prose, one: Attribution, outer: Attribution) -> bool:
     return lead in {"", "the", "any", "a", "such", "all"} and prose.folded.startswith("that ", one.content[0][0])
 
 
-def _source(one: Attribution) -> Range | None:
-    """Return the range of the words of a source; of pieces on both sides of the cue, the first."""
+def _source(prose: Prose, one: Attribution) -> Range | None:
+    """Return the range of the words of a source; of pieces on both sides of the cue, the first, and none that reports it."""
     if not one.source:
         return None
+    if len(one.source) > 1 and (free := [p for p in one.source if not _RELAYS.match(prose.folded, p[1])]):
+        one = replace(one, source=tuple(free))
     around = one.cue and one.source[0][1] <= one.cue[0][0] and one.source[-1][0] >= one.cue[-1][1]
     return one.source[0] if around else (one.source[0][0], one.source[-1][1])
 
@@ -203,7 +222,8 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
 
     The author's own weighing counts here as well: it is read by its opening words, which say where its content begins.
     """
-    if is_unreal(prose, cue) or is_supposed(prose, source) or is_topic(prose, cue, one.content):
+    topic = is_topic(prose, cue, one.content) and not (source and _adds(prose, cue) and is_proposition(prose, one.content))
+    if is_unreal(prose, cue) or is_supposed(prose, source) or topic:
         return True
     if (
         is_attributive(prose, cue, one.content)
@@ -222,7 +242,16 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     act = prose.cut(*cue).partition(" ")[0].endswith("ing") and not is_proposition(
         prose, one.content
     )  # "airing adverts for his papers"
-    return act or not speaks_alone(prose, cue, one.content)
+    bare = _FOR.search(prose.cut(*cue)) is not None or _FOR_BEHIND.match(prose.folded, one.content[0][0])
+    thing = (
+        bare and bool(cue_bases(prose, cue) & _MISGIVINGS) and not is_proposition(prose, one.content)
+    )  # "fears for the crew"
+    return act or thing or not speaks_alone(prose, cue, one.content)
+
+
+def _adds(prose: Prose, cue: Range | None) -> bool:
+    """Tell whether the cue is "added", behind which a clause needs no "that": "It added the fire had begun in a duct"."""
+    return cue is not None and _ADDS.fullmatch(prose.cut(*cue)) is not None
 
 
 def _holds_a_thing(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> bool:
@@ -270,7 +299,7 @@ def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
         )
         if filled.speaker is None:
             filled = replace(filled, kind=Kind.AGENTLESS, hedged=draft.cue is not None)
-        else:
+        elif draft.source is None or prose.cut(*draft.source).lower() not in _IN_PASSING or len(done) == 0:
             company.note(filled.at, filled.speaker)
         done.append(filled)
     return done
@@ -287,6 +316,7 @@ def _says_nothing(prose: Prose, draft: Draft, speaker: Speaker) -> bool:
     """Tell whether the speaker is no party but a mere thing that a reader took for one."""
     party, span = speaker.party, speaker.mention.span
     unknown = party.kind is Kind.UNKNOWN or (party.kind is Kind.UNNAMED and party.head == "one")
+    unknown = unknown or (party.kind is Kind.UNNAMED and _CLAUSE.search(prose.cut(span.start, span.end)) is not None)
     described = unknown and not party.named and speaker.mention.form is Form.DESCRIPTION
     return described and is_mere_thing(prose, (span.start, span.end), party, draft.cue, draft.content)
 
@@ -336,14 +366,22 @@ def _is_statement(prose: Prose, draft: Draft) -> bool:
     if not words or (len(words) == 1 and words[0].lower() in FUNCTION_WORDS):
         return False
     own = draft.speaker.mention.span if draft.speaker else None
-    if own and all(own.start <= start and end <= own.end for start, end in draft.content):
+    if own and _is_mention(prose, (own.start, own.end), draft.content):
         return False  # "citing officials": whom somebody cites is not what they say
     quoted = prose.quotation_at(draft.content[0][0]) is not None
     if not quoted and _is_bare_noun(prose, draft, words):
         return False
     nobody = draft.speaker is not None and draft.speaker.party.name.lower() in NOBODY
-    thought = bool(cue_bases(prose, draft.cue) & THOUGHT)
+    thought = is_inner(prose, draft.cue, draft.source)
     return not nobody and not (draft.speaker is None and thought and draft.kind is not Kind.AUTHOR and draft.source is not None)
+
+
+def _is_mention(prose: Prose, own: Range, content: Pieces) -> bool:
+    """Tell whether a content is nothing but the mention of its speaker, with an article or what kind of outlet it is."""
+    (start, end), *more = content
+    around = start <= own[0] and own[1] <= end and end - start - (own[1] - own[0]) <= LONGEST_KIND
+    bare = not more and around and not is_proposition(prose, content)
+    return bare or all(own[0] <= first and last <= own[1] for first, last in content)
 
 
 def _is_bare_noun(prose: Prose, draft: Draft, words: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from crosswire.annotate.words import FUNCTION_WORDS
 from crosswire.model import Kind
 
 MOST = 4  # names that a source may join; more are a list
-_GAP = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?(?P<title>(?:[\w'-]+\s+){0,4})$")
+_GAP = re.compile(r"(?:,|,?\s+and)\s+(?:by\s+)?(?:the\s+)?(?P<title>(?:[\w'-]+\s+){0,4})$")
 _OPENING = re.compile(r"(?:[Bb]oth\s+)?(?:[Tt]he\s+)?(?P<title>(?:[\w'-]+\s+){0,4})$")
 
 

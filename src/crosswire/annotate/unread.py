@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.spoken import BY_FORM, spoken
 from crosswire.language.reader.reading import Attribution
 from crosswire.model import BlockKind
 
-BY_FORM = 0.6  # score of a reading by the form of the sentence alone
 _NAME = r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,3}"
 _SUBJECT = rf"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|{_NAME}|[Tt]he\s(?:[A-Za-z][\w'-]+\s){{0,2}}[\w'-]+(?:,\s{_NAME},)?)"
 _MEASURED = re.compile(
@@ -32,7 +33,12 @@ _STOP = re.compile(r",?\s(?:and|but|though|although|while|which|because|after|wh
 def unread(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return what the form of a sentence alone attributes, where no reading has its cue or lies across its content."""
     taken = sorted(part for one in attributions for part in (*one.cue, *one.content))
-    return [one for one in _found(prose) if not any(_meets(taken, part) for part in (*one.cue, *one.content))]
+    found = []
+    for one in chain(_found(prose), spoken(prose)):
+        if not any(_meets(taken, part) for part in (*one.cue, *one.content)):
+            found.append(one)
+            taken += [*one.cue, *one.content]
+    return found
 
 
 def _meets(taken: Sequence[Range], part: Range) -> bool:

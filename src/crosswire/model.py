@@ -128,6 +128,7 @@ class FindingKind(StrEnum):
     CORRECTION = "correction"  # a later version of one report gives another figure
     PLURAL_SOURCES = "plural sources"  # "reports", "sources say", and one traceable item behind them
     CITATION_LOOP = "citation loop"
+    CHANGED_COPY = "changed in a copy"  # a day, figure or name that a reprint gives differently
     SILENCE = "silence"  # a report that carries a claim and not its denial, which others carry
     TWO_RENDERINGS = "two renderings"
     TWO_VOICES = "two voices"

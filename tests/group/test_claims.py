@@ -99,3 +99,11 @@ def test_groups_whose_members_doubt_each_other_stay_apart() -> None:
     ]
     groups = _groups((*wide, bridge, other), links)
     assert not any(other.id in group and wide[0].id in group for group in groups)
+
+
+def test_a_claim_is_called_by_what_its_members_assert() -> None:
+    """What one of them denies reads as its opposite: it is the title only where all deny it."""
+    denied = spoken("there were cracks in the lower gate of the Calder weir", ONA, "d-one", denied=True)
+    said = spoken("There are no cracks in the gate, none at all", IVO, "d-two")
+    assert label([denied, said]) == said.text
+    assert label([denied]) == f"{denied.text} (denied)"

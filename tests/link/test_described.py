@@ -110,3 +110,24 @@ def test_odd_descriptions_are_judged_too(parts: list[str]) -> None:
     for noun in {name, "pirates"}:
         pair = described(name, noun), described("two pirates", "gunmen", "b")
         assert verdicts(*pair) == verdicts(*pair[::-1])
+
+
+def operator(words: str, report: str) -> Report:
+    """Return a report that calls a body by what it does."""
+    return described(words, "operator", report, Kind.ORGANISATION)
+
+
+def test_a_body_called_by_what_the_story_says_of_one_is_that_body() -> None:
+    """The operator of one report is the firm that another report calls the operator; of two firms it is suggested for both."""
+    firm = one("Velmkraft", Kind.ORGANISATION, role="operator of the dam")
+    assert verdicts(firm, operator("operator of the Velm dam", "b")) == [Verdict.YES]
+    assert verdicts(firm, operator("operator", "b"), together=False) == []
+    other = one("Ostra Power", Kind.ORGANISATION, "c", role="operator")
+    assert verdicts(firm, operator("operator", "b"), other) == [Verdict.UNSURE, Verdict.UNSURE]
+
+
+def test_an_operator_of_something_else_is_another_body() -> None:
+    """The operator of the ferry is not the firm that a report calls the operator of the dam."""
+    firm = one("Velmkraft", Kind.ORGANISATION, role="operator of the dam")
+    assert verdicts(firm, operator("operator of the ferry", "b")) == []
+    assert verdicts(firm, described("manufacturer", "manufacturer", "b", Kind.ORGANISATION)) == []

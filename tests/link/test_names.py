@@ -241,3 +241,24 @@ def test_order_of_reports_changes_nothing() -> None:
     """The same reports in any order give the same links."""
     reports = [one("Ana Torvald"), one("Torvald", report="b"), one("Anna Torvald", report="c")]
     assert len({tuple(sorted(link.id for link in links(*order))) for order in permutations(reports)}) == 1
+
+
+def test_a_name_that_is_a_country_in_one_report_is_no_person_in_another_one() -> None:
+    """An "Orsova" whom nothing shows to be a person is the country of the other report; a role or a namesake leaves it open."""
+    country = one("Orsova", Kind.GOVERNMENT, principal="Orsova")
+    assert verdicts(country, one("Orsova", Kind.PERSON, "b")) == [Verdict.YES]
+    assert verdicts(country, one("Orsova", Kind.ORGANISATION, "b")) == [Verdict.YES]
+    assert verdicts(country, one("Orsova", Kind.PERSON, "b", role="captain")) == [Verdict.UNSURE]
+    assert verdicts(one("Orsova", Kind.PLACE), one("Orsova", Kind.ORGANISATION, "b")) == [Verdict.UNSURE]
+    namesake = one("Mira Orsova", Kind.PERSON, "c")
+    assert Verdict.UNSURE in verdicts(country, one("Orsova", Kind.PERSON, "b"), namesake)
+
+
+def test_an_office_of_a_country_is_suggested_for_the_only_one_named_in_that_office() -> None:
+    """The Norlandic president may be President Blank, whose country no report tells, and no other one while there are two."""
+    office = one("Norlandic president", report="a", form=Form.DESCRIPTION, role="president", principal="Norland")
+    blank = one("Joris Blank", report="b", role="president")
+    assert verdicts(office, blank) == [Verdict.UNSURE]
+    assert Verdict.YES not in verdicts(office, blank, one("Mira Toft", report="c", role="president"))
+    assert verdicts(office, one("Joris Blank", report="b", role="president", principal="Orsova")) == []
+    assert verdicts(office, blank, together=False) == []

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosswire.group import headlines, sourcing
+from crosswire.group import headlines, reprints, sourcing
 from crosswire.group.components import families
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER
@@ -14,6 +14,7 @@ from crosswire.language.figures import CORRECTED, REPRINTED
 from crosswire.language.said import NOBODY, Said, Speaker, all_said
 from crosswire.language.wording import differing
 from crosswire.model import (
+    Block,
     Claim,
     Dating,
     Document,
@@ -51,6 +52,7 @@ def run(notes: Notes) -> Iterator[Finding]:
     yield from sourcing.citation_loops(notes)
     yield from sourcing.silences(opposed, said, claims, notes)
     yield from headlines.differing_headlines(said.values())
+    yield from reprints.changed_copies(decided(notes.links(LinkKind.COPIES)), notes)
     yield from suspect_dates(notes)
     yield from unknown_publishers(notes)
 
@@ -251,4 +253,4 @@ def _stories(notes: Notes) -> dict[str, str]:
     return {document: story.id for story in notes.of(Story) for document in story.documents}
 
 
-STAGE = Group(NAME, VERSION, (Document, Dating, Mention, Statement, Entity, Story, Link, Claim), (Finding,), run)
+STAGE = Group(NAME, VERSION, (Document, Block, Dating, Mention, Statement, Entity, Story, Link, Claim), (Finding,), run)

@@ -65,7 +65,7 @@ def is_passive(lowered: Sequence[str], verb: int) -> bool:
 
 
 def predicate(lowered: Sequence[str], verb: int, stems: Mapping[int, str]) -> str:
-    """Return the stem of what a clause says of its subject: the first content word after its auxiliary, or its verb in the past.
+    """Return the stem of what a clause says of its subject: the first content word after its auxiliary, or a past form.
 
     `verb` is the index of the auxiliary, -1 for none; `stems` are those of the content words by their indices.
 

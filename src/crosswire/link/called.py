@@ -205,6 +205,7 @@ def _with_offices(plain: list[View]) -> list[View]:
             bearers[_office(view)] += bool(view.role)
             if not view.described:
                 holders[_office(view)].add(view.name)
+    likely = _likely_offices(plain, holders)
     return [
         replace(
             view,
@@ -212,10 +213,29 @@ def _with_offices(plain: list[View]) -> list[View]:
             crowded=bearers[office] > CROWD,
             rivals=tuple(sorted(holders[office])) if view.described else view.rivals,
         )
-        if view.kind is Kind.PERSON and view.role and (office := _office(view)) in wanted
+        if view.kind is Kind.PERSON and view.role and (office := likely.get(view.id, _office(view))) in wanted
         else view
         for view in plain
     ]
+
+
+def _likely_offices(plain: list[View], holders: Mapping[Hashable, set[str]]) -> dict[str, Hashable]:
+    """Return, by view, the office of a party that a person named with the same role and no party may hold.
+
+    "The Norlandic president" of one report may be "President Blank" of another one, if no report says whose president anybody
+    is, and the story names one president.
+    """
+    offices: dict[tuple[str, str], set[Hashable]] = defaultdict(set)
+    named: dict[tuple[str, str], list[View]] = defaultdict(list)
+    for view in plain:
+        place = view.story, (view.role or "").casefold()
+        if view.kind is Kind.PERSON and view.role and (view.described or view.principal):
+            offices[place].add(_office(view))
+        elif view.kind is Kind.PERSON and view.role:
+            named[place].append(view)
+    alone = (place for place in named if len(offices[place]) == 1 and not holders.get(next(iter(offices[place]))))
+    families = {place: {naming.divide(view.name).family for view in named[place]} for place in alone}
+    return {view.id: next(iter(offices[p])) for p, known in families.items() if len(known) == 1 for view in named[p]}
 
 
 def _with_written_out(plain: list[View], notes: Notes) -> list[View]:

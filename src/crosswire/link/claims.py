@@ -26,6 +26,7 @@ from crosswire.language.propositions import Proposition
 from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
 from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run, share_run
+from crosswire.link.blamed import blaming
 from crosswire.link.corrections import version_order
 from crosswire.link.denials import denies_whole
 from crosswire.link.disowned import disowning
@@ -221,7 +222,9 @@ def _contradicts(left: Said, right: Said, near: float) -> Iterator[_Found]:
         for result in (_opposed(left, right, a, b, near), differing_particulars(left, right, a, b, near))
         if result is not None
     ]
-    found += [whole for whole in (word_for_word(left, right), disowning(left, right)) if whole is not None]
+    found += [
+        whole for whole in (word_for_word(left, right), disowning(left, right), blaming(left, right)) if whole is not None
+    ]
     if found:
         score, why = max(found)
         verdict = Verdict.YES if score >= DENIES else Verdict.UNSURE
@@ -233,7 +236,8 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH or _says_un(a, b) or _says_un(b, a):
         return None
     frame = shared_terms(a, b)
-    whole = denies_whole(left, right, a, b)
+    denier, claimer = (a, b) if left.net_negative(a) else (b, a)
+    whole = denies_whole(denier, claimer)
     one_event = bool(a.heads & b.heads) or (a.heads == b.heads and frame >= SAME_WORDS)
     if not (one_event or whole or _denies_traces(left, right, a, b, near)):
         return None
@@ -242,7 +246,6 @@ def _opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: floa
     score = _common(a, b, near, one_matter=whole)
     if score is None:
         return None
-    denier, claimer = (a, b) if left.net_negative(a) else (b, a)
     if narrower := _narrower(denier, claimer):
         score -= 0.2
     if not ((whole and claimer.predicated) or _meets(left, right, a, b, claimer)):

@@ -12,7 +12,6 @@ import re
 from crosswire.language.events import events
 from crosswire.language.lexicon import load
 from crosswire.language.propositions import Proposition
-from crosswire.language.said import Said
 from crosswire.language.terms import stem
 from crosswire.language.things import things
 
@@ -21,9 +20,8 @@ PEOPLE = frozenset({"person", "fighters", "police"})  # kinds of which a story h
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|'s|'re|ha[sd] been|have been)\b")
 
 
-def denies_whole(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
+def denies_whole(denier: Proposition, claimer: Proposition) -> bool:
     """Return whether one clause denies, in words that the other has too, the event or the existence of what that tells."""
-    denier, claimer = (a, b) if left.net_negative(a) else (b, a)
     if len(denier.terms) < FEWEST or not (denier.terms <= claimer.terms and denier.names <= claimer.names):
         return False
     return not _qualified(denier, claimer) and (_same_verb(denier, claimer) or _none_found(denier, claimer))

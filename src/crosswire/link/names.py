@@ -16,7 +16,7 @@ from crosswire.language.naming import Likeness
 from crosswire.language.people import senses
 from crosswire.language.transliteration import key, romanise
 from crosswire.link import abbreviations, described
-from crosswire.link.called import BODIES, CONFUSED, CROWD, View, chain, family, in_stories
+from crosswire.link.called import BODIES, CONFUSED, CROWD, PARTIES, View, chain, family, in_stories
 from crosswire.link.described import several
 from crosswire.link.shortened import cuts, ends
 from crosswire.model import Document, Kind, Link, LinkKind, Mention, Story, Verdict
@@ -165,7 +165,7 @@ def _across_kinds(left: View, right: View) -> tuple[float, Verdict, str] | None:
     if left.story != right.story or not (kinds <= CONFUSED or (left.unlisted and right.unlisted)):
         return None
     if romanise(left.name) == romanise(right.name):
-        sure = " " in left.name and kinds <= CONFUSED
+        sure = (" " in left.name and kinds <= CONFUSED) or _is_place(left, right) or _is_place(right, left)
         return (1.0 if sure else MISREAD, Verdict.YES if sure else Verdict.UNSURE, f"the story has one '{left.name}'")
     if Kind.UNKNOWN in kinds and Kind.PERSON in kinds:
         likeness = naming.compare(left.name, right.name, Kind.PERSON)
@@ -174,6 +174,19 @@ def _across_kinds(left: View, right: View) -> tuple[float, Verdict, str] | None:
             short, full = (left, right) if left.one_word else (right, left)
             return None if lone and several([*short.longer, full.name]) else (MISREAD, Verdict.UNSURE, likeness.why)
     return _shortened(left, right)
+
+
+def _is_place(place: View, other: View) -> bool:
+    """Tell whether a name that one report of the story has for a country or a place is only supposed to be another party's.
+
+    A person is supposed where nothing but the name is told, and the story knows nobody of that surname; a body is a country
+    where a report shows by the adjective that there is one ("Orsova" beside "the Orsovan army"), but may be a town's club.
+    """
+    if place.kind not in PARTIES:
+        return False
+    if other.kind in {Kind.PERSON, Kind.UNKNOWN}:
+        return not (other.role or other.rivals or other.age or other.nameless)
+    return place.kind is Kind.GOVERNMENT and other.kind is Kind.ORGANISATION and not (other.role or other.nameless)
 
 
 def _shortened(left: View, right: View) -> tuple[float, Verdict, str] | None:
@@ -211,7 +224,10 @@ def _holder(left: View, right: View) -> tuple[float, Verdict, str] | None:
         return (OFFICE_SAME, Verdict.YES, f"both reports of the story speak of '{left.name}'") if same else None
     if not left.office or left.office != right.office:
         return None
-    known = left if left.described else right
+    known, named = (left, right) if left.described else (right, left)
+    if known.principal and not named.principal:
+        why = f"'{known.name}' may be {named.name}, the only {named.role} that the story names"
+        return MISREAD, Verdict.UNSURE, why
     if any(naming.compare(a, b, Kind.PERSON).conflict for a in known.rivals for b in known.rivals):
         return OFFICE_SAME, Verdict.UNSURE, f"the story gives the office of '{known.name}' to {' and '.join(known.rivals)}"
     return OFFICE_SAME, Verdict.YES, f"'{known.name}' and the only {left.role} of {left.principal or 'the story'} in it"

@@ -143,12 +143,10 @@ def name_line(line: Line, text: str, *, beside_date: bool = False) -> Dateline |
 
     Beside a line with a date any mark of an outlet will do ("The Lantern"), else it must be known or end as outlets' names do.
     """
-    if len(line.words) > MOST_WORDS or line.full_stop:
-        return None
+    if len(line.words) > MOST_WORDS or line.full_stop or not (beside_date or ends_as_outlet(line.text)):
+        return None  # most lines end here, before the text is searched for the name
     named = read_name(line.text, text)
-    if named is None or named.bearer is not Bearer.OUTLET or not (beside_date or ends_as_outlet(named.name)):
-        return None
-    return _dated(len(line.text), None, named)
+    return _dated(len(line.text), None, named) if named and named.bearer is Bearer.OUTLET else None
 
 
 def _rest_is_furniture(line: Line, end: int) -> bool:

@@ -42,12 +42,13 @@ def label_head(
 
 def bare_byline(line: Line, text: str) -> Byline | None:
     """Return the writer that a line of the head names without saying "by", if it is no outlet's, place's or section's name."""
-    if speaks_of_picture(line):
+    byline = read_byline(line, bare=True)
+    if byline is None or speaks_of_picture(line):
         return None
     if dated := line_dateline(line, text):
-        return read_byline(line, bare=True) if dated.writer else None
+        return byline if dated.writer else None
     named = read_name(line.text, text)
-    return None if named and named.bearer in {Bearer.OUTLET, Bearer.PLACE} else read_byline(line, bare=True)
+    return None if named and named.bearer in {Bearer.OUTLET, Bearer.PLACE} else byline
 
 
 def _put_above(lines: Sequence[Line], i: int, headline: int, judgement: Judgement, layout: Layout) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from crosswire.ingest.outlets import NAME, is_place, is_section, mark_of_outlet, named_person, outlet_named, told_to
 from crosswire.language.gazetteer import gazetteer
@@ -25,6 +26,9 @@ _LEAD = re.compile(
 )
 _ON = re.compile(r"\s+on$", re.IGNORECASE)
 MOST_WORDS = 6  # of an outlet's name: "The Norrik Valley and Coast Advertiser"
+
+SEARCHED = 50_000  # characters of a report in which a name is looked for: more is an export of many
+REMEMBERED = 256  # names, since a head is looked at several times
 
 
 class Bearer(StrEnum):
@@ -61,19 +65,21 @@ def read_name(words: str, text: str) -> Imprint | None:
     if is_section(bare) or len(bare.split()) > MOST_WORDS or not (re.fullmatch(NAME, bare) or outlet_named(bare)):
         return None
     name = in_capitals_and_small(bare)
-    bearer, why = _bearer(name, text)
+    bearer, why = _bearer(name, text[:SEARCHED], 1 + (name == bare))
     if lead and bearer is Bearer.UNSURE:
         bearer, why = Bearer.OUTLET, f"'{lead.group().strip()}' before a name that is no known place"
     return Imprint(outlet_named(name) or name if bearer is Bearer.OUTLET else name, bearer, why)
 
 
-def _bearer(name: str, text: str) -> tuple[Bearer, str]:
-    article = name.startswith("The ")
+@lru_cache(REMEMBERED)
+def _bearer(name: str, text: str, often: int) -> tuple[Bearer, str]:
+    """Return who bears a name, and why; the text speaks of it only where it stands there so often."""
     if outlet_named(name):
         return Bearer.OUTLET, "a known outlet"
-    if told_to(name, text):
+    spoken = text if text.count(name) >= often else ""
+    if told_to(name, spoken):
         return Bearer.OUTLET, "the text says that people speak to it"
-    if _is_place(name, "" if article else text):
+    if _is_place(name, "" if name.startswith("The ") else spoken):
         return Bearer.PLACE, "the name of a place"
     if why := mark_of_outlet(name):
         return Bearer.OUTLET, why

@@ -11,7 +11,11 @@ from crosswire.language.fold import INVISIBLE, fold
 from crosswire.language.lexicon import load
 
 WRAP_LIMIT = 100  # no line of a hard-wrapped text is longer; the paragraphs of other texts are, in every news set looked at
-WRAP_SHARE = 0.55  # of the longest line: a line shorter than that ends its paragraph even in wrapped text
+RAGGED = 0.95
+"""Of the longest line, which an unfinished line reaches with the next word if it was wrapped: programs wrap at the last blank.
+Where the next line goes on in small letters, it does so whatever the length."""
+FULL_LINES = 3  # unfinished at the longest one's end, by which lines of any length are told to be wrapped
+MAIL_WIDTH = 60  # characters: of lines so long one unfinished is enough, since a mail of two sentences has no more
 PROSE_WORDS = 9  # with closing punctuation; shorter ones may be "Follow us on social media."
 LONG_PROSE_WORDS = 40  # without closing punctuation; no furniture but tickers runs so long
 
@@ -124,7 +128,7 @@ def _wrap_width(folded: str, pieces: list[tuple[int, int]]) -> int:
     for (start, end), (after, stop) in pairwise(pieces):
         if end - start >= 0.8 * longest and not _FULL_STOP.search(folded[start:end]) and folded[after].islower() and stop:
             full += folded.count("\n", end, after) == 1
-    return longest if full >= 3 else 0
+    return longest if full >= FULL_LINES or (full and longest >= MAIL_WIDTH) else 0
 
 
 def _runs_on(line: Line, following: str, width: int) -> bool:
@@ -132,4 +136,4 @@ def _runs_on(line: Line, following: str, width: int) -> bool:
     last = line.text.rsplit("\n", 1)[-1]
     if following[0].islower():
         return True
-    return len(last) >= WRAP_SHARE * width and (not line.closed or len(last) + 1 + len(following.split(maxsplit=1)[0]) > width)
+    return len(last) + 1 + len(following.split(maxsplit=1)[0]) > (width if line.closed else RAGGED * width)

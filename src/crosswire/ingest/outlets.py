@@ -89,7 +89,7 @@ def mark_of_outlet(name: str) -> str:
 
 def ends_as_outlet(name: str) -> bool:
     """Return whether a name is a known outlet's or its last word is one by which outlets call themselves."""
-    last = name.rsplit(maxsplit=1)[-1].strip(".,'").lower()
+    last = (name.split() or [""])[-1].strip(".,'").lower()
     return bool(outlet_named(name)) or (last in _OUTLET_WORDS and bool(mark_of_outlet(name)))
 
 

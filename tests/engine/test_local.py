@@ -82,7 +82,7 @@ def test_an_overfull_key_is_an_issue_and_proposes_nothing() -> None:
     made = local.run_pair(pair(limit=2), seen(["ax", "ay", "az", "bq", "cq"]))
     assert [(link.left, link.right) for link in made if isinstance(link, Link)] == [("d-bq", "d-cq")]
     assert [issue.message for issue in made if isinstance(issue, Issue)] == [
-        "3 records share the key 'a': not compared on it (limit 2)"
+        "3 records share 'a', too many to compare each with each (limit 2): two that share nothing else stay apart"
     ]
 
 

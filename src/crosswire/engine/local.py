@@ -189,21 +189,40 @@ def overfull(stage: Pair, full: Iterable[tuple[int, str]]) -> Iterator[Issue]:
     by, limit = f"{stage.name}@{stage.version}", stage.bucket_limit
     ordered = sorted(full, key=lambda key: (-key[0], key[1]))
     for size, said in sorted(ordered[:NAMED], key=lambda key: key[1]):
-        yield Issue(by, "", f"{size} records share the key {said}: not compared on it (limit {limit})")
+        left = f"too many to compare each with each (limit {limit}): two that share nothing else stay apart"
+        yield Issue(by, "", f"{size} records share {said}, {left}")
     if rest := ordered[NAMED:]:
         most = rest[0][0]
-        yield Issue(by, "", f"{len(rest)} further keys are shared by {limit + 1} to {most} records: not compared on them")
+        shared = "1 further word or name is" if len(rest) == 1 else f"{len(rest)} further words and names are"
+        yield Issue(by, "", f"{shared} shared by {limit + 1} to {most} records: not compared on that alone")
+
+
+SHARED = {
+    "person": "as the consonants of a word in a person's name",
+    "body": "as the consonants of a word in the name of a body",
+    "initials": "as initials",
+    "state": "as a country",
+    "alias": "as a name",
+    "full name": "as a name",
+    "end": "at the end of a name",
+    "noun": "as what somebody is",
+    "office": "as an office",
+    "outlet": "as an outlet",
+}
+"""What a key is about, by the word that opens it, as a person reads it."""
 
 
 def words(key: Hashable) -> str:
     """Return the words of a key as a person reads them; ids are left out.
 
-    >>> words(("person", "t-0123456789abcdef", "norin")), words(("initials", "nha"))
-    ("'person norin' in one story", "'initials nha'")
+    >>> words(("person", "t-0123456789abcdef", "nrn")), words(("initials", "nha"))
+    ("'nrn' as the consonants of a word in a person's name in one story", "'nha' as initials")
     """
     parts = list(_parts(key))
-    told = " ".join(part for part in parts if part and not IDENTIFIER.fullmatch(part))
-    return f"'{told}'" + " in one story" * any(part.startswith("t-") and IDENTIFIER.fullmatch(part) for part in parts)
+    told = [part for part in parts if part and not IDENTIFIER.fullmatch(part)]
+    where = f" {SHARED[told[0]]}" if len(told) > 1 and told[0] in SHARED else ""
+    story = any(part.startswith("t-") and IDENTIFIER.fullmatch(part) for part in parts)
+    return f"'{' '.join(told[bool(where) :])}'{where}" + " in one story" * story
 
 
 def _parts(key: Hashable) -> Iterator[str]:

@@ -162,3 +162,10 @@ def test_a_rejected_suggestion_is_denied() -> None:
         ("A spokesman", "rejected", "the suggestion that the arrest was political"),
     )
     assert [s.statement.polarity for s in said] == [Polarity.DENIED]
+
+
+def test_a_surname_tells_no_sex() -> None:
+    """A woman whose surname ends in "-man" is still "she"."""
+    text = "Alice Clapman told deputies it was late. She said it was over."
+    said = annotate(text, ("Alice Clapman", "told", "it was late"), ("She", "said", "it was over"))
+    assert [one.speaker for one in said] == ["Alice Clapman", "Alice Clapman"]

@@ -9,6 +9,7 @@ from crosswire.annotate.coreference import Party
 from crosswire.annotate.genders import SINGULAR, Genders
 from crosswire.annotate.prose import Range
 from crosswire.annotate.words import GIVEN, OUTLETS, PEOPLE
+from crosswire.language.people import is_several
 from crosswire.model import Kind
 
 _NOBODY_ALONE = PEOPLE | OUTLETS  # heads of descriptions that "he" and "she" cannot mean
@@ -35,7 +36,8 @@ def agrees(word: str, party: Party, genders: Genders) -> bool:
         personal = party.kind is Kind.PERSON or (
             party.kind is Kind.UNNAMED and party.role is not None and party.head not in _NOBODY_ALONE
         )
-        return personal and genders.agrees(word, party)
+        several = not party.named and is_several(party.head or "")  # "the plaintiffs" are no "she"
+        return personal and not several and genders.agrees(word, party)
     if word == "it":
         return party.kind in _BODIES
     if party.kind in {Kind.PERSON, Kind.PLACE}:

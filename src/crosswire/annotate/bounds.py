@@ -34,7 +34,8 @@ def bounded(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> At
 def _is_bare_relative(prose: Prose, piece: Range) -> bool:
     """Tell whether a piece is a relative word that stands for the content or for a time: "a talk, after which he said"."""
     words = prose.cut(*piece).lower().strip(" ,")
-    return words in _BARE_RELATIVES or (words == "which" and _TIME_BEFORE.search(prose.cut(max(0, piece[0] - 10), piece[0])))
+    timed = words == "which" and _TIME_BEFORE.search(prose.cut(max(0, piece[0] - 10), piece[0])) is not None
+    return timed or words in _BARE_RELATIVES
 
 
 def _with_named(prose: Prose, one: Attribution) -> Attribution:

@@ -214,7 +214,7 @@ def cited_source(company: Company, draft: Draft) -> Draft:
     start, end = prose.sentence_at(draft.cue[0])
     for match in _CITING.finditer(prose.folded, start, end):
         group = "party" if match["party"] else "who"
-        if draft.source and match.start(group) <= draft.source[0] and draft.source[1] <= match.end(group):
+        if match["who"] and draft.source and match.start(group) <= draft.source[0] and draft.source[1] <= match.end(group):
             return draft  # "citing a study that showed": what is cited speaks by itself
         passive = re.search(
             r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?$", prose.cut(max(start, match.start() - 14), match.start())

@@ -87,7 +87,7 @@ def _end(folded: str, opening: int, begin: int, limit: int) -> int:
 
 def _closing(folded: str, stop: re.Match[str], limit: int) -> int | None:
     """Return where words in quotation marks end with which a clause ends ("if it is "in the public interest""), else None."""
-    opens = stop.group() == '"' and folded[stop.start() - 1] == " " and not folded[stop.end()].isspace()
+    opens = stop.group() == '"' and folded[stop.start() - 1] == " " and not folded[stop.end() : stop.end() + 1].isspace()
     closing = folded.find('"', stop.end(), limit) if opens else -1
     return closing + 1 if closing > 0 and folded[closing - 1] not in ",." else None
 

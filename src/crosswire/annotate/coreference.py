@@ -228,9 +228,8 @@ def _fits_unnamed(description: Description, party: Party) -> bool:
 def _fits_body(description: Description, party: Party) -> bool:
     """Tell whether "the agency", "the document", "the ministry" can mean the party."""
     head = description.head
-    if _is_called(description, party):
-        return True
-    if head in DOCUMENTS and party.kind is Kind.DOCUMENT and (party.head == head or head in WRITTEN):
+    written = head in DOCUMENTS and party.kind is Kind.DOCUMENT and (party.head == head or head in WRITTEN)
+    if written or _is_called(description, party):
         return True
     wanted = SYNONYMS.get(head) if description.name.lower() == head else None
     if wanted is None:

@@ -43,7 +43,7 @@ def is_quoted(prose: Prose, one: Attribution) -> bool:
 
 
 def is_third_person(prose: Prose, source: Range | None) -> bool:
-    """Tell whether a source is "he" or "they" inside a quotation: anybody but its speaker, and whom he means is not to be seen."""
+    """Tell whether a source is "he" or "they" inside a quotation: not its speaker, and nobody can tell who."""
     return source is not None and prose.quotation_at(source[0]) is not None and prose.cut(*source).lower() in _THIRD
 
 

@@ -107,7 +107,7 @@ def is_narration(prose: Prose, one: Attribution) -> bool:
     of = accused and (accused["of"] or re.match(r"(?:of|with)\s", prose.cut(one.content[0][0], one.content[0][0] + 5)))
     if of and one.source and one.source[-1][1] <= cue[0] and not is_passive(prose, cue):
         return True
-    done = words.lower().split()[-1] in {"claimed", "claims", "claiming"} and _LIVES.match(prose.folded, *one.content[-1])
+    done = words.lower().endswith(("claimed", "claims", "claiming")) and _LIVES.match(prose.folded, *one.content[-1])
     done = done or (words.lower() == "called" and _GATHERING.fullmatch(prose.cut(*one.content[-1]).rstrip(" .,")))
     agent = _CALLED_BY.search(words) is not None and 0 <= one.content[0][0] - cue[1] <= 1
     return bool(done) or agent or _HABIT.search(words) is not None

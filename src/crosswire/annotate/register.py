@@ -141,8 +141,9 @@ class Register:
         return self.prose.quotation_at(offset) is not None or in_sorted(offset, self.contents)
 
     def learn(self, name: Name, phrase: str) -> None:
-        """Learn from the words around a name which pronoun means its bearer."""
-        self.genders.learn(self.cast.of_name(name), f"{self.prose.cut(max(0, name.start - 8), name.start)} {phrase}")
+        """Learn from the words around a name which pronoun means its bearer; a surname such as "Clapman" tells nothing."""
+        around = phrase.replace(self.prose.cut(name.start, name.end), "", 1)
+        self.genders.learn(self.cast.of_name(name), f"{self.prose.cut(max(0, name.start - 8), name.start)} {around}")
 
     def mention(self, start: int, end: int, form: Form, party: Party) -> Mention:
         """Return a mention of a party in the words of a range."""

@@ -212,7 +212,8 @@ def _source(prose: Prose, one: Attribution) -> Range | None:
     if not one.source:
         return None
     if len(one.source) > 1 and (free := [p for p in one.source if not _RELAYS.match(prose.folded, p[1])]):
-        one = replace(one, source=tuple(free))
+        agents = [piece for piece in free if prose.folded.endswith("by ", 0, piece[0])]
+        one = replace(one, source=tuple(agents[:1] or free))  # "supported by his members, he was criticised by some"
     around = one.cue and one.source[0][1] <= one.cue[0][0] and one.source[-1][0] >= one.cue[-1][1]
     return one.source[0] if around else (one.source[0][0], one.source[-1][1])
 
@@ -377,9 +378,9 @@ def _is_statement(prose: Prose, draft: Draft) -> bool:
 
 
 def _is_mention(prose: Prose, own: Range, content: Pieces) -> bool:
-    """Tell whether a content is nothing but the mention of its speaker, with an article or what kind of outlet it is."""
+    """Tell whether a content is nothing but the mention of its speaker, with an office or what kind of outlet it is."""
     (start, end), *more = content
-    around = start <= own[0] and own[1] <= end and end - start - (own[1] - own[0]) <= LONGEST_KIND
+    around = start <= own[0] and own[1] <= end and (end == own[1] or end - start - (own[1] - own[0]) <= LONGEST_KIND)
     bare = not more and around and not is_proposition(prose, content)
     return bare or all(own[0] <= first and last <= own[1] for first, last in content)
 

@@ -50,7 +50,7 @@ def _last_said(prose: Prose, one: Attribution) -> Attribution:
 
 
 def _with_speaker_behind(prose: Prose, one: Attribution) -> Attribution:
-    """Take what stands between a quotation and its cue for the source, where a reader has none: ""…," Lund, a clerk, | said"."""
+    """Take what stands between a quotation and its cue for the source, where there is none: ""…," Lund, a clerk, | said"."""
     if one.source or not one.cue or len(one.content) != 1 or one.content[0][1] > one.cue[0][0]:
         return one
     start, end = one.content[0]
@@ -58,7 +58,7 @@ def _with_speaker_behind(prose: Prose, one: Attribution) -> Attribution:
     if quotation is None or quotation.start != start or not quotation.closed or quotation.end + 2 >= end:
         return one
     comma = prose.folded[quotation.end - quotation.width - 1] == ","
-    said = prose.cut(*one.cue[-1]).lower().split()[0] in {"said", "says", "added", "told"}
+    said = prose.cut(*one.cue[-1]).lower().startswith(("said", "says", "added", "told"))
     if not comma or not said or prose.quotations_in(quotation.end, end):
         return one
     return replace(one, source=((quotation.end + 1, end),), content=((quotation.start, quotation.end),))

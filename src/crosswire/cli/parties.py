@@ -51,8 +51,8 @@ def list_parties(
             printer.line(f"{pair.left} – {pair.right}: {pair.why}", mark="- ", indent=2)
         if len(unsure) > MOST_SUGGESTIONS and not everyone:
             printer.line(f"and {len(unsure) - MOST_SUGGESTIONS} more: --all", indent=2)
-        pair, kept = " ".join(unsure[0].handles), f" --store {store}" if store else ""
-        printer.line(f"a person decides: crosswire same {pair}{kept}, or: crosswire apart {pair}{kept}", indent=2)
+        both = " ".join(unsure[0].handles) + (f" --store {store}" if store else "")
+        printer.line(f"a person decides: crosswire same {both}, or: crosswire apart {both}", indent=2)
 
 
 def _party(view: PartyView, printer: Printer) -> None:

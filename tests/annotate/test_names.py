@@ -80,6 +80,13 @@ def test_capitals_that_are_no_names(text: str) -> None:
     assert names(text) == {}
 
 
+@pytest.mark.parametrize("gap", ["\n", " \n", "\n    ", "\n\t"])
+def test_a_wrapped_line_breaks_no_name(gap: str) -> None:
+    """A line break inside a paragraph is white space, whatever a mail or a terminal leaves around it."""
+    found = names(f"It was late, the lawyer, Edda{gap}Frey, said in Sund.")
+    assert found[f"Edda{gap}Frey"] == (Kind.PERSON, "Edda Frey")
+
+
 def test_a_qualifier_is_no_part_of_a_name() -> None:
     """What "-born" and "-based" qualify begins behind them; a hyphen in a given name stays."""
     found = names("We met Sund-born Ada Lund, Orrel-based Norrik Motors and Lee Hyo-min.")

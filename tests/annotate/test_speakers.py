@@ -63,6 +63,29 @@ def test_sources_are_resolved_in_the_document(text: str, source: str, content: s
     assert only(text, (source, cue, content)).speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("The manufacturer, Ostrey Pharma,", "Ostrey Pharma"),
+        ("The shipyard, Dorvane,", "Dorvane"),
+        ("The newspaper, the Veld Echo,", "Veld Echo"),
+        ("The company, in Sund,", "Beacon Trust"),
+        ("The ministry, Dorvane's owner,", "ministry"),
+    ],
+)
+def test_a_name_in_apposition_decides_who_a_body_is(phrase: str, speaker: str) -> None:
+    """The name behind the comma of a body comes before any body that the words could take up; a place there is none."""
+    text = f'"We pay nobody," Ada Lund told the Beacon Trust. {phrase} said it was idle. Later Dorvane Ltd left.'
+    said = annotate(text, ("Ada Lund", "told", '"We pay nobody,"'), (phrase, "said", "it was idle"))
+    assert said[-1].speaker == speaker
+
+
+def test_a_wrapped_line_changes_nothing() -> None:
+    """A name in apposition that a line break parts is whole, and its second half is nobody's statement."""
+    said = only('"It was late," the lawyer, Edda\nFrey, said in Sund.', ("the lawyer, Edda\nFrey,", "said", '"It was late,"'))
+    assert said.speaker == "Edda Frey"
+
+
 def test_pronouns_keep_to_their_sex() -> None:
     """Each of two people keeps the pronoun that was once theirs."""
     said = annotate(

@@ -204,3 +204,28 @@ def test_a_label_speaks_if_its_party_speaks_in_the_report(headline: str, body: s
         blocks=[(headline, BlockKind.HEADLINE), (body, BlockKind.BODY)],
     )
     assert any(s.statement.place is BlockKind.HEADLINE for s in said) is spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "content"),
+    [
+        ("A clerk said the box was empty. Ada Lund denied this.", "this", "the box was empty"),
+        ("A clerk said the box was empty, but Ada Lund denied it.", "it", "the box was empty"),
+        ('A clerk said the box was empty. Ada Lund denied that: "It was full."', 'that: "It was full."', "the box was empty"),
+        ("A clerk said the box was empty. It stood there. Ada Lund denied it.", "it", None),
+    ],
+)
+def test_this_takes_up_what_was_just_said(text: str, denied: str, content: str | None) -> None:
+    """A pronoun that is denied is the claim of the sentence or of the one before; further back it is nobody's."""
+    said = annotate(text, ("A clerk", "said", "the box was empty"), ("Ada Lund", "denied", denied))
+    assert [s.content for s in said if s.statement.polarity is Polarity.DENIED] == ([content] if content else [])
+    assert all(s.speaker == "Ada Lund" for s in said if s.content == "It was full.")
+
+
+def test_a_quotation_that_backs_a_claim_is_not_what_is_denied() -> None:
+    """The denial takes up the claim, not the words behind it in which its speaker repeats it."""
+    text = 'A clerk said the box was empty. "I saw it," he said. Ada Lund denied this. "It was full," she said.'
+    readings = [("A clerk", "said", "the box was empty"), ("he", "said", '"I saw it,"'), ("Ada Lund", "denied", "this")]
+    said = annotate(text, *readings, ("she", "said", '"It was full,"'))
+    assert [s.content for s in said if s.statement.polarity is Polarity.DENIED] == ["the box was empty"]
+    assert said[-1].speaker == "Ada Lund"

@@ -1,17 +1,20 @@
 """Denials of what somebody else said before: "The claim was dismissed by the police", where the claim stands a sentence back.
 
 "That claim" says nothing by itself; what is denied is the content of the claim, and the denial is held against it. A claim is
-the last thing said; an accusation is the last one that is aimed at who denies it. Where there is neither, nothing is held.
+the last thing said; an accusation is the last one that is aimed at who denies it. "This", "that" and "it" are what was said in
+the same sentence or the one before. Where there is none of these, nothing is held.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from crosswire.annotate.composition import Draft
-from crosswire.annotate.prose import Prose
+from crosswire.annotate.contents import contents_of
+from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.stance import cue_bases, is_denial
 from crosswire.language.cues import cue_words
 from crosswire.language.involved import party_terms, terms_of
@@ -23,6 +26,8 @@ _CLAIM = re.compile(
     r"(?:\s+(?:as|with|on|out|in|yesterday|today)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_THAT = re.compile(r"(?:all\s(?:of\s)?)?(?:this|that|it)", re.IGNORECASE)
+_OPENING = re.compile(r"(?:this|that|it)(?P<colon>:)\s(?=\")", re.IGNORECASE)  # before what somebody says against it
 _VERBS = {
     "accusation": frozenset({"accuse", "accusation", "charge", "blame", "allege"}),
     "allegation": frozenset({"allege", "allegation", "accuse", "accusation", "claim"}),
@@ -31,6 +36,7 @@ _VERBS = {
 """Base forms of the verbs whose content a noun takes up, where it is not the noun itself."""
 _CLAIMS = frozenset({"claim", "allegation", "assertion", "suggestion", "report", "theory", "account", "version", "statement"})
 """Nouns that take up anything that is said."""
+_IT = "it"  # stands for each pronoun that takes up what was just said
 _SPEECH = frozenset({"speech", "assertion", "concession", "warning"})
 _WORDS = re.compile(r"[\w'’-]+")
 
@@ -38,7 +44,7 @@ _WORDS = re.compile(r"[\w'’-]+")
 def with_denied_claims(prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts, those that deny "the claim" with the content of that claim; where none is found they go."""
     done: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.at):
+    for draft in sorted(chain.from_iterable(_opened(prose, draft) for draft in drafts), key=lambda d: d.at):
         noun = _denied(prose, draft)
         claim = _claimed(prose, draft, done, noun) if noun else None
         if claim:
@@ -48,12 +54,27 @@ def with_denied_claims(prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
     return done
 
 
+def _opened(prose: Prose, draft: Draft) -> Iterator[Draft]:
+    """Yield the draft, or the denial and the words that it opens with a colon as two: "denied that: "The box was full."."""
+    start, end = draft.content[0]
+    opening = _OPENING.match(prose.folded, start, end)
+    if opening is None or draft.cue is None or not is_denial(prose, draft.cue):
+        yield draft
+        return
+    yield replace(draft, content=((start, opening.start("colon")),))
+    colon = opening.span("colon")
+    for said in contents_of(prose, ((opening.end(), end), *draft.content[1:]), colon):
+        yield replace(draft, cue=colon, content=said.pieces)
+
+
 def _denied(prose: Prose, draft: Draft) -> str | None:
-    """Return the noun for somebody's words that is all there is to the content of a denial, or None."""
+    """Return the noun or pronoun for somebody's words that is all there is to the content of a denial, or None."""
     if draft.cue is None or draft.speaker is None or not is_denial(prose, draft.cue) or draft.content[0][0] < draft.cue[0]:
         return None
     start = draft.content[0][0]
     start -= len("that ") * prose.folded.endswith("that ", 0, start)  # which the content has lost as if it opened a clause
+    if _THAT.fullmatch(prose.cut(start, draft.content[-1][1])):
+        return _IT
     words = _CLAIM.fullmatch(prose.cut(start, draft.content[-1][1]))
     return words["noun"].lower() if words and prose.quotation_at(draft.content[0][0]) is None else None
 
@@ -65,12 +86,30 @@ def _claimed(prose: Prose, draft: Draft, before: Sequence[Draft], noun: str) -> 
     """
     near = sorted((other for other in before if _is_open(prose, draft, other)), key=lambda other: other.extent[1], reverse=True)
     beside = next((other for other in near if prose.sentence_at(other.at) == prose.sentence_at(draft.at)), None)
-    if beside is not None:
-        return beside
+    if beside is not None or noun == _IT:
+        return beside or _just_said(prose, draft, near)
     taken = [other for other in near if _takes_up(prose, noun, other)]
     if noun in _VERBS:
         return next((other for other in taken if _is_aimed(prose, draft, other)), None)
     return next((other for other in taken if noun in cue_bases(prose, other.cue)), taken[0] if taken else None)
+
+
+def _just_said(prose: Prose, draft: Draft, near: Sequence[Draft]) -> Draft | None:
+    """Return the last of earlier statements, latest first, if it reaches into the sentence before that of a denial.
+
+    A quotation right behind what its speaker says only backs it: the barge had no lights, Rook said. "She was dark," he said.
+    """
+    if not near or near[0].extent[1] <= _sentence_before(prose, draft.at)[0]:
+        return None
+    last, said = near[0], near[min(1, len(near) - 1)]
+    one = last.speaker is not None and said.speaker is not None and last.speaker.party == said.speaker.party
+    joined = one and said.extent[0] >= _sentence_before(prose, last.extent[0])[0]
+    backed = prose.quotation_at(last.content[0][0]) is not None and prose.quotation_at(said.content[0][0]) is None
+    return said if joined and backed else last
+
+
+def _sentence_before(prose: Prose, offset: int) -> Range:
+    return prose.sentence_at(prose.sentence_at(offset)[0] - 1)
 
 
 def _takes_up(prose: Prose, noun: str, other: Draft) -> bool:

@@ -64,8 +64,8 @@ class Line:
         return self.tokens.words[index] if 0 <= index < len(self.tokens) else ""
 
     def touches(self, index: int) -> bool:
-        """Tell whether a token and the next one have one space between them and nothing else."""
-        return self.text[self.tokens.ends[index] : self.tokens.starts[index + 1]] in {" ", ""}
+        """Tell whether a token and the next one have at most white space between them, as much as a wrapped line leaves."""
+        return not self.text[self.tokens.ends[index] : self.tokens.starts[index + 1]].strip()
 
 
 def is_capital(word: str) -> bool:

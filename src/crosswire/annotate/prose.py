@@ -20,6 +20,7 @@ Range = tuple[int, int]
 _CREDITS = [words for words in load("furniture")["captions"] if words.endswith((":", " by", " credit", " source"))]
 _CREDIT = re.compile(rf"(?<!\w)[(\[]?(?:{'|'.join(map(re.escape, _CREDITS))})(?!\w)\s*:?", re.IGNORECASE)
 """Who made a picture, at the end of its caption or as a line of its own: not something that a photograph says."""
+_LINE_BREAK = re.compile(r"[\r\n]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -91,9 +92,19 @@ def prose_of(document: Document, blocks: list[Block]) -> Prose:
     if not blocks and document.text.strip():
         kept = [(0, len(document.text), BlockKind.BODY)]
     paragraphs = _without_doubles(folded, (p for start, end, kind in kept for p in _paragraphs(folded, start, end, kind)))
+    folded = _unwrapped(folded, paragraphs)
     ranges = [(p.start, p.end) for p in paragraphs]
     found = tuple(s for start, end in ranges for s in sentences(folded, start, end))
     return Prose(document, folded, paragraphs, found, tuple(quotations(document.text, folded, ranges)))
+
+
+def _unwrapped(folded: str, paragraphs: Iterable[Paragraph]) -> str:
+    """Return the folded text with a space for each line break inside a paragraph: where a line is wrapped says nothing."""
+    pieces, done = [], 0
+    for paragraph in paragraphs:
+        pieces += [folded[done : paragraph.start], _LINE_BREAK.sub(" ", folded[paragraph.start : paragraph.end])]
+        done = paragraph.end
+    return "".join([*pieces, folded[done:]])
 
 
 def _paragraphs(folded: str, start: int, end: int, kind: BlockKind) -> Iterator[Paragraph]:

@@ -59,6 +59,8 @@ _PIECE_IN = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
 _SET_OFF = re.compile(r",\s*(?:[\w.]+\s+|(?:[A-Z][\w'-]+\s+)+(?:[A-Z]{2,3}|[a-z]+)\s+)?$")  # ", Reform MP" before a name
+_ALONE_BEHIND = re.compile(r",\s+(?:the\s+)?")
+_BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})
 _TITLE_OF = re.compile(r"\b[A-Z]\w+ of (?:the )?[A-Z]\w+$")
 _REFLEXIVE = re.compile(r"himself|herself|itself|themselves", re.I)
 
@@ -200,8 +202,16 @@ class Company(Pronouns):
         ):
             beside = [name for name in names if name.kind in apposed(described.head) and self._is_apposed(name, start, phrase)]
             full = (name for name in beside if " " in name.name)  # "the constable, Sund division, Ivo Rohn"
-            return next(full, beside[0] if beside else None)
-        return None
+            if beside:
+                return next(full, beside[0])
+        kinds = _BODIES & {described.kind} if described.kind is not Kind.UNKNOWN else _BODIES
+        return next((name for name in names if name.kind in kinds and self._is_set_off(name, start, core, phrase)), None)
+
+    def _is_set_off(self, name: Name, start: int, core: str, phrase: str) -> bool:
+        """Tell whether a name alone stands between commas right behind the noun of a body: "the mill, Dorvane Paper, said"."""
+        between = self.prose.cut(start + len(core), name.start)
+        behind = phrase[name.end - start :].strip()
+        return _ALONE_BEHIND.fullmatch(between) is not None and (not behind or behind.startswith(","))
 
     def _is_apposed(self, name: Name, start: int, phrase: str) -> bool:
         """Tell whether a name stands behind a comma of a phrase, or a full name behind one and its office ends the phrase."""

@@ -64,7 +64,16 @@ def test_the_evidence_says_what_it_rests_on() -> None:
     """A known outlet needs no reason; a word, an article or what people tell it is named; a guess says that it is one."""
     whys = {
         line: taken(f"Dam to be drained\n\n{line}, 5 March 2026\n\n{BODY}")[0].publisher_why
-        for line in ("Reuters", "Morning Mirror", "The Ferrier", "Velmar Gild", "Brale Sun", "Norvar Brandt", "Cresset")
+        for line in (
+            "Reuters",
+            "Morning Mirror",
+            "The Ferrier",
+            "Velmar Gild",
+            "Brale Sun",
+            "Northwire",
+            "Norvar Brandt",
+            "Cresset",
+        )
     }
     assert whys == {
         "Reuters": "dateline: Reuters, 5 March 2026",
@@ -72,6 +81,7 @@ def test_the_evidence_says_what_it_rests_on() -> None:
         "The Ferrier": "dateline: The Ferrier, 5 March 2026; no person's name has an article",
         "Velmar Gild": "dateline: Velmar Gild, 5 March 2026; the text says that people speak to it",
         "Brale Sun": "dateline: Brale Sun, 5 March 2026; 'sun' may be a word in the name of an outlet: not sure",
+        "Northwire": "dateline: Northwire, 5 March 2026; 'wire' ends it as it may end an outlet's name: not sure",
         "Norvar Brandt": "not stated; 'Norvar Brandt, 5 March 2026' is taken for the writer's name and may be the outlet's",
         "Cresset": "not stated; 'Cresset, 5 March 2026' may name the outlet or a place",
     }

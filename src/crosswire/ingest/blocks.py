@@ -98,7 +98,8 @@ def _zones(lines: list[Line], judged: list[Judgement], known: Mapping[int, Block
             solid = solid[:-1]
     head_end = _head_end(lines, judged, known, solid)
     if layout.byline is None:
-        bare = (bare_byline(lines[i], layout.text) for i in range(1, head_end) if not judged[i].furniture)
+        free = (i for i in range(1, head_end) if known.get(lines[i].start, BlockKind.BYLINE) is BlockKind.BYLINE)
+        bare = (bare_byline(lines[i], layout.text) for i in free if not judged[i].furniture)
         layout.byline = next((byline for byline in bare if byline), None)
     return head_end, (max(head_end, solid[-1] + 1) if solid else max(head_end, _open_body_end(lines, judged, head_end)))
 

@@ -41,6 +41,7 @@ _REST = re.compile(
 _JOINT = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"[\s,|–-]*\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?[\s,|–-]*", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:published|posted|updated|on)\b\s*:?\s*(?=[\s,|–-]*$|\d)", re.IGNORECASE)
+_TITLES = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Rev)\.\s+(?=[A-Z])")  # their stop ends no sentence, and no name has them
 _LONGEST = 14  # words, with role and place
 _LONGEST_TEXT = 200  # characters, of the same
 
@@ -58,6 +59,8 @@ def read_byline(line: Line, *, bare: bool) -> Byline | None:
 
     `bare` also allows a line that is nothing but a name ("Jane Quill ,"), which only its place can make a byline.
     """
+    if _BY.match(line.text) and (bare_names := _TITLES.sub("", line.text)) != line.text:
+        line = Line(line.start, line.end, bare_names, gap=line.gap)
     if len(line.text) > _LONGEST_TEXT or len(line.words) > _LONGEST or line.sentences:
         return None
     text = _without_dates(" ".join(line.text.split()))

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from crosswire.ingest.outlets import NAME, is_place, is_section, mark_of_outlet, named_person, outlet_named, told_to
+from crosswire.ingest.outlets import (
+    NAME,
+    ending_of_outlet,
+    is_place,
+    is_section,
+    mark_of_outlet,
+    named_person,
+    outlet_named,
+    told_to,
+)
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
 
@@ -81,7 +90,7 @@ def _bearer(name: str, text: str, often: int) -> tuple[Bearer, str]:
         return Bearer.OUTLET, "the text says that people speak to it"
     if _is_place(name, "" if name.startswith("The ") else spoken):
         return Bearer.PLACE, "the name of a place"
-    if why := mark_of_outlet(name):
+    if why := mark_of_outlet(name) or ending_of_outlet(name):
         return Bearer.OUTLET, why
     if named_person(name):
         return Bearer.WRITER, "a given name and another"

@@ -7,19 +7,14 @@ bytes are kept, so what it dropped is found again when somebody asks, at no cost
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from crosswire.ingest.decoding import decode, is_page, tidy_line_ends
-from crosswire.ingest.pages import BLOCK_TAGS, Element, parse
+from crosswire.ingest.pages import parse
 from crosswire.ingest.sources import Raw
+from crosswire.ingest.visible import Element, blocks
 from crosswire.language.fold import fold
 
-UNSEEN = frozenset({"script", "style", "template", "head", "svg", "math", "object", "datalist"})
-"""Elements whose text no reader of the page sees."""
-_BOUNDS = BLOCK_TAGS | {"form", "label", "button", "select", "option", "textarea", "noscript", "iframe", "summary", "caption"}
 _PLACES = {
     "nav": "navigation",
     "header": "the page's or a section's header",
@@ -54,7 +49,7 @@ def left_out(raw: Raw, text: str) -> list[LeftOut]:
     lines = frozenset(_plain(cell) for line in text.split("\n") for cell in (line, *line.split("|")))
     whole = f" {_plain(text)} "
     found: list[LeftOut] = []
-    for element, block in _blocks(tree):
+    for element, block in blocks(tree):
         plain = _plain(block)
         if plain and plain.removeprefix("by ") not in lines and (len(plain.split()) <= FEW_WORDS or f" {plain} " not in whole):
             found.append(LeftOut(block, _where(element)))
@@ -77,34 +72,6 @@ def _is_page(raw: Raw) -> bool:
 def _plain(text: str) -> str:
     """Return the words of a text, folded, in small letters, with one blank between."""
     return " ".join(re.findall(r"[^\W_]+", fold(text).lower()))
-
-
-def _blocks(tree: Element) -> Iterator[tuple[Element, str]]:
-    """Yield the visible blocks of a page: stretches of text that no tag of a block parts, with the element they begin in."""
-    parts: list[str] = []
-    place: Element = tree
-    for element, words in _texts(tree):
-        if words is not None:
-            place = place if parts else element
-            parts += [words] if parts or words.strip() else []
-        elif parts:
-            yield place, " ".join("".join(parts).split())
-            parts = []
-    if parts:
-        yield place, " ".join("".join(parts).split())
-
-
-def _texts(tree: Element) -> Iterator[tuple[Element, str | None]]:
-    """Yield the texts of a page in order, each with its element, and None where a block begins or ends."""
-    unseen = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        unseen += (tag in UNSEEN) * (1 if event == "start" else -1)
-        if tag in _BOUNDS and not unseen:
-            yield element, None
-        said = element.text if event == "start" else element.tail
-        if said and not unseen and (tag or event != "start"):
-            yield (element if event == "start" else element.getparent()), said
 
 
 def _where(element: Element) -> str:

@@ -12,6 +12,10 @@ _LEXICON = load("furniture")
 _OUTLET_WORDS = frozenset(_LEXICON["outlet_words"])
 SURNAMES = frozenset(_LEXICON["outlet_surnames"])
 """Words that outlets call themselves by and that are surnames too."""
+STEM = 3  # letters before the outlets' word that ends a single word
+_NO_ENDINGS = {"press", "media", "times", "echo"}  # "Cypress", "Multimedia", "Sometimes", "Pacheco" sound alike
+_ENDINGS = tuple(sorted((w for w in _OUTLET_WORDS - _NO_ENDINGS if len(w) >= 4), key=lambda word: (-len(word), word)))
+"""Words that may end an outlet's name of one word, longest first."""
 _PERHAPS = frozenset(_LEXICON["perhaps_outlets"])
 _OPENING = frozenset(_LEXICON["perhaps_opening"])
 _SECTIONS = frozenset(_LEXICON["sections"])
@@ -85,6 +89,13 @@ def mark_of_outlet(name: str) -> str:
     if len(words) > 1 and not person and (head in _PERHAPS or head in _OPENING):
         return f"'{head}' may be a word in the name of an outlet: not sure"
     return ""
+
+
+def ending_of_outlet(name: str) -> str:
+    """Return what ends a name of one word as an outlet's may end ("Northwire", "EastPost"), in words, or ""."""
+    word = name.casefold()
+    end = next((end for end in _ENDINGS if word.endswith(end) and len(word) >= len(end) + STEM), "") if word.isalpha() else ""
+    return f"'{end}' ends it as it may end an outlet's name: not sure" if end else ""
 
 
 def ends_as_outlet(name: str) -> bool:

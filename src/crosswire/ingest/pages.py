@@ -12,12 +12,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from crosswire.ingest.addresses import host_of, same_site, source_line
+from crosswire.ingest.beside import Beside, beside_headline
 from crosswire.ingest.outlets import ends_as_outlet, outlet_named
-from crosswire.language.fold import fold
+from crosswire.ingest.visible import BLOCK_TAGS, Element, key_of
 from crosswire.model import BlockKind
-
-Element = Any
-"""An lxml element; lxml ships no types."""
 
 LONGEST_BYLINE = 200  # characters; more is a list of contributors or a scraped paragraph
 JSON_LD_LIMIT = 500_000  # characters of one script; articles have up to 60,000
@@ -28,42 +26,6 @@ _DROPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", 
 _TAG = re.compile(r"(<(?:[^<>]{0,2000}>|/?\w[^<>]{0,2000}))")
 """A tag, or the beginning of one that was cut off."""
 _TAG_NAME = re.compile(r"<(?P<end>/?)(?P<name>[\w!?-]+)")
-BLOCK_TAGS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "pre",
-        "dl",
-        "dt",
-        "dd",
-        "br",
-        "hr",
-    ]
-)
-"""Elements that begin and end a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +69,7 @@ def read_page(source: str, address: str | None = None) -> Page:
     if extracted is None:
         _take_whole(page, tree, source)
     else:
-        _compose(page, extracted, captions)
+        _compose(page, extracted, captions, tree)
     return page
 
 
@@ -158,24 +120,53 @@ def _squeeze(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _compose(page: Page, extracted: str, captions: list[str]) -> None:
+def _compose(page: Page, extracted: str, captions: list[str], tree: Element) -> None:
     """Set the stored text: the lines that extraction drops (headline, byline, date, captions) before the paragraphs."""
     paragraphs = [line.strip() for line in extracted.split("\n") if line.strip()]
-    present = {_key(line) for line in paragraphs}
-    head: list[tuple[str, BlockKind]] = []
+    present = {key_of(line) for line in paragraphs}
+    published = page.published
+    beside = list(_beside(page, tree, present))
+    head: list[tuple[str, BlockKind | None]] = []
     if page.title:
         paragraphs = _without_first(paragraphs, page.title)
         head.append((page.title, BlockKind.HEADLINE))
-    if page.byline and _key(page.byline) not in present and _key(f"By {page.byline}") not in present:
+    if page.byline and key_of(page.byline) not in present and key_of(f"By {page.byline}") not in present:
         head.append((page.byline, BlockKind.BYLINE))
-    if page.published:
-        head.append((page.published.value, BlockKind.DATELINE))
-    head += [(caption, BlockKind.CAPTION) for caption in captions if _key(caption) not in present]
-    captioned = {_key(caption) for caption in captions}
-    lines: list[tuple[str, BlockKind | None]] = [*head]
-    lines += [(line, BlockKind.CAPTION if _key(line) in captioned else None) for line in paragraphs]
+    if published:
+        head.append((published.value, BlockKind.DATELINE))
+    head += beside
+    head += [(caption, BlockKind.CAPTION) for caption in captions if key_of(caption) not in present]
+    captioned = {key_of(caption) for caption in captions}
+    lines = [*head]
+    lines += [(line, BlockKind.CAPTION if key_of(line) in captioned else None) for line in paragraphs]
     lines += [(source_line(page.original.value), BlockKind.FURNITURE)] if page.original else []
     _store(page, lines)
+
+
+def _beside(page: Page, tree: Element, present: set[str]) -> Iterator[tuple[str, BlockKind | None]]:
+    """Yield the lines under the headline that the text lacks and that say what nothing else of the page states.
+
+    A name beside a date that also stands behind the headline in the page's `<title>` is the publisher, whatever its words.
+    """
+    behind = _tail_of_title(tree)
+    for line in beside_headline(tree, page.title or "", present):
+        if behind and page.publisher is None and line.names(behind):
+            page.publisher = Stated(behind, "behind the page's title and beside its date")
+            page.published = page.published or Stated(line.text, "beside the headline in the page")
+            yield line.text, BlockKind.DATELINE
+        elif line.credit:
+            yield line.text, BlockKind.FURNITURE
+        elif _is_news(line, page):
+            yield line.text, None
+
+
+def _is_news(line: Beside, page: Page) -> bool:
+    """Return whether a line under the headline tells date, writer or publisher where the markup does not."""
+    return bool(
+        (line.date and page.published is None)
+        or (line.byline and page.byline is None)
+        or (line.outlet and page.publisher is None)
+    )
 
 
 def _store(page: Page, lines: list[tuple[str, BlockKind | None]]) -> None:
@@ -191,13 +182,9 @@ def _store(page: Page, lines: list[tuple[str, BlockKind | None]]) -> None:
 def _without_first(paragraphs: list[str], title: str) -> list[str]:
     """Drop the title where the extracted text repeats it among its first lines, so that it stands once."""
     for i, line in enumerate(paragraphs[:3]):
-        if _key(line) == _key(title):
+        if key_of(line) == key_of(title):
             return paragraphs[:i] + paragraphs[i + 1 :]
     return paragraphs
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", fold(text)).lower()
 
 
 def whole_text(markup: str) -> str:
@@ -289,7 +276,7 @@ def _title(tree: Element, articles: list[dict[str, Any]], metas: dict[str, str])
     shown = [text for h1 in tree.xpath("//h1") if (text := _squeeze(" ".join(h1.itertext())))]
     named = next(iter(stated), None) or metas.get("og:title") or _squeeze(tree.findtext(".//title"))
     for text in shown:  # the line a reader sees, when it is the one that is stated
-        if named and (_key(text) in _key(named) or _key(named) in _key(text)) and len(_key(text)) > 5:
+        if named and (key_of(text) in key_of(named) or key_of(named) in key_of(text)) and len(key_of(text)) > 5:
             return text
     return (shown[0] if len(shown) == 1 and len(shown[0].split()) >= 3 else None) or named or None
 
@@ -320,12 +307,16 @@ def _publisher(tree: Element, articles: list[dict[str, Any]], metas: dict[str, s
 
 def _behind_title(tree: Element) -> Stated | None:
     """Return the outlet behind the headline in the title that browsers show ("Quay shut | The Ossan Courier"), if it is one."""
+    name = _tail_of_title(tree)
+    return Stated(name, "behind the page's title") if ends_as_outlet(name) else None
+
+
+def _tail_of_title(tree: Element) -> str:
+    """Return the name behind the headline in the title that browsers show, or ""."""
     parts = _TITLE_PARTS.split(_squeeze(tree.findtext(".//title")))
     name = parts[-1] if len(parts) > 1 else ""
-    shown = {_key(" ".join(h1.itertext())) for h1 in tree.xpath("//h1")} - {""}
-    if name and _key(parts[0]) in shown and ends_as_outlet(name) and len(name.split()) <= NAME_WORDS:
-        return Stated(name, "behind the page's title")
-    return None
+    shown = {key_of(" ".join(h1.itertext())) for h1 in tree.xpath("//h1")} - {""}
+    return name if key_of(parts[0]) in shown and len(name.split()) <= NAME_WORDS else ""
 
 
 def _original(canonical: str | None, metas: dict[str, str], own: str | None, publisher: Stated | None) -> Stated | None:

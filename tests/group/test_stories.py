@@ -42,6 +42,14 @@ def test_singletons_are_stories_and_the_title_is_a_headline() -> None:
     assert found == {(headed.document.id,): "Quay shut", (bare.document.id,): "The roof is new."}
 
 
+def test_what_stands_above_the_body_is_no_title() -> None:
+    """Without a headline a story is titled by its body, not by the line of outlet and date above it."""
+    text = "Velm Echo, 12 June 2025\n\nThree are missing. Nobody knows why."
+    report = Report("a", text)
+    report.records.append(Block(Span(report.document.id, 25, len(text)), BlockKind.BODY))
+    assert [story.title for story in stories.run(notes(report))] == ["Three are missing."]
+
+
 def test_a_story_is_called_after_the_report_that_came_first() -> None:
     """Of reports that came together the smallest id opens the story; one that was here before gives it its id."""
     reports = [Report(name, f"The quay at {name} is shut.") for name in ("a", "b", "c")]

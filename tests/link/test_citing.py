@@ -32,6 +32,8 @@ def cited(made: Notes) -> dict[str, str]:
         ("An account on the service Gull yesterday posted a film.", "An account on the service Gull"),
         ("The quay is shut.\nSource Article from https://www.ossan-courier.example/quay.html", "ossan-courier.example"),
         ("The quay is shut.\nSource: Orrel Wire", "Orrel Wire"),
+        ("The quay is shut.\nWith material from Orrel Wire", "Orrel Wire"),
+        ("The quay is shut.\nWith additional reporting from Orrel Wire", "Orrel Wire"),
         ("It goes on. Here’s the Ossan Courier:\n“The quay is shut.”", "the Ossan Courier"),
     ],
 )

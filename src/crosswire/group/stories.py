@@ -32,12 +32,12 @@ def run(notes: Notes, arrived: Mapping[str, int] = ALL_NEW) -> Iterator[Story]:
     """
     documents = {document.id: document for document in notes.of(Document)}
     links = [link for link in notes.links(LinkKind.SAME) if link.left in documents and link.right in documents]
-    titles = _titles(notes)
+    titles, openings = _first(notes, BlockKind.HEADLINE), _first(notes, BlockKind.BODY)
     found = groups(sorted(documents), links)
     nearness = _nearness(found, links)
     for members in found:
         first = min(members, key=lambda member: (member not in arrived, arrived.get(member, 0), member))
-        yield Story(opened_by(first), _title(members, nearness, documents, titles), tuple(members))
+        yield Story(opened_by(first), _title(members, nearness, documents, titles, openings), tuple(members))
 
 
 def opened_by(document: str) -> str:
@@ -125,10 +125,11 @@ def _merge(
         heappush(queue, (-mean, min(left, other), max(left, other)))
 
 
-def _titles(notes: Notes) -> dict[str, str]:
+def _first(notes: Notes, kind: BlockKind) -> dict[str, str]:
+    """Return the words of each document's first block of a kind."""
     found: dict[str, str] = {}
     for block in notes.of(Block):
-        if block.kind is BlockKind.HEADLINE:
+        if block.kind is kind:
             found.setdefault(block.span.document, notes.text(block.span))
     return found
 
@@ -145,13 +146,20 @@ def _nearness(found: list[list[str]], links: list[Link]) -> dict[str, float]:
     return {member: fsum(found) for member, found in scores.items()}
 
 
-def _title(members: list[str], nearness: dict[str, float], documents: dict[str, Document], titles: dict[str, str]) -> str:
-    """Return the headline of the document that its story is most alike to; without any headline, the first words of it."""
+def _title(
+    members: list[str],
+    nearness: dict[str, float],
+    documents: dict[str, Document],
+    titles: dict[str, str],
+    openings: dict[str, str],
+) -> str:
+    """Return the headline of the document that its story is most alike to; without any, the first words of its body."""
     central = sorted(members, key=lambda member: (-nearness[member], member))
     for member in central:
         if title := titles.get(member) or documents[member].title:
             return " ".join(title.split())[:TITLE_LENGTH]
-    words = re.split(r"(?<=[.!?])\s", " ".join(documents[central[0]].text.split()), maxsplit=1)[0]
+    opening = openings.get(central[0]) or documents[central[0]].text  # not what stands above the body: "Velm Echo, 12 June"
+    words = re.split(r"(?<=[.!?])\s", " ".join(opening.split()), maxsplit=1)[0]
     return words[:TITLE_LENGTH]
 
 

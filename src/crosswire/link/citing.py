@@ -46,7 +46,8 @@ TAKEN_FROM = re.compile(
 _PROPER = r"(?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:of |and |the )?[A-Z][\w.&’'-]*){0,3})"
 INTRODUCTION = re.compile(rf"(?P<lead>[Hh]ere(?:['’]s| is)|[Ff]rom|[Vv]ia|[Aa]s reported by)\s+{_PROPER}:[ \t]*(?=\n|[\"“]|$)")
 CREDIT = re.compile(rf"(?:\(|©\s*|\([cC]\)\s*|[Cc]opyright(?: \d{{4}})?\s+|(?:^|\n)(?:Source|Credit|Via):\s*){_PROPER}")
-SOURCE_LINE = re.compile(rf"^[ \t]*Source:[ \t]*{_PROPER}[ \t]*\.?[ \t]*$", re.MULTILINE)
+_MATERIAL = r"[Ww]ith (?:additional |some )?(?:material|reporting|reports?|inputs?|files|information) from"
+SOURCE_LINE = re.compile(rf"^[ \t]*(?:Source:|{_MATERIAL})[ \t]*{_PROPER}[ \t]*\.?[ \t]*$", re.MULTILINE)
 PICTURED = re.compile(
     r"\b(?:photo(?:graph|graphed|s)?|picture[sd]?|image[s]?|video|illustration|graphic)\b[^.!?\n]{0,40}$", re.IGNORECASE
 )

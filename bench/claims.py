@@ -24,7 +24,8 @@ from crosswire.language.propositions import Voice, propositions
 from crosswire.language.said import NOBODY, Said, Speaker
 from crosswire.language.terms import content_words, vector
 from crosswire.language.vectors import encode
-from crosswire.link.claims import DENIES, SAME, compare
+from crosswire.link.claims import SAME, compare
+from crosswire.link.denials import DENIES
 from crosswire.model import BlockKind, Certainty, Kind, LinkKind, Mode, Span, Verdict
 
 ROWS = 1000

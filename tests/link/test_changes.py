@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from crosswire.language.said import Said
+import pytest
+
+from crosswire.language.said import Said, Speaker
 from crosswire.link.changes import Held, compare
-from crosswire.model import Link, Mode, Verdict
+from crosswire.model import Kind, Link, Mode, Verdict
 from tests.spoken import speaker, spoken
 
 IVO = speaker("Ivo Marr", "Norvia")
@@ -68,3 +70,50 @@ def test_what_is_left_open_twice_is_no_change() -> None:
     old = spoken("investigators could not rule out sabotage", IVO, "d-one", day=date(2021, 3, 1))
     for text in ("sabotage cannot be excluded", "the flood was now ruled out as a cause"):
         assert _links(old, spoken(text, IVO, "d-two", day=date(2021, 3, 3))) == []
+
+
+def _of_two_days(first: str, second: str, by: Speaker = IVO) -> list[Link]:
+    return _links(spoken(first, by, "d-one", day=date(2021, 3, 1)), spoken(second, by, "d-two", day=date(2021, 3, 2)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the Calder weir is sound", "the Calder weir is not sound"),
+        ("the weir is not sound", "the weir is sound"),
+        ("there was no leak in the gate", "divers had found a leak in the gate"),
+        ("the weir is sound and will not be drained", "the weir is not sound and will be drained by two metres"),
+        ("the weir will not be drained", "the weir will be drained within ten days"),
+    ],
+)
+def test_what_two_speakers_would_dispute_is_a_change_of_one(first: str, second: str) -> None:
+    """Whoever denies on one day what he said on the day before has changed position, whatever the verb."""
+    (link,) = _of_two_days(first, second)
+    assert link.verdict is Verdict.YES
+    assert "2021-03-01" in link.why
+    assert first in link.why
+    assert second in link.why
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the Calder weir is sound", "the weir at Calder is sound"),
+        ("the Calder weir is sound", "the Pell weir is not sound"),
+        ("the Calder weir is sound", "the weir is not sound if the river rises"),
+        ("the Calder weir is sound", "the weir may not be sound"),
+        ("the weir is not sound and will be drained", "the weir is not sound and will be drained by two metres"),
+        ("there was no leak in the gate", "divers had found a leak in the tunnel"),
+        ("there was no leak in the gate", "the leak in the gate was closed in May"),
+        ("the second gate is sound", "the gate is not sound"),
+    ],
+)
+def test_the_same_again_another_thing_or_a_condition_is_no_change(first: str, second: str) -> None:
+    """One position restated, another thing, one of several things, or the same under a condition changes nothing."""
+    assert _of_two_days(first, second) == []
+
+
+def test_unnamed_sources_change_no_position() -> None:
+    """Two sources without a name may be two: what they deny of each other is not one who thought again."""
+    sources = speaker("officials", kind=Kind.UNNAMED)
+    assert _of_two_days("the Calder weir is sound", "the Calder weir is not sound", sources) == []

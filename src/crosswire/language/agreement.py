@@ -75,8 +75,8 @@ def judge(left: Said, right: Said) -> Judgement:
     parts = _parts(left, right, a, b, _nearness(closeness(left, right), compared.whole))
     vetoes, soft = tuple(_vetoes(left, right, a, b)), tuple(_soft_vetoes(left, right, a, b))
     if _repeats(left, right) and left.denied == right.denied:
-        numbers = tuple(number_conflicts(a, b))  # one utterance, wherever each report cuts it, and whomever it is given to
-        return Judgement(_sum(parts), tuple(why for _, why in parts), numbers)
+        against = (*number_conflicts(a, b), *_turned(left, right))
+        return Judgement(_sum(parts), tuple(why for _, why in parts), against)  # one utterance, wherever each report cuts it
     return Judgement(_sum(parts), tuple(why for _, why in parts), vetoes, soft, doubts(left, right))
 
 
@@ -215,6 +215,19 @@ def _deny_further(left: Said, right: Said) -> bool:
         for j, b in enumerate(right.clauses)
         if i or j
     )
+
+
+def _turned(left: Said, right: Said) -> list[str]:
+    """Return the veto of two statements that share a run of words and of which one says "not" to a predicate of the other."""
+    pairs = ((a, b) for a in left.clauses for b in right.clauses if a.predicate and a.predicate == b.predicate)
+    turned = any(
+        left.net_negative(a) != right.net_negative(b)
+        and a.passive == b.passive
+        and a.subject & b.subject
+        and (a.terms <= b.terms or b.terms <= a.terms)
+        for a, b in pairs
+    )
+    return ["one denies what the other affirms"] if turned else []
 
 
 def _polled(clause: Proposition) -> bool:

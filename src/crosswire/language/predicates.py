@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from crosswire.language.events import Hit, inflect, irregular_participles, is_participle
 from crosswire.language.lexicon import load
+from crosswire.language.sides import is_negative
 
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
 _PRONOUNS = frozenset(
@@ -23,6 +24,34 @@ _BETWEEN = frozenset({"not", "n't", "already", "now", "also", "never", "still", 
 _INFINITIVE = 6  # words within which "to" and a verb follow whom a call or a demand is made of ("the two sides to stop firing")
 
 
+@cache
+def auxiliaries() -> frozenset[str]:
+    """Return the finite auxiliaries, lower case: forms of "be", "have" and "do", and modals."""
+    modality = load("modality")
+    return frozenset(w for key in ("actual", "prospective", "possible", "wished") for w in modality[key]) - {"be", "been"}
+
+
+def finite(lowered: Sequence[str]) -> int:
+    """Return the index of the first finite auxiliary of a clause, or -1."""
+    return next((i for i, word in enumerate(lowered) if word in auxiliaries() or word.endswith("n't")), -1)
+
+
+def turns(before: Sequence[str], nexts: Sequence[str]) -> bool:
+    """Return whether an "and", the first of `nexts`, joins a second predicate of one subject that is on the other side.
+
+    `before` is the clause up to it. A "not" in the subject, or a relative clause before the "and", leaves the scope unsure.
+
+    >>> turns("the wall is safe".split(), "and will not".split()), turns("the wall is safe".split(), "and will be".split())
+    (True, False)
+    """
+    verb = finite(before)
+    if verb < 1 or len(nexts) < 3 or nexts[0] != "and" or finite(nexts[1:2]) < 0:
+        return False
+    if not _RELATIVE.isdisjoint(before) or any(is_negative(word) for word in before[:verb]):
+        return False
+    return any(is_negative(word) for word in before[verb : verb + 2]) != any(is_negative(word) for word in nexts[1:])
+
+
 def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[int]) -> bool:
     """Return whether a clause has a verb of its own: an auxiliary, an infinitive, or a form that only a verb has.
 
@@ -31,11 +60,11 @@ def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[
     >>> is_predicated(["the", "raid", "on", "the", "fort"], [], frozenset({1, 4}))
     False
     """
-    finite = sum(
-        (word in _auxiliaries() and not _is_possessive(lowered, at)) or word.endswith("n't") for at, word in enumerate(lowered)
+    verbs = sum(
+        (word in auxiliaries() and not _is_possessive(lowered, at)) or word.endswith("n't") for at, word in enumerate(lowered)
     )
     relative = sum(word in _RELATIVE for word in lowered[1:])
-    if finite > relative:
+    if verbs > relative:
         return True
     if any(word == "to" and _is_verb((*lowered, "")[at + 1], "") for at, word in enumerate(lowered[:_INFINITIVE])):
         return True
@@ -98,12 +127,6 @@ def _is_possessive(lowered: Sequence[str], at: int) -> bool:
 def _is_verb(word: str, ending: str) -> bool:
     """Return whether a word is a form of a listed verb, with the ending asked for, and not also a listed noun."""
     return word in _verbs() and word not in _nouns() and word.endswith(ending)
-
-
-@cache
-def _auxiliaries() -> frozenset[str]:
-    modality = load("modality")
-    return frozenset(w for key in ("actual", "prospective", "possible", "wished") for w in modality[key]) - {"be", "been"}
 
 
 @cache

@@ -18,7 +18,7 @@ from crosswire.language.days import Day, days
 from crosswire.language.events import Hit, events, find, inflect, phrase_forms
 from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
-from crosswire.language.predicates import is_passive, is_predicated, predicate
+from crosswire.language.predicates import auxiliaries, finite, is_passive, is_predicated, predicate, turns
 from crosswire.language.quantities import Quantity, quantities
 from crosswire.language.sides import closing, is_negative, refusing, side
 from crosswire.language.terms import plain, stem
@@ -173,9 +173,10 @@ def _clauses(words: Sequence[_Word]) -> Iterator[tuple[list[_Word], str]]:
             or (bool(clause) and (word.lower in splits or _opens_next(words, at, clause)))
         )
         closes = under and word.text == "," and not word.conditional and len(clause) > 2
-        if ends or closes:
+        shared = [] if ends or closes or word.conditional else _shared_subject(words, at, clause)
+        if ends or closes or shared:
             yield from _opened([*clause, word] if word.text == "?" else clause, under)
-            clause, under = [], word.lower if ends and word.lower in _subordinators() else ""
+            clause, under = shared, word.lower if ends and word.lower in _subordinators() else ""
             continue
         clause.append(word)
         if len(clause) == 1 and word.lower in _subordinators() and not word.conditional:
@@ -188,10 +189,16 @@ def _opens_next(words: Sequence[_Word], at: int, clause: Sequence[_Word]) -> boo
     nexts = [word.lower for word in words[at : at + 3]]
     if len(nexts) < 3 or nexts[0] != "and":
         return False
-    if nexts[1] not in _nominatives() and not (nexts[1] in _pointers() and nexts[2] in _auxiliaries()):
+    if nexts[1] not in _nominatives() and not (nexts[1] in _pointers() and nexts[2] in auxiliaries()):
         return False
     before = [word.lower for word in clause]
-    return _finite(before) >= 0 or bool(events(before))
+    return finite(before) >= 0 or bool(events(before))
+
+
+def _shared_subject(words: Sequence[_Word], at: int, clause: Sequence[_Word]) -> list[_Word]:
+    """Return the subject that a second predicate after an "and" shares with a clause of the other side; empty if none does."""
+    before = [word.lower for word in clause]
+    return list(clause[: finite(before)]) if turns(before, [word.lower for word in words[at : at + 3]]) else []
 
 
 def _ends(words: Sequence[_Word], at: int) -> bool:
@@ -204,7 +211,7 @@ def _ends(words: Sequence[_Word], at: int) -> bool:
 def _goes_on(clause: Sequence[_Word], mark: _Word) -> bool:
     """Return whether a content broken by its cue has not come to its verb yet: "the ferry … had left"."""
     lowered = [word.lower for word in clause]
-    return mark.text == "…" and bool(clause) and _finite(lowered) < 0 and not events(lowered)
+    return mark.text == "…" and bool(clause) and finite(lowered) < 0 and not events(lowered)
 
 
 def _opened(clause: list[_Word], under: str) -> Iterator[tuple[list[_Word], str]]:
@@ -219,7 +226,7 @@ def _proposition(
     lowered = [word.lower for word in main]
     close = closing(lowered)
     hits = [hit for hit in events(lowered) if hit.start not in close.marks]
-    verb = _finite(lowered)
+    verb = finite(lowered)
     heads = _heads(hits, lowered, verb)
     first = min((hit.start for hit in hits if hit.classes & heads and hit.start >= max(verb, 0)), default=len(lowered))
     named = parties.names([word.text for word in main], known)
@@ -274,11 +281,6 @@ def _subject(lowered: Sequence[str], stems: dict[int, str], named: Sequence[tupl
     stop = next((at for at in range(1, min(end, len(lowered))) if lowered[at] in _prepositions() or lowered[at] == ","), end)
     nouns = {lowered[at] for at in stems if at < stop and not lowered[at].endswith("ly")}
     return frozenset(nouns | {key for at, key in named if at < stop}) if end < len(lowered) else frozenset()
-
-
-def _finite(lowered: Sequence[str]) -> int:
-    """Return the index of the first finite auxiliary, or -1."""
-    return next((i for i, word in enumerate(lowered) if word in _auxiliaries() or word.endswith("n't")), -1)
 
 
 def _heads(hits: Sequence[Hit], lowered: Sequence[str], verb: int) -> frozenset[str]:
@@ -409,12 +411,6 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
 def _modals() -> frozenset[str]:
     modality = load("modality")
     return frozenset(modality["prospective"]) | frozenset(modality["possible"])
-
-
-@cache
-def _auxiliaries() -> frozenset[str]:
-    modality = load("modality")
-    return frozenset(w for k in ("actual", "prospective", "possible", "wished") for w in modality[k]) - {"be", "been"}
 
 
 @cache

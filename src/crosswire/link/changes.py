@@ -16,7 +16,8 @@ from crosswire.language.agreement import closeness, judge
 from crosswire.language.events import OPERATORS, families
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import NOBODY, Said, all_said
-from crosswire.model import BlockKind, Document, Entity, Link, LinkKind, Mention, Statement, Story, Verdict
+from crosswire.link.denials import DENIES, opposed
+from crosswire.model import BlockKind, Document, Entity, Kind, Link, LinkKind, Mention, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
 NAME, VERSION = "changes", "1"
@@ -67,7 +68,7 @@ def compare(left: Held, right: Held) -> Iterator[Link]:
     a, b = left.said, right.said
     if a.document == b.document or a.overlaps(b):
         return
-    change = _change(a, b)
+    change = _change(a, b) or _denied(a, b)
     if change is None:
         return
     first, why, score, verdict = _order(left, right)
@@ -94,6 +95,21 @@ def _change(a: Said, b: Said) -> str | None:
     if x.conditional or y.conditional:
         return "now under a condition" if "will not" in {one[2], other[2]} else "the condition differs"
     return f"{one[2]} against {other[2]}"
+
+
+def _denied(a: Said, b: Said) -> str | None:
+    """Return in words that a clause of one statement denies one of the other, told as of two speakers; None if none does.
+
+    Several may stand behind one unnamed source: its reports that differ are no change of one mind.
+    """
+    solid = ((x, y) for x in a.clauses for y in b.clauses if not (x.subordinate or y.subordinate))
+    pairs = [(x, y) for x, y in solid if a.net_negative(x) != b.net_negative(y)]
+    if not pairs or a.speaker.kind is Kind.UNNAMED:
+        return None
+    near = closeness(a, b)
+    found = [result for x, y in pairs if (result := opposed(a, b, x, y, near)) is not None]
+    score, why = max(found, default=(0.0, ""))
+    return why if score >= DENIES else None
 
 
 def _stand(said: Said, clause: Proposition) -> tuple[str, float, str] | None:

@@ -1,6 +1,7 @@
-"""Denials of one matter in other words: all that is denied stands in the claim, which may tell more of it.
+"""Whether one of two clauses denies what the other tells: the same event, and denials of one matter in other words.
 
-"The reservoir would not be drained" denies "the reservoir will be drained within ten days", whatever the verb; "there are no
+The same tests serve two speakers (link/claims.py) and one who has changed position (link/changes.py). In other words: all that is
+denied stands in the claim, which may tell more of it. "The reservoir would not be drained" denies "the reservoir will be drained within ten days", whatever the verb; "there are no
 cracks in the wall" denies "inspectors found 14 cracks in the wall". A denial that says more than the claim ("not drained within
 ten days") may leave the claim right.
 """
@@ -9,15 +10,121 @@ from __future__ import annotations
 
 import re
 
+from crosswire.language.agreement import aligned
 from crosswire.language.events import events
 from crosswire.language.lexicon import load
+from crosswire.language.overlap import FEW, HELD, overlap
 from crosswire.language.propositions import Proposition
+from crosswire.language.said import Said
 from crosswire.language.terms import stem
-from crosswire.language.things import things
+from crosswire.language.things import alike, things
+from crosswire.link.particulars import one_time, shared_terms
 
+DENIES = 0.60  # score from which a contradiction is stated
+DOUBTFUL = 0.50  # score from which a contradiction is suggested
+JUST_DOUBTFUL = 0.55  # highest score of opposite sides that tell of too little in common: shown, not stated
+MET = 0.40  # share in common of a denial and what it denies; chosen on the stories of docs/claims.md and on bench/conflicts.py
+NEAR_ENOUGH = 0.30  # closeness below which opposite sides are about different things
+SAME_WORDS = 0.8  # share of content words from which two clauses are about one event that no word list names
+THERE = frozenset({"present"})  # what "there is" says happens
+TRACES = 0.75  # closeness from which "there is no ..." denies what another event tells; bench/conflicts.py keeps its precision
+UN = ("un", "in", "im", "ir", "il", "dis", "non-")  # prefixes that make a word its opposite
+SHORT = 4  # letters below which a word with such a prefix is another word ("to", "into")
+HALF = 0.5  # share of what both tell, for the traces of an event
 FEWEST = 2  # content words of a denial: less fits too many claims ("it was not drained")
 PEOPLE = frozenset({"person", "fighters", "police"})  # kinds of which a story has many: "the man" of two reports may be two
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|'s|'re|ha[sd] been|have been)\b")
+
+
+def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> tuple[float, str] | None:
+    """Return score and reason if one clause denies the other: same event, same time, opposite sides.
+
+    `near` is the closeness of the two statements (language/agreement.py). From `DENIES` the score states it, less suggests it.
+    """
+    if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH or _says_un(a, b) or _says_un(b, a):
+        return None
+    frame = shared_terms(a, b)
+    denier, claimer = (a, b) if left.net_negative(a) else (b, a)
+    whole = denies_whole(denier, claimer)
+    one_event = bool(a.heads & b.heads) or (a.heads == b.heads and frame >= SAME_WORDS)
+    if not (one_event or whole or _denies_traces(left, right, a, b, near)):
+        return None
+    if not one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
+        return None
+    score = _common(a, b, near, one_matter=whole)
+    if score is None:
+        return None
+    if narrower := _narrower(denier, claimer):
+        score -= 0.2
+    if not ((whole and claimer.predicated) or _meets(left, right, a, b, claimer)):
+        score = min(score, JUST_DOUBTFUL)
+    if score < DOUBTFUL:
+        return None
+    event = ", ".join(sorted(a.heads & b.heads)) or f"{frame:.0%} of the words"
+    aside = f"; what is denied is narrower ({narrower})" if narrower else ""
+    against = _told(left if denier is a else right, denier, claimer)
+    return score, f"{against}: same event ({event}), meaning {near:.2f}{aside}"
+
+
+def _told(said: Said, denier: Proposition, claimer: Proposition) -> str:
+    """Return who denies what: a denied content is given with its denier, for its own words affirm."""
+    if said.denied:
+        return f"{said.speaker.name or 'its source'} denies '{denier.text}', against '{claimer.text}'"
+    return f"'{denier.text}' denies '{claimer.text}'"
+
+
+def _says_un(a: Proposition, b: Proposition) -> bool:
+    """Return whether one clause negates the word of which the other has the opposite: "not reasonable", "unreasonable"."""
+    return a.negated and any(prefix + word in b.words for word in a.words for prefix in UN if len(word) >= SHORT)
+
+
+def _denies_traces(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> bool:
+    """Return whether one clause says that there is nothing of what the other tells: "no saw marks", "cut with a saw"."""
+    denier = a if left.net_negative(a) else b
+    there_is_none = denier.negated and denier.heads == THERE
+    return there_is_none and near >= TRACES and overlap(left.clauses, right.clauses).share >= HALF
+
+
+def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Proposition) -> bool:
+    """Return whether the claim states something, and the denial tells of that for the most part and not only of its event.
+
+    Denials are short ("it denied any shelling"): those of the source, and of the party that acts, need to name no more.
+    """
+    denier, speaks = (b, right) if claimer is a else (a, left)
+    if not claimer.predicated or not (denier.predicated or speaks.denied):
+        return False
+    x, y = aligned(a, b)
+    shared = overlap((x,), (y,))
+    return shared.share >= MET or (
+        shared.held >= HELD and bool(shared.fewest >= FEW or denier.predicated or a.agents & b.agents)
+    )
+
+
+def _common(a: Proposition, b: Proposition, near: float, *, one_matter: bool) -> float | None:
+    """Return the score of two clauses about one event by one party and in one place, or None if party or place differ.
+
+    `one_matter`: their words show that they are about one thing, though one of them does not name it.
+    """
+    a, b = aligned(a, b)
+    if a.agents and b.agents and not a.agents & b.agents:
+        return None
+    if a.patients and b.patients and not a.patients & b.patients:
+        return None
+    apart = bool(a.names - b.names) and bool(b.names - a.names)
+    shared = bool(a.names & b.names)
+    thing = one_matter or bool(alike(a.things, b.things))
+    if not shared and (a.names or b.names) and not (thing and not apart):
+        return None
+    silent = not a.names and not b.names  # neither names anything: within one story that is the same thing
+    score = 0.25 + 0.45 * near + 0.15 * bool(a.agents & b.agents) + 0.15 * (shared or silent or thing)
+    return score - 0.2 * apart
+
+
+def _narrower(denier: Proposition, claimer: Proposition) -> str:
+    """Return the words by which the denial covers less than the claim says ("no combat troops" against "troops")."""
+    shared = denier.heads & claimer.heads  # "combat" adds nothing to a denial of fighting
+    extra = [(q, n) for q, n in sorted(denier.phrases) if n in claimer.terms and q not in claimer.terms]
+    return ", ".join(f"{q} {n}" for q, n in extra if not any(hit.classes & shared for hit in events([q, n])))
 
 
 def denies_whole(denier: Proposition, claimer: Proposition) -> bool:

@@ -82,8 +82,9 @@ def one_time(a: Proposition, b: Proposition) -> bool:
 
 
 def shared_terms(a: Proposition, b: Proposition) -> float:
-    """Return the share of content words that two clauses have in common."""
-    return len(a.terms & b.terms) / len(a.terms | b.terms) if a.terms | b.terms else 0.0
+    """Return the share of content words that two clauses have in common, past and present of a verb in -e taken as one."""
+    ours, theirs = ({term.removesuffix("e") for term in p.terms} for p in (a, b))
+    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0
 
 
 def _numbers(accounts: Accounts) -> str:
@@ -122,10 +123,10 @@ def _days(accounts: Accounts) -> str:
 
 
 def _places(accounts: Accounts) -> str:
-    """Return the places that differ, where each clause names one and all else agrees."""
+    """Return the places that differ, where each clause names one and all else agrees, the numbers too."""
     a, b = accounts.a, accounts.b
     ours, theirs = a.places - b.names, b.places - a.names
-    if not ours or not theirs or accounts.shared < SHARED_NAMES or accounts.near < NEAR_NAME:
+    if not ours or not theirs or number_conflicts(a, b) or accounts.shared < SHARED_NAMES or accounts.near < NEAR_NAME:
         return ""
     if (a.names - b.names) - ours or (b.names - a.names) - theirs:
         return ""

@@ -182,3 +182,20 @@ def test_a_party_answers_to_every_spelling_that_means_it_alone(clips: Path) -> N
     invoke("brief", clips)
     with pytest.raises(InputError, match="'Brunt' means 2 parties, give one of: e"):
         invoke("drop", "Brunt")
+
+
+def test_a_withdrawn_verdict_is_not_called_kept(clips: Path) -> None:
+    """Where nothing else changes, `unjudge` says that the verdict is gone."""
+    invoke("apart", "Ilsa Brandt", "Elsa Brunt")
+    printed = invoke("unjudge", "v1")
+    assert "the verdict is withdrawn" in printed
+    assert "kept" not in printed
+
+
+def test_joining_two_kinds_says_so(clips: Path) -> None:
+    """A person and a place are joined as told, but not without a word; two persons are."""
+    (clips / "third.txt").write_text("Trains\n\nNorland said that it would repair the bridge.\n", encoding="utf-8")
+    invoke("brief", clips)
+    printed = invoke("same", "Ilsa Brandt", "Norland")
+    assert "note: Ilsa Brandt is read as person and Norland as " in printed
+    assert "note:" not in invoke("same", "Ilsa Brandt", "Elsa Brunt")

@@ -58,7 +58,7 @@ def unjudge(
     """Withdraw a verdict: it stays in the store as withdrawn, and the stages decide again."""
     with Store(run.named(store)) as kept, run.progress() as report:
         changed = withdraw(kept, name, _maker(by), report, alias_file(Settings().aliases))
-    _show(changed)
+    _show(changed, nothing="the verdict is withdrawn; nothing else changes")
 
 
 def _judge(left: str, right: Sequence[str], by: str | None, why: str, store: Path | None, *, joined: bool) -> None:
@@ -72,12 +72,12 @@ def _judge(left: str, right: Sequence[str], by: str | None, why: str, store: Pat
         )
 
 
-def _show(differences: Sequence[str]) -> None:
+def _show(differences: Sequence[str], nothing: str = "nothing changes now; the verdict is kept") -> None:
     printer = Printer(console, {}, full=True)
     for difference in differences:
         printer.line(shortened(difference, 6 * LONGEST), mark="- ")
     if not differences:
-        printer.line("nothing changes now; the verdict is kept")
+        printer.line(nothing)
 
 
 def _maker(by: str | None) -> str:

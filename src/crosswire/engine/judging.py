@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from getpass import getuser
 
@@ -10,7 +10,7 @@ from crosswire.engine import local
 from crosswire.engine.kept import regroup
 from crosswire.errors import InputError
 from crosswire.language.aliases import Aliases
-from crosswire.model import Link
+from crosswire.model import Entity, Link, Mention, Verdict
 from crosswire.report.changed import changes
 from crosswire.report.judged import standing
 from crosswire.report.sides import side, verdict
@@ -96,7 +96,19 @@ def judge(
     made = [verdict(one, side(other, before), same=said.same, by=said.by, why=said.why) for other in said.right]
     for link in made:
         store.judge(link)
-    return _changed(before, store, progress, aliases)
+    return (*_of_two_kinds(made, before), *_changed(before, store, progress, aliases))
+
+
+def _of_two_kinds(made: Sequence[Link], notes: Notes) -> Iterator[str]:
+    """Yield a sentence for each two parties of different kinds that a person calls one: a slip of the hand shows at once."""
+    kinds = {mention: entity.kind for entity in notes.of(Entity) for mention in entity.mentions}
+    for link in made:
+        one, other = (notes.find(side) for side in (link.left, link.right))
+        if link.verdict is not Verdict.YES or not isinstance(one, Mention) or not isinstance(other, Mention):
+            continue
+        left, right = kinds.get(one.id, one.kind), kinds.get(other.id, other.kind)
+        if left is not right:
+            yield f"note: {one.name} is read as {left} and {other.name} as {right}; joined on your word"
 
 
 def withdraw(

@@ -7,6 +7,7 @@ another country, another office, a sex, or a body of another sort.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -24,6 +25,10 @@ LOOSE = frozenset(
      "aide", "adviser", "executive", "insider"]
 )  # fmt: skip
 """Nouns that a headline has for the holder of any office."""
+BARE = frozenset(["source", "person", "people", "man", "woman"])
+"""Nouns that say nothing of a source but its number and sex, and fit every description."""
+HANGS_ON = re.compile(r"\s+(?:aware|briefed|close|familiar|involved|knowledgeable|privy|speaking|that|who)\b.*", re.DOTALL)
+"""What stands behind the noun of an unnamed source and is no part of it: "officials briefed on the inquiry"."""
 
 
 def is_label(mention: Mention) -> bool:
@@ -33,7 +38,7 @@ def is_label(mention: Mention) -> bool:
 
 def likeness(label: Mention, speaker: Mention) -> int:
     """Return FITS, MAY or 0 for whether a description in a headline means a party of the body of its report."""
-    if speaker.kind not in PEOPLE | BODIES or _other_country(label, speaker) or _sexes(label, speaker) == {"he", "she"}:
+    if speaker.kind not in PEOPLE | BODIES or are_two(label, speaker):
         return 0
     noun = _singular(head_of(label.name))
     if label.kind in BODIES:
@@ -44,6 +49,18 @@ def likeness(label: Mention, speaker: Mention) -> int:
     if noun == told or senses(noun) & senses(told) or noun in _words(speaker):
         return FITS
     return MAY if not told or {noun, told} & LOOSE or not {noun, told} & _offices() else 0
+
+
+def are_two(label: Mention, speaker: Mention) -> bool:
+    """Tell whether what is said of two parties keeps them apart, whatever they are called: a country or a sex."""
+    return _other_country(label, speaker) or _sexes(label, speaker) == {"he", "she"}
+
+
+def one_description(left: Mention, right: Mention) -> bool:
+    """Tell whether two unnamed sources may be one by their words: "two officials" and "officials", or "sources"."""
+    one, other = (_singular(head_of(HANGS_ON.sub("", mention.name))) for mention in (left, right))
+    alike = one == other or senses(one) & senses(other) or {one, other} & BARE
+    return bool(alike) and not are_two(left, right)
 
 
 def _body(noun: str, speaker: Mention) -> int:

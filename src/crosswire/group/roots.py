@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
-from crosswire.group import heads
+from crosswire.group import addresses, heads, passing
 from crosswire.group.components import families
 from crosswire.group.documents import makers
 from crosswire.group.verdicts import PERSON
-from crosswire.group.voices import Voice, utterances, voices
+from crosswire.group.voices import Voice, repeated, utterances, voices
 from crosswire.language import outlets
 from crosswire.language.naming import canonical, same_principal
 from crosswire.language.parties import is_organ
@@ -70,9 +70,12 @@ class Lineage:
     parties: dict[str, Party]
     voices: dict[Voice, Voice]
     uttered: dict[str, tuple[str, ...]]  # statements that quote the same words, by each of them
+    repeated: dict[str, tuple[str, ...]]  # statements that are the same quotation from end to end, by each of them
+    sources: dict[str, str]  # the mention to which each statement is given
     spoken_by: dict[str, Party]  # the named party of each statement that has one
     mentions: dict[str, Mention]  # by their ids
     named: frozenset[Hashable]  # identities of the parties that some report names
+    parted: frozenset[frozenset[Hashable]]  # sources that a person keeps apart, see `_known_as`
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +100,24 @@ def trace(notes: Notes) -> Lineage:
     documents = {document.id: document for document in notes.of(Document)}
     copies = _standing(notes)
     parties = _parties(notes)
+    mentions = {mention.id: mention for mention in notes.of(Mention)}
     return Lineage(
         names={document.id: document.name for document in documents.values()},
         publishers={d.id: outlets.proper(d.publisher) for d in documents.values() if d.publisher},
         bylines={d.id: d.byline for d in documents.values() if d.byline},
         families=families(copies),
         copies=frozenset(link.left for link in copies if not link.why.endswith(NOT_KNOWN)),
-        taken_from=_taken_from(notes),
+        taken_from=addresses.taken_from(notes),
         stories={document: story.id for story in notes.of(Story) for document in story.documents},
         parties=parties,
         voices=voices(notes),
         uttered=utterances(notes),
+        repeated=repeated(notes),
+        sources={statement.id: statement.source for statement in notes.of(Statement) if statement.source},
         spoken_by=_speaking(notes, parties),
-        mentions={mention.id: mention for mention in notes.of(Mention)},
-        named=frozenset(parties[m.id].key for m in notes.of(Mention) if m.form is Form.NAME and m.id in parties),
+        mentions=mentions,
+        named=frozenset(parties[m.id].key for m in mentions.values() if m.form is Form.NAME and m.id in parties),
+        parted=_parted(notes, parties, mentions),
     )
 
 
@@ -139,7 +146,8 @@ def walk(statements: list[Statement], lineage: Lineage) -> list[Root]:
     """Return where each statement of one claim comes from, in the order given."""
     root_of = originals({statement.document for statement in statements}, lineage)
     walked = [_root(statement, root_of[statement.document], lineage) for statement in statements]
-    return _one_way(_headed(_collapse(walked, statements, lineage), statements, lineage))
+    passed = _passed_on(walked, statements, lineage)
+    return _one_way(_headed(_collapse(passed, statements, lineage), statements, lineage))
 
 
 def originals(carriers: set[str], lineage: Lineage) -> dict[str, str]:
@@ -163,27 +171,6 @@ def _standing(notes: Notes) -> list[Link]:
     links = list(notes.links(LinkKind.COPIES))
     withdrawn = {frozenset((k.left, k.right)) for k in links if k.verdict is Verdict.NO and k.by.startswith(PERSON)}
     return [k for k in links if k.verdict is Verdict.YES and frozenset((k.left, k.right)) not in withdrawn]
-
-
-def _taken_from(notes: Notes) -> dict[str, str]:
-    """Return the outlet at the address that a report says it was taken from, else its host; a person's NO withdraws it."""
-    known = _publishers_at(notes)
-    found: dict[str, str] = {}
-    for link in notes.links(LinkKind.CITES):
-        mention = notes.find(link.right)
-        if isinstance(mention, Mention) and link.verdict is Verdict.YES and (host := outlets.host(notes.text(mention.span))):
-            outlet = known.get(host) or outlets.at(host)
-            found[link.left] = min(outlet, found.get(link.left, outlet))
-    return found
-
-
-def _publishers_at(notes: Notes) -> dict[str, str]:
-    """Return the publisher at each host from which reports are held, if they all name one: a shared host is nobody's."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for document in notes.of(Document):
-        if document.url and document.publisher and (host := outlets.host(document.url)):
-            named[host].add(outlets.proper(document.publisher))
-    return {host: publishers.pop() for host, publishers in named.items() if len(publishers) == 1}
 
 
 def _parties(notes: Notes) -> dict[str, Party]:
@@ -234,6 +221,19 @@ def _parted_by_a_person(notes: Notes, entity_of: dict[str, Entity], parties: dic
             if keys[0] == keys[1]:
                 smaller.add(min((left, right), key=lambda entity: (len(entity.mentions), entity.id)).id)
     return smaller
+
+
+def _parted(notes: Notes, parties: dict[str, Party], mentions: dict[str, Mention]) -> frozenset[frozenset[Hashable]]:
+    """Return the pairs of sources that a person keeps apart."""
+    links = [k for k in notes.links(LinkKind.SAME) if k.by.startswith(PERSON) and k.verdict is Verdict.NO]
+    sides = [(mentions[k.left], mentions[k.right]) for k in links if k.left in mentions and k.right in mentions]
+    return frozenset(frozenset(_known_as(mention, parties) for mention in pair) for pair in sides)
+
+
+def _known_as(mention: Mention, parties: dict[str, Party]) -> Hashable:
+    """Return as whom a person judges a mention: an unnamed source within its report, anybody else wherever they are named."""
+    party = parties.get(mention.id)
+    return party.key if party and party.kind is not Kind.UNNAMED else (mention.span.document, mention.name)
 
 
 def _party(mention: Mention, entity: Entity | None) -> Party | None:
@@ -323,10 +323,28 @@ def _unnamed(statement: Statement, party: Party, source: str, lineage: Lineage) 
     why = f"goes back to {party.name}, who is not named"
     if isinstance(party.key, tuple) and party.key[0] == "entity":  # a person said that this is one source throughout
         return party.key, party.name, why
+    if speaker := _quoted_as(statement, lineage):
+        return speaker.key, speaker.name, f"{why}; quoted with the same words elsewhere as the word of {speaker.name}"
     voice = lineage.voices.get((statement.document, _called(statement.source, lineage)))
     if voice is None:
         return ("unnamed", source, party.key), party.name, why
     return ("voice", *voice), voice[1], f"{why}; quoted with the same words in {lineage.names.get(voice[0], voice[0])}"
+
+
+def _quoted_as(statement: Statement, lineage: Lineage) -> Party | None:
+    """Return the named party to whom another report gives the quotation of an unnamed source, if the two may be one."""
+    label = lineage.mentions[statement.source or ""]
+    found = []
+    for other in {*lineage.uttered.get(statement.id, ()), *lineage.repeated.get(statement.id, ())}:
+        party = lineage.spoken_by.get(other)
+        speaker = lineage.mentions.get(lineage.sources.get(other, ""))
+        if party and speaker and not heads.are_two(label, speaker) and not _kept_apart(label, speaker, lineage):
+            found.append(party)
+    return min(found, key=lambda p: (p.name, str(p.key)), default=None)
+
+
+def _kept_apart(left: Mention, right: Mention, lineage: Lineage) -> bool:
+    return frozenset(_known_as(mention, lineage.parties) for mention in (left, right)) in lineage.parted
 
 
 def _author(source: str, lineage: Lineage) -> tuple[Hashable, str, str]:
@@ -337,6 +355,33 @@ def _author(source: str, lineage: Lineage) -> tuple[Hashable, str, str]:
         return ("party", canonical(publisher)), publisher, f"the report's own words, published by {publisher}"
     name = lineage.bylines.get(source) or f"the author of {lineage.names.get(source, source)}"
     return ("author", source), name, f"the report's own words, by {name}"
+
+
+def _passed_on(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:
+    """Return the roots, what a report has through another outlet's report as the word of the source there (`passing`)."""
+    heard = [_heard(root, statement, lineage) for root, statement in zip(roots, statements, strict=True)]
+    onto = passing.passed_on([h for h in heard if h], lambda left, right: _kept_apart(left, right, lineage))
+    at = {(root.source, root.origin): root for root in sorted(roots, key=lambda r: r.statement, reverse=True)}
+    return [_as_passed(root, at[end], lineage) if (end := onto.get((root.source, root.origin))) else root for root in roots]
+
+
+def _heard(root: Root, statement: Statement, lineage: Lineage) -> passing.Heard | None:
+    """Return how a statement came to its report; None where it has no origin or is the report's own word."""
+    party = lineage.parties.get(statement.source or "")
+    if root.origin is None or party is None or Kind.AUTHOR in {statement.kind, party.kind}:
+        return None
+    publisher = lineage.taken_from.get(root.source) or lineage.publishers.get(root.source)
+    published = ("party", canonical(publisher)) if publisher else None
+    label = lineage.mentions[statement.source or ""] if party.kind is Kind.UNNAMED else None
+    itself = {party.key} if party.kind is Kind.OUTLET and party.key != published else set()
+    relays = {relay.key for relay in _relays(statement, lineage)} - {published}
+    named = party.kind not in {Kind.UNNAMED, Kind.OUTLET}
+    return passing.Heard((root.source, root.origin), _story(root, lineage), published, frozenset(relays | itself), label, named)
+
+
+def _as_passed(root: Root, end: Root, lineage: Lineage) -> Root:
+    why = f"{root.why}; passed on, as {lineage.names.get(end.document, end.document)} has it from {end.name}"
+    return replace(root, origin=end.origin, name=end.name, why=why)
 
 
 def _collapse(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:

@@ -380,8 +380,11 @@ def _heard(root: Root, statement: Statement, lineage: Lineage) -> passing.Heard 
 
 
 def _as_passed(root: Root, end: Root, lineage: Lineage) -> Root:
+    """Return a root with the origin of another; an outlet that seemed to speak is the channel that its source spoke to."""
     why = f"{root.why}; passed on, as {lineage.names.get(end.document, end.document)} has it from {end.name}"
-    return replace(root, origin=end.origin, name=end.name, why=why)
+    passed = replace(root, origin=end.origin, name=end.name, why=why)
+    spoke_itself = not root.relayed and root.origin == ("party", canonical(root.name))
+    return replace(passed, channel=root.name, relayed=True) if spoke_itself else passed
 
 
 def _collapse(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:

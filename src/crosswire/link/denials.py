@@ -1,9 +1,9 @@
 """Whether one of two clauses denies what the other tells: the same event, and denials of one matter in other words.
 
-The same tests serve two speakers (link/claims.py) and one who has changed position (link/changes.py). In other words: all that is
-denied stands in the claim, which may tell more of it. "The reservoir would not be drained" denies "the reservoir will be drained within ten days", whatever the verb; "there are no
-cracks in the wall" denies "inspectors found 14 cracks in the wall". A denial that says more than the claim ("not drained within
-ten days") may leave the claim right.
+The same tests serve two speakers (link/claims.py) and one who has changed position (link/changes.py). In other words: all
+that is denied stands in the claim, which may tell more of it. "The reservoir would not be drained" denies "the reservoir will
+be drained within ten days", whatever the verb; "there are no cracks in the wall" denies "inspectors found 14 cracks in the
+wall". A denial that says more than the claim ("not drained within ten days") may leave the claim right.
 """
 
 from __future__ import annotations

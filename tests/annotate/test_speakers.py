@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.model import Form, Kind, Link, LinkKind, Mention, Polarity, Statement
+from crosswire.model import BlockKind, Form, Kind, Link, LinkKind, Mention, Polarity, Statement
 from tests.annotate.scripted import annotate, only, records
 
 
@@ -83,6 +83,15 @@ def test_a_name_in_apposition_decides_who_a_body_is(phrase: str, speaker: str) -
 def test_a_wrapped_line_changes_nothing() -> None:
     """A name in apposition that a line break parts is whole, and its second half is nobody's statement."""
     said = only('"It was late," the lawyer, Edda\nFrey, said in Sund.', ("the lawyer, Edda\nFrey,", "said", '"It was late,"'))
+    assert said.speaker == "Edda Frey"
+
+
+def test_the_lines_of_one_paragraph_are_read_as_one() -> None:
+    """Two blocks of body text are one paragraph where the first is a full line that stops in the middle of its sentence."""
+    first, second = '"A lamp at four in the morning shows nothing," the lawyer, Edda', "Frey, said after a hearing in Sund."
+    reading = ("the lawyer, Edda\nFrey,", "said", '"A lamp at four in the morning shows nothing,"')
+    lines = ((first, BlockKind.BODY), (second, BlockKind.BODY))
+    (said,) = annotate(f"{first}\n{second}", reading, blocks=lines)
     assert said.speaker == "Edda Frey"
 
 

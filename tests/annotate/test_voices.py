@@ -229,3 +229,10 @@ def test_a_quotation_that_backs_a_claim_is_not_what_is_denied() -> None:
     said = annotate(text, *readings, ("she", "said", '"It was full,"'))
     assert [s.content for s in said if s.statement.polarity is Polarity.DENIED] == ["the box was empty"]
     assert said[-1].speaker == "Ada Lund"
+
+
+@pytest.mark.parametrize("heard", ["he had heard from a sailor that it rained", "he was told by a sailor that it rained"])
+def test_hearsay_is_whose_word_it_is(heard: str) -> None:
+    """What a speaker has from another one is that one's, through the speaker."""
+    said = only(f"Ivo Falk said {heard}.", ("Ivo Falk", "said", heard))
+    assert (said.speaker, said.through, said.content) == ("a sailor", ("Ivo Falk",), "it rained")

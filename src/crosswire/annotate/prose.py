@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
@@ -20,6 +20,10 @@ Range = tuple[int, int]
 _CREDITS = [words for words in load("furniture")["captions"] if words.endswith((":", " by", " credit", " source"))]
 _CREDIT = re.compile(rf"(?<!\w)[(\[]?(?:{'|'.join(map(re.escape, _CREDITS))})(?!\w)\s*:?", re.IGNORECASE)
 """Who made a picture, at the end of its caption or as a line of its own: not something that a photograph says."""
+FULL_LINE = (55, 100)
+"""Fewest and most characters of a line that a mail or an editor wrapped; chosen by hand by their usual widths, not tuned."""
+_UNFINISHED = re.compile(r"[\w,]$")
+_FINISHED = re.compile(r"[.!?][\"')]*$")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 
@@ -91,7 +95,8 @@ def prose_of(document: Document, blocks: list[Block]) -> Prose:
     kept = sorted((b.span.start, b.span.end, b.kind) for b in blocks if b.kind in PROSE)
     if not blocks and document.text.strip():
         kept = [(0, len(document.text), BlockKind.BODY)]
-    paragraphs = _without_doubles(folded, (p for start, end, kind in kept for p in _paragraphs(folded, start, end, kind)))
+    pieces = [p for start, end, kind in kept for p in _paragraphs(folded, start, end, kind)]
+    paragraphs = _without_doubles(folded, _joined(folded, pieces))
     folded = _unwrapped(folded, paragraphs)
     ranges = [(p.start, p.end) for p in paragraphs]
     found = tuple(s for start, end in ranges for s in sentences(folded, start, end))
@@ -124,6 +129,27 @@ def _paragraphs(folded: str, start: int, end: int, kind: BlockKind) -> Iterator[
             yield Paragraph(begin, last, kind)
         if gap:
             begin = gap.end()
+
+
+def _joined(folded: str, pieces: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the pieces, those joined that are the lines of one wrapped paragraph in a text too short to show its width."""
+    index = 0
+    while index < len(pieces):
+        stop = index
+        while stop + 1 < len(pieces) and _runs_on(folded, pieces[stop], pieces[stop + 1]):
+            stop += 1
+        whole = stop > index and _FINISHED.search(folded, pieces[stop].start, pieces[stop].end)
+        last = stop if whole else index
+        yield replace(pieces[index], end=pieces[last].end)
+        index = last + 1
+
+
+def _runs_on(folded: str, line: Paragraph, following: Paragraph) -> bool:
+    """Tell whether a line of body text is full and stops in the middle of a sentence that the next line goes on with."""
+    gap = folded[line.end : following.start]
+    body = line.kind is BlockKind.BODY is following.kind
+    full = FULL_LINE[0] <= line.end - line.start <= FULL_LINE[1]
+    return body and full and gap.strip(" ") == "\n" and _UNFINISHED.search(folded, line.start, line.end) is not None
 
 
 def _without_doubles(folded: str, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:

@@ -23,6 +23,7 @@ from crosswire.annotate.continuation import with_free_quotations
 from crosswire.annotate.denied_claims import with_denied_claims
 from crosswire.annotate.evidentials import evidentials
 from crosswire.annotate.headlines import without_topic_labels
+from crosswire.annotate.hearsay import with_hearsay
 from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_proposition, is_wish
 from crosswire.annotate.inside import is_bare_mark, is_own_wording, is_quoted, is_third_person
 from crosswire.annotate.passives import (
@@ -157,7 +158,7 @@ def written_id(written: Sequence[Statement], drafts: Sequence[Draft], indices: d
 def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return the drafts of a document, with speakers and chains, in text order."""
     passages = lent_passages(company)
-    whole = repaired(company.prose, attributions)
+    whole = with_hearsay(company.prose, repaired(company.prose, attributions))
     raw = _drafts(company.prose, [*whole, *unread(company.prose, whole)])
     company.contents = sorted(piece for draft in raw for piece in draft.content)
     drafts = [draft for draft in _with_speakers(company, raw) if not _is_inner_thought(company.prose, draft)]
@@ -323,8 +324,12 @@ def _says_nothing(prose: Prose, draft: Draft, speaker: Speaker) -> bool:
 
 
 def _is_inner_thought(prose: Prose, draft: Draft) -> bool:
-    """Tell whether a draft is a wish inside what somebody says ("said Russia plans to leave"): it is a part of that content."""
-    return draft.within is not None and draft.cue is not None and is_wish(prose, draft.cue)
+    """Tell whether a draft is a wish inside what somebody says ("said Russia plans to leave"): it is a part of that content.
+
+    What somebody "heard from" another one is no wish.
+    """
+    inner = draft.within is not None and draft.cue is not None and is_wish(prose, draft.cue)
+    return inner and draft.cue is not None and not prose.folded.startswith(" from ", draft.cue[1])
 
 
 def _unsaid(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | None:

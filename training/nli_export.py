@@ -19,7 +19,6 @@ from nli_data import parts, some, tokenised, tokenizer_of
 from nli_train import CHOSEN, SCORED, logits_of
 from torch import Tensor
 from torch.nn import functional
-from versions import mean_of
 
 
 def temperature(logits: Tensor, labels: Tensor) -> float:
@@ -50,13 +49,13 @@ def export(body: nli_model.Body, path: Path, notes: dict[str, str]) -> None:
 def main() -> None:
     """Find the temperature on the pairs that choose, then export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--checkpoint", type=Path, required=True, nargs="+", help="one, or several to take the mean of")
+    parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     body = nli_model.pretrained(arguments.base, 0.0)
-    body.load_state_dict(mean_of(arguments.checkpoint))
+    body.load_state_dict(torch.load(arguments.checkpoint, weights_only=True))
     chosen = tokenised(some(parts(arguments.data)[1][CHOSEN], SCORED[CHOSEN], 1), tokenizer_of(arguments.base))
     logits = logits_of(body, chosen, nli_model.words_of(arguments.base))
     warmth = temperature(logits, torch.from_numpy(chosen.labels))

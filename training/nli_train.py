@@ -17,7 +17,6 @@ import torch
 from nli_data import TRAINED_LENGTH, Pairs, epoch_batches, parts, some, tokenised, tokenizer_of
 from torch import Tensor, nn
 from torch.nn import functional
-from versions import mean_of
 
 HEAD_RATE, DECAY, WARMUP = 5e-4, 0.01, 0.05
 SMOOTHING = 0.05  # of the labels: people agree on nine pairs of ten
@@ -173,9 +172,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate of the encoder")
     parser.add_argument("--dropout", type=float, default=0.0, help="0.1 was worse, see docs/models/entailment.md")
-    parser.add_argument("--start", type=Path, nargs="+", help="weights of other runs to begin with, the mean of several")
     parser.add_argument("--stop", type=int, help="stop after this step, as if cut off; the same command goes on from there")
     parser.add_argument("--every", type=int, default=500, help="steps between evaluations")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long, whatever stands")
@@ -196,8 +194,6 @@ def main() -> None:
     }
     log.info("%d pairs to train on: %s", len(pairs), {name: len(own) for name, own in train_sets.items()})
     body, words = nli_model.pretrained(arguments.base, arguments.dropout), nli_model.words_of(arguments.base)
-    if arguments.start:
-        body.load_state_dict(mean_of(arguments.start))
     run = Run(body, words, arguments)
     run.resume(arguments.out)
     train(run, pairs, choose, arguments)

@@ -42,3 +42,23 @@ def test_hearsay_and_hosts() -> None:
     assert not outlets.is_hearsay("a warden")
     assert outlets.host("https://www.ossan.example/a?b=1") == "ossan.example"
     assert outlets.host("http://[broken") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("This article first appeared in The Norvian Globe on 22 March 2025.", ["Norvian Globe"]),
+        ("This article is republished from the Norvian Globe under a Creative Commons licence.", ["Norvian Globe"]),
+        ("Republished with permission from Brale Lantern.", ["Brale Lantern"]),
+        ("Forwarded from Norvik Wire", ["Norvik Wire"]),
+        ("This story was first published on coastreview.example.", ["coastreview.example"]),
+        ("Originally published by March Harbour News on 5 May", ["March Harbour News"]),
+        ("First published in March", []),
+        ("First published in France in 1990", []),
+        ("The report was first published on Monday by The Globe.", []),
+        ("The minister republished letters from The Globe.", []),
+    ],
+)
+def test_where_a_report_was_printed_before(text: str, names: list[str]) -> None:
+    """A line that says where a report first appeared names an outlet; days, countries and prose name none."""
+    assert [found.name for found in outlets.find_syndicated(text)] == names

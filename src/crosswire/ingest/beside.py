@@ -12,6 +12,7 @@ from functools import cached_property
 
 from crosswire.ingest.bylines import read_byline
 from crosswire.ingest.datelines import line_dateline
+from crosswire.ingest.imprints import Bearer
 from crosswire.ingest.lines import Line
 from crosswire.ingest.outlets import ends_as_outlet, outlet_named
 from crosswire.ingest.visible import Element, blocks, key_of
@@ -48,7 +49,10 @@ class Beside:
 
     @cached_property
     def byline(self) -> bool:
-        """Return whether the line says who wrote the report."""
+        """Return whether the line says who wrote the report: "By Jane Quill", or a given name and another beside a date."""
+        dated = line_dateline(self._line, "")
+        if dated and dated.imprint and dated.imprint.bearer is Bearer.WRITER:
+            return True
         return any(read_byline(Line(0, len(part), part, gap=False), bare=False) for part in (self.text, *self.parts))
 
     @cached_property

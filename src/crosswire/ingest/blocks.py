@@ -14,6 +14,7 @@ from itertools import takewhile
 from crosswire.ingest.biographies import read_biography
 from crosswire.ingest.bylines import read_byline
 from crosswire.ingest.captions import caption_why
+from crosswire.ingest.comments import comment_lines
 from crosswire.ingest.datelines import line_dateline, prefix_dateline
 from crosswire.ingest.furniture import Judgement, judge
 from crosswire.ingest.headlines import is_headline
@@ -22,7 +23,10 @@ from crosswire.ingest.imprints import Bearer
 from crosswire.ingest.layout import Layout, Piece
 from crosswire.ingest.lines import Line, split
 from crosswire.ingest.outlets import agencies, outlet_named
+from crosswire.ingest.posts import name_posts, posts_of
 from crosswire.ingest.quoted import mail_heads
+from crosswire.ingest.releases import contact_lines, notes_below
+from crosswire.ingest.stubs import MORE
 from crosswire.language.lexicon import load
 from crosswire.model import BlockKind
 
@@ -35,6 +39,10 @@ PLACE_IN_FOOT = 4  # paragraphs from the end, among which a biography stands
 SIGNOFF_REACH = 100  # characters from the end of the last paragraph, among which a sign-off begins
 
 MAIL_HEAD = Judgement(1.0, "the head of a mail")
+COMMENT = Judgement(1.0, "readers' comments below the report")
+CONTACT = Judgement(1.0, "whom to ask about a press release")
+NOTES = Judgement(1.0, "notes below a press release")
+POST = Judgement(1.0, "the head of a post")
 TABLE = "a row of a table"
 
 _LEXICON = load("furniture")
@@ -61,14 +69,27 @@ def lay_out(text: str, hints: Mapping[int, BlockKind] | None = None) -> Layout:
     if not lines:
         return layout
     known = dict(hints or {})
-    heads = mail_heads(lines)
-    judged = _acquitted(lines, [MAIL_HEAD if i in heads else judge(line) for i, line in enumerate(lines)])
+    posts = posts_of(lines)
+    judged = _judged(lines, text)
+    for i in (index for post in posts for index in post.lines):
+        judged[i] = POST
     head_end, foot = _zones(lines, judged, known, layout)
     label_head(lines[:head_end], judged[:head_end], known, layout, lines[head_end:foot])
     _body(lines, judged, range(head_end, foot), known, layout)
     _tail(lines, judged, range(foot, len(lines)), known, layout)
+    name_posts(posts, lines, layout)
     layout.pieces = _split_signoff(layout.pieces, text)
     return layout
+
+
+def _judged(lines: list[Line], text: str) -> list[Judgement]:
+    """Return what is said of each line by its own words and, of comments and the like, by the lines around it."""
+    heads = mail_heads(lines)
+    judged = _acquitted(lines, [MAIL_HEAD if i in heads else judge(line) for i, line in enumerate(lines)])
+    apart = ((comment_lines(lines), COMMENT), (contact_lines(lines), CONTACT), (notes_below(lines, text), NOTES))
+    for found, judgement in apart:
+        judged = [judgement if i in found else before for i, before in enumerate(judged)]
+    return judged
 
 
 def _acquitted(lines: list[Line], judged: list[Judgement]) -> list[Judgement]:
@@ -130,13 +151,14 @@ def _head_end(lines: list[Line], judged: list[Judgement], known: Mapping[int, Bl
 
 def _body(lines: list[Line], judged: list[Judgement], zone: range, known: Mapping[int, BlockKind], layout: Layout) -> None:
     """Label the lines between the first and the last paragraph of prose."""
-    listing = False
+    listing, opening = False, True  # above the first paragraph, which a dateline may begin, captions and boxes may stand
     for i in zone:
         line = lines[i]
         if line.start in known:
             layout.put(line, known[line.start], MARKED)
-        elif i == zone.start and (dateline := prefix_dateline(line, layout.text)):
+        elif opening and (dateline := prefix_dateline(line, layout.text)):
             layout.put_prefix(line, dateline)
+            opening = False
         elif judged[i].furniture:
             layout.put(line, BlockKind.FURNITURE, judged[i].why)
             listing = bool(_LIST_HEADING.match(line.plain)) and len(line.words) <= 5
@@ -148,6 +170,7 @@ def _body(lines: list[Line], judged: list[Judgement], zone: range, known: Mappin
             layout.put(line, BlockKind.CAPTION, why)
         else:
             layout.put(line, BlockKind.BODY, "a paragraph" if line.prose else "between paragraphs")
+            opening = False
         listing = False
 
 
@@ -198,16 +221,17 @@ def _is_imprint(line: Line, layout: Layout) -> bool:
 
 
 def _split_signoff(pieces: list[Piece], text: str) -> list[Piece]:
-    """Part an agency's sign-off ("... the region. Endi") from the last sentence of the body."""
+    """Part an agency's sign-off ("... the region. Endi"), or "Read more", from the last sentence of the body."""
     last = max((i for i, piece in enumerate(pieces) if piece.kind is BlockKind.BODY), default=None)
     if last is None:
         return pieces
     piece = pieces[last]
-    match = _GLUED.search(text, max(piece.start, piece.end - SIGNOFF_REACH), piece.end)
+    reach = (max(piece.start, piece.end - SIGNOFF_REACH), piece.end)
+    match = _GLUED.search(text, *reach) or MORE.search(text, *reach)
     if not match or match.end() != piece.end:
         return pieces
     parts = [
-        Piece(piece.start, match.end("stop"), piece.kind, piece.why),
+        Piece(piece.start, len(text[: match.start("sign")].rstrip()), piece.kind, piece.why),
         Piece(match.start("sign"), piece.end, BlockKind.FURNITURE, "a sign-off or credit after the last sentence"),
     ]
     return [*pieces[:last], *parts, *pieces[last + 1 :]]

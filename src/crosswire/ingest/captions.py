@@ -6,6 +6,8 @@ from crosswire.ingest.lines import Line
 from crosswire.language.lexicon import load
 
 CAPTION_WORDS = 60
+CREDITED_WORDS = 120  # of a caption of two or three sentences that ends with its credit
+CREDIT_REACH = 40  # characters at the end, among which a credit stands
 _LEXICON = load("furniture")
 _CAPTIONS: tuple[str, ...] = tuple(_LEXICON["captions"])
 _OPEN_CAPTIONS: tuple[str, ...] = (*_CAPTIONS, *_LEXICON["open_captions"])
@@ -22,6 +24,8 @@ def speaks_of_picture(line: Line) -> bool:
 def caption_why(lines: list[Line], i: int, *, after_byline: bool = False) -> str:
     """Return why a line is a caption, or nothing."""
     line = lines[i]
+    if not line.full_stop and len(line.words) <= CREDITED_WORDS and any(cue in line.lower[-CREDIT_REACH:] for cue in _CAPTIONS):
+        return "ends with the credit of a picture"
     if len(line.words) > CAPTION_WORDS:
         return ""
     if speaks_of_picture(line) and (not line.prose or len(line.words) <= CAPTION_WORDS / 2):

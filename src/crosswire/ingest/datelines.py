@@ -9,6 +9,7 @@ from crosswire.ingest.furniture import DATE_LABEL, TIME, UPDATED, is_date_line, 
 from crosswire.ingest.imprints import MOST_WORDS, Bearer, Imprint, read_name
 from crosswire.ingest.lines import Line
 from crosswire.ingest.outlets import agencies, ends_as_outlet, is_place, outlet_named, sounds_like_outlet, told_to
+from crosswire.ingest.releases import issuer
 from crosswire.language.calendar import DateFound, find_dates
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
@@ -73,6 +74,8 @@ def line_dateline(line: Line, text: str) -> Dateline | None:
     """
     if len(line.text) > _LINE_LENGTH or len(line.words) > _LINE_WORDS or line.sentences or UPDATED.match(line.text):
         return None
+    if name := issuer(line, text):
+        return issued_by(line, name)
     dated = next(iter(find_dates(line.text)), None)
     if dated is None:
         return _imprint_without_year(line, text)
@@ -86,6 +89,11 @@ def line_dateline(line: Line, text: str) -> Dateline | None:
         return None
     length = len(line.text) if behind else dated.end + _time_behind(line.text[dated.end :])
     return _dated(length, dated, led or behind)
+
+
+def issued_by(line: Line, name: str) -> Dateline:
+    """Return the dateline that a line is which names who issues a press release."""
+    return _dated(len(line.text), None, Imprint(name, Bearer.OUTLET, "issues the press release"))
 
 
 def _imprint_without_year(line: Line, text: str) -> Dateline | None:

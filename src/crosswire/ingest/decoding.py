@@ -54,8 +54,14 @@ _HELP = {
     ),
     **dict.fromkeys(("a ZIP archive", "a gzip archive"), "unpack it and name the folder"),
 }
+TWICE = 2  # marks of a text that was encoded twice, from which it is read back: one may be meant
+_SHOWN = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)) + "\x80-\x9f"
+_TWICE = re.compile(f"[Â-ô][{_SHOWN}]{{1,3}}")
+"""A character of UTF-8 whose bytes were read as Windows-1252: a curly quote stands as three, the first with a circumflex."""
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?(?P<name>[\w.:-]{2,40})""", re.IGNORECASE)
 WIDE_SHARE = 0.4  # of every second byte that is zero in UTF-16 without a mark: English has 0.9 and more, Cyrillic none
+_TELLING = ("â€", "â\x80", "Ã")  # of curly quotes, dashes and letters of Western Europe; others may stand before a quote
+BYTE = 256
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _PAGE = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
 
@@ -89,8 +95,31 @@ def decode(data: bytes) -> tuple[str, str | None]:
 
     A byte order mark is removed. Bytes that are no UTF-8 are decoded by a guessed encoding when hardly any of them fit
     UTF-8 (an old file), or as UTF-8 with replacement characters when few do not (a damaged one). What a page declares of its
-    encoding is believed where the bytes are no UTF-8 and fit it.
+    encoding is believed where the bytes are no UTF-8 and fit it. A text whose UTF-8 was once read as Windows-1252 and stored
+    so is read back.
     """
+    text, doubt = _decode_once(data)
+    once = _read_back(text)
+    return (once, "encoded twice: UTF-8 that was read as cp1252 is read back") if once else (text, doubt)
+
+
+def _read_back(text: str) -> str | None:
+    """Return a text in which bytes of UTF-8 stand as characters of Windows-1252 ("donâ€™t") as it was; None for all others."""
+    telling = [match.group() for match in _TWICE.finditer(text) if match.group().startswith(_TELLING)]
+    if sum(_once(found) != found for found in telling) < TWICE:
+        return None
+    return _TWICE.sub(lambda match: _once(match.group()), text)
+
+
+def _once(characters: str) -> str:
+    """Return the character whose bytes stand as these characters, or these where they are none's."""
+    try:
+        return b"".join(bytes([ord(c)]) if ord(c) < BYTE else c.encode("cp1252") for c in characters).decode("utf-8")
+    except UnicodeError:
+        return characters
+
+
+def _decode_once(data: bytes) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")

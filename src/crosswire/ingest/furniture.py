@@ -17,14 +17,22 @@ from crosswire.language.lexicon import load
 _LEXICON = load("furniture")
 _EXACT = frozenset(_LEXICON["exact"])
 _PREFIXES: tuple[str, ...] = tuple(_LEXICON["prefix"])
-_ANYWHERE: tuple[str, ...] = tuple(_LEXICON["anywhere"])
+_WEAK: tuple[str, ...] = tuple(_LEXICON["weak"])
+_ANYWHERE, _ADDRESSED = (
+    re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _LEXICON[key]))})") for key in ("anywhere", "addressed")
+)
+_READER = re.compile(r"\b(?:you|your|yours|we|our|us|please|click|here|cookies? policy)\b")
 _WORDS = frozenset(_LEXICON["words"])
 _PATTERNS = re.compile("|".join(f"(?:{p})" for p in _LEXICON["patterns"]), re.IGNORECASE)
+_NOTES = re.compile("|".join(f"(?:{p})" for p in _LEXICON["notes"]), re.IGNORECASE)
+_KICKERS: tuple[str, ...] = tuple(_LEXICON["kickers"])
 
 THRESHOLD = 1.0
 """A line whose rules add up to this is furniture wherever it stands."""
 SHORT = 25  # words; a prefix such as "Read more:" leads a line, not a paragraph
 TINY = 6  # words
+ITEM = 30  # words of an item between bars; more is a paragraph in which bars stand
+NOTE = 45  # words of what a report says of itself: with a licence and a link it has up to some 40
 SEPARATORS = re.compile(r"\s[|•·»›▪■◆►▶]\s*|\s{2,}[/•·>]|•|\s>\s|\s/\s|\s::\s")
 URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}")
 COPYRIGHT = re.compile(r"©|^\W*(?:\(c\)\s*(?:19|20)\d\d|copyright\b)", re.IGNORECASE)
@@ -55,11 +63,23 @@ def _phrase(line: Line) -> bool:
 
 
 def _prefix(line: Line) -> bool:
-    return len(line.words) <= SHORT and line.lower.lstrip("([*•·>»›–- ").startswith(_PREFIXES)
+    lead = line.lower.lstrip("([*•·>»›–- ")
+    if len(line.words) > SHORT or not lead.startswith(_PREFIXES):
+        return False
+    return not ((line.prose and lead.startswith(_KICKERS)) or (lead.startswith(_WEAK) and _tells(line)))
+
+
+def _tells(line: Line) -> bool:
+    """Return whether a line is a sentence that does not speak to its reader."""
+    return line.prose and line.full_stop and not _READER.search(line.lower)
+
+
+def _note(line: Line) -> bool:
+    return len(line.words) <= NOTE and bool(_NOTES.fullmatch(line.lower))
 
 
 def _anywhere(line: Line) -> bool:
-    return any(phrase in line.lower for phrase in _ANYWHERE)
+    return bool(_ANYWHERE.search(line.lower) or (_ADDRESSED.search(line.lower) and not _tells(line)))
 
 
 def _count(line: Line) -> bool:
@@ -69,7 +89,7 @@ def _count(line: Line) -> bool:
 def _separated(line: Line) -> bool:
     """Items set apart by bullets, bars or arrows: tickers, breadcrumbs, menus."""
     parts = [part for part in SEPARATORS.split(line.text) if part.strip()]
-    if len(parts) < 3:
+    if len(parts) < 3 or any(len(part.split()) > ITEM for part in parts):
         return False
     sentences = [part for part in parts if part.rstrip().endswith((".", "?", "!"))]
     return len(sentences) <= len(parts) / 3
@@ -118,6 +138,7 @@ RULES: tuple[tuple[float, str, Callable[[Line], bool]], ...] = (
     (1.0, "a phrase of page furniture", _phrase),
     (1.0, "begins with a phrase of page furniture", _prefix),
     (1.0, "holds a phrase of page furniture", _anywhere),
+    (1.0, "says where the report is from, which version it is, or that there is more", _note),
     (1.0, "a count, an age, a label or a page number", _count),
     (1.0, "items set apart by bullets or bars", _separated),
     (1.0, "hardly anything but an address", _address),

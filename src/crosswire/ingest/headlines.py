@@ -9,6 +9,7 @@ from crosswire.ingest.captions import speaks_of_picture
 from crosswire.ingest.datelines import line_dateline, name_line
 from crosswire.ingest.furniture import Judgement
 from crosswire.ingest.lines import Line
+from crosswire.ingest.releases import issuer_beside
 from crosswire.model import BlockKind
 
 HEADLINE_WORDS = 30  # more is a paragraph; headlines of tabloids reach 25
@@ -64,7 +65,8 @@ def _shaped(lines: list[Line], judged: list[Judgement], known: Mapping[int, Bloc
     return [
         i
         for i, line in enumerate(lines[:before])
-        if is_headline(line) and not judged[i].furniture and line.start not in known and not _is_other(line, text)
+        if is_headline(line)
+        and not (judged[i].furniture or line.start in known or _is_other(line, text) or issuer_beside(lines, i, text))
     ]
 
 

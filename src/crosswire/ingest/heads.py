@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from crosswire.ingest.bylines import Byline, read_byline
 from crosswire.ingest.captions import caption_why, speaks_of_picture
-from crosswire.ingest.datelines import Dateline, line_dateline, name_line
+from crosswire.ingest.datelines import Dateline, issued_by, line_dateline, name_line
 from crosswire.ingest.furniture import Judgement, is_date_line
 from crosswire.ingest.headlines import headline_of
 from crosswire.ingest.imprints import Bearer, read_name
 from crosswire.ingest.layout import Layout
 from crosswire.ingest.lines import Line
+from crosswire.ingest.releases import is_label, issuer_beside
 from crosswire.model import BlockKind
 
+_POINT = re.compile(r"[*•▪■–-] (?:\S+ ){2}")
+POINTS = 3  # lines before and behind, among which the other points stand
 EDITION = 3  # lines, too many to be a date and an edition between an outlet's name and the headline
 _NUMBERED = re.compile(r"\d+ of \d+ documents?")
 MARKED = "the page's markup says so"
@@ -61,7 +64,7 @@ def _put_above(lines: Sequence[Line], i: int, headline: int, judgement: Judgemen
         and (dateline := _imprint(lines, i, judgement, layout.text))
     ):
         layout.put_dateline(line, dateline, _imprint_why(dateline, "above the headline"))
-    elif i == _first(lines) + 1 and layout.datelines and dated and not dated.imprint:
+    elif dated and not dated.imprint and layout.datelines and _next_but_date(lines, headline, layout.text):
         layout.put_dateline(line, dated, "a date under the outlet's name")
     else:
         why = judgement.why if judgement.furniture else "stands above the headline and is no sentence"
@@ -69,14 +72,15 @@ def _put_above(lines: Sequence[Line], i: int, headline: int, judgement: Judgemen
 
 
 def _first(lines: Sequence[Line]) -> int:
-    """Return the first line, or the one below the number that exports of news databases put there ("1 of 3 DOCUMENTS")."""
-    return 1 if len(lines) > 1 and _NUMBERED.fullmatch(lines[0].plain) else 0
+    """Return the first line, or the one below the number of an export ("1 of 3 DOCUMENTS") or the label of a press release."""
+    return 1 if len(lines) > 1 and (_NUMBERED.fullmatch(lines[0].plain) or is_label(lines[0])) else 0
 
 
 def _next_but_date(lines: Sequence[Line], headline: int, text: str) -> bool:
-    """Return whether nothing but a date and an edition stand between the first line and the headline."""
+    """Return whether nothing but a date, an edition or the label of a press release stands between first line and headline."""
     between = lines[_first(lines) + 1 : headline]
-    return all(line_dateline(line, text) or line.plain.endswith(" edition") for line in between) and len(between) < EDITION
+    named = (line_dateline(line, text) or line.plain.endswith(" edition") or is_label(line) for line in between)
+    return all(named) and len(between) < EDITION
 
 
 def _imprint(lines: Sequence[Line], i: int, judgement: Judgement, text: str) -> Dateline | None:
@@ -105,7 +109,12 @@ def _put_named(lines: Sequence[Line], i: int, judgement: Judgement, layout: Layo
 
 
 def _name_alone(lines: Sequence[Line], i: int, text: str) -> Dateline | None:
-    """Return the dateline that an outlet's name on a line of its own is; beside a line with a date less is needed."""
+    """Return the dateline that an outlet's name on a line of its own is; beside a line with a date less is needed.
+
+    Beside "Press release" any name is one that the text names again.
+    """
+    if issuer := issuer_beside(lines, i, text):
+        return issued_by(lines[i], issuer)
     beside = (line_dateline(lines[k], text) for k in (i - 1, i + 1) if 0 <= k < len(lines))
     return name_line(lines[i], text, beside_date=any(dated and not dated.imprint for dated in beside))
 
@@ -136,7 +145,16 @@ def _put_other(lines: list[Line], i: int, judgement: Judgement, layout: Layout, 
         layout.put(line, BlockKind.CAPTION, why)
     elif headline is None:
         layout.put(line, BlockKind.BODY, "no headline before it")
+    elif _is_point(lines, i):
+        layout.put(line, BlockKind.STANDFIRST, "one of several points under the headline")
     elif judgement.score >= _STUMP and not line.verb:
         layout.put(line, BlockKind.FURNITURE, f"under the headline: {judgement.why}")
     else:
         layout.put(line, BlockKind.STANDFIRST, "between headline and body")
+
+
+def _is_point(lines: Sequence[Line], i: int) -> bool:
+    """Return whether a line is one of neighbours that begin with one mark, a sentence among them, as agencies sum up."""
+    mark = lines[i].text[:2]
+    around = [line for line in lines[max(0, i - POINTS) : i + POINTS + 1] if line.text[:2] == mark]
+    return _POINT.match(lines[i].text) is not None and len(around) > 1 and any(line.verb for line in around)

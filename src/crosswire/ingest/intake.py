@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
@@ -14,17 +14,20 @@ from crosswire.ingest.datings import date_document, instant
 from crosswire.ingest.decoding import CHARACTER_LIMIT, OTHER_KINDS, binary_kind, decode, is_binary, is_page, tidy_line_ends
 from crosswire.ingest.evidence import Evidence
 from crosswire.ingest.layout import Layout
+from crosswire.ingest.markdown import front_matter, is_markdown, unmarked
 from crosswire.ingest.notices import no_report
 from crosswire.ingest.pages import Page, read_page
 from crosswire.ingest.publishers import QUOTED, publisher_of, unusable
 from crosswire.ingest.quoted import unquoted
 from crosswire.ingest.sources import STAGE, Raw
+from crosswire.ingest.stubs import breaks_off
 from crosswire.ingest.tongues import CONFIDENCE, tongue_of
 from crosswire.model import PROSE, Block, BlockKind, Dating, Document, Issue, Span, identify
 
 VERSION = "1"
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
 UNQUOTED = "a quoted mail: the marks '>' before its lines are left out"
+UNMARKED = "Markdown: marks of headings and emphasis, pictures and the addresses of links are left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def take_in(raw: Raw) -> Received:
     """Return the document of a report with its blocks, datings and issues. Never raises on bad input: it says so in an Issue.
 
     The stored text of plain text is what was decoded, without a byte order mark and with newlines as line ends, and without
-    the marks before its lines if it is a quoted mail; of a page, the lines that were extracted. All offsets are into that.
+    the marks of a quoted mail or of Markdown; of a page, the lines that were extracted. All offsets are into that.
     """
     if trouble := _unusable(raw):
         return Received(None, raw, (Issue(STAGE, raw.path, trouble),))
@@ -50,12 +53,22 @@ def take_in(raw: Raw) -> Received:
         return Received(None, raw, (Issue(STAGE, raw.path, message),))
     page = read_page(tidy_line_ends(decoded), raw.metadata.get("url")) if _page(raw) else None
     text = page.text if page else tidy_line_ends(decoded)
-    bare = None if page else unquoted(text)
-    text = bare or text
+    if not page and is_markdown(raw.path, text):
+        raw = replace(raw, metadata={**front_matter(text), **raw.metadata})
+    text, said = (text, None) if page else _bare(raw, text)
     if other := "no text in it" if not text.strip() else no_report(text):
         return Received(None, raw, (Issue(STAGE, raw.path, other),))
-    doubts = (doubt, _misnamed(raw, page), page.trouble if page else None, UNQUOTED if bare else None)
+    doubts = (doubt, _misnamed(raw, page), page.trouble if page else None, said)
     return _received(raw, text, page, [f"{raw.path}: {message}" for message in doubts if message])
+
+
+def _bare(raw: Raw, text: str) -> tuple[str, str | None]:
+    """Return a plain text without the marks of Markdown or of a quoted mail, and what was left out, if anything."""
+    if is_markdown(raw.path, text):
+        plain = unmarked(text)
+        return plain, UNMARKED if plain != text else None
+    bare = unquoted(text)
+    return (bare, UNQUOTED) if bare else (text, None)
 
 
 def _unusable(raw: Raw) -> str | None:
@@ -107,6 +120,7 @@ def _received(raw: Raw, text: str, page: Page | None, doubts: list[str]) -> Rece
         + ([issue] if issue else [])
         + _retrieval(identifier, stated)
         + _refused(identifier, stated)
+        + ([Issue(STAGE, identifier, cut)] if (cut := breaks_off(layout)) else [])
     )
     return Received(document, raw, (*blocks, *datings, *issues))
 

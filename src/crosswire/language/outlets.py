@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
+from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
 from crosswire.language.naming import canonical
 
@@ -94,6 +95,28 @@ def find_accounts(text: str) -> Iterator[OutletFound]:
     for match in _accounts().finditer(text):
         words = " ".join(match["name"].split())
         yield OutletFound(match.start("name"), match.end("name"), match["name"], words)
+
+
+def find_syndicated(text: str) -> Iterator[OutletFound]:
+    """Yield the outlets in which a report says that it was printed before: "This article first appeared in The Globe"."""
+    for match in _syndicated().finditer(text):
+        if gazetteer().party(match["name"]) is None:  # books are first published in Norvia
+            yield OutletFound(match.start("name"), match.end("name"), match["name"], proper(match["name"]))
+
+
+@cache
+def _syndicated() -> re.Pattern[str]:
+    days = "|".join(word.title() for table in ("months", "weekdays") for word in load("dates")[table])
+    word = r"[A-Z][\w&’'-]*(?:\.\w+)*"
+    name = rf"(?:The )?{word}(?: (?:of |and |the )?{word}){{0,3}}|[a-z\d][\w-]*(?:\.[\w-]+)+"
+    itself = r"this (?:article|story|piece|post|column|essay|op-ed|interview|text|commentary) [^.\n]{0,30}?"
+    again = r"(?:re-?published|reprinted|syndicated|cross-?posted|re-?posted|reproduced|forwarded)(?: here)?"
+    before = r"(?:first|originally) (?:published|appeared|posted)|(?:published|appeared|posted) (?:first|originally)"
+    return re.compile(
+        rf"^[ \t(*]*(?i:(?:{itself})?(?:{again}(?: with [\w ]{{0,20}}permission)? (?:from|of)|(?:{before}) (?:in|on|by|at))"
+        rf"(?: the(?= (?-i:[A-Z])))?) (?!(?:{days})\b(?! [A-Z]))(?P<name>{name})(?=[\s.,)*]|$)",
+        re.MULTILINE,
+    )
 
 
 @cache

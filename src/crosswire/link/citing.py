@@ -175,6 +175,8 @@ def _named(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int, 
             yield match.start("name"), match.end("name"), INTRODUCED, outlets.proper(match["name"])
     for match in _credits(text):
         yield match.start("name"), match.end("name"), CREDITED, outlets.proper(match["name"])
+    for found in outlets.find_syndicated(text):
+        yield found.start, found.end, CREDITED, found.name
     for found in outlets.find_accounts(text):
         if _inside(found.start, prose):
             yield found.start, found.end, POSTED, found.name

@@ -73,3 +73,42 @@ def test_a_body_is_known_by_what_the_text_says_that_it_does() -> None:
     for text in ("Later Velmkraft, the operator of the dam, met.", "The operator of the dam, Velmkraft, met."):
         names, _, _ = parties(prose_of(document_of(text, "report"), []))
         assert [(name.name, name.role) for name in names] == [("Velmkraft", "operator of the dam")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Yesterday Dorvane Paper has hidden two tests.", "Dorvane Paper", Kind.ORGANISATION),
+        ("Planned Wetlands said the law was cruel.", "Planned Wetlands", Kind.ORGANISATION),
+        ("Police closed the Mount.", "Mount", Kind.PLACE),
+        ("A clerk told the Courier that it rained.", "Courier", Kind.OUTLET),
+        ("Dane Kevin Rohn won.", "Kevin Rohn", Kind.PERSON),
+        ("Sund County's Sheriff's Office Information Office Ivo Webb spoke.", "Ivo Webb", Kind.PERSON),
+    ],
+)
+def test_words_of_everyday_tell_what_a_name_is(text: str, words: str, kind: Kind) -> None:
+    """A firm ends in a word of everyday, a short name behind "the" is a place or a paper, an employer is no name."""
+    assert kinds(text)[words] is kind
+
+
+def test_a_word_of_everyday_that_stands_alone_is_a_surname() -> None:
+    """Whom the text goes on to call by the last word is a person, not a firm."""
+    assert kinds("Then Jensen Button lost. Behind them Button was late.")["Jensen Button"] is not Kind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rumours in Varn told of it.", "Rumours"),
+        ("Harbour police said so.", "Harbour"),
+        ("Then MKs left, and fourteen MKs stayed.", "MKs"),
+        ("Fourteen MKs stayed.", "Fourteen MKs"),
+        ("They met on Lap 41 and at Turn 3.", "Lap"),
+        ("The trawler Aster sank. Later the Aster was raised.", "Aster"),
+        ("Aboard the Vesna they slept.", "Vesna"),
+        ("Marlin, a customs boat, left. Marlin came back.", "Marlin"),
+    ],
+)
+def test_things_and_numbers_are_no_parties(text: str, words: str) -> None:
+    """Talk, members of a body, laps and ships have no name here."""
+    assert words not in kinds(text)

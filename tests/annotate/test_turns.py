@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crosswire.annotate.inside import has_own_sentence, is_own_wording, without_cleft
@@ -10,7 +12,7 @@ from crosswire.annotate.prose import Prose, prose_of
 from crosswire.annotate.spoken import spoken
 from crosswire.annotate.turns import in_turn
 from crosswire.language.reader.reading import Attribution, Pieces
-from crosswire.model import Certainty
+from crosswire.model import Certainty, Mode
 from tests.annotate.scripted import annotate, only
 from tests.gold_records import document_of
 
@@ -144,3 +146,102 @@ def test_hearsay_of_an_outlet_keeps_its_distance() -> None:
     )
     assert said.statement.certainty is Certainty.DISTANCED
     assert said.through == ("Karsk Courier",)
+
+
+def test_a_quotation_that_is_left_open_goes_on() -> None:
+    """A reader gave the next paragraph to a "she said" further down; its own paragraph leaves it with whoever began."""
+    text = (
+        '"The boat was fast," said Ivo Rohn. "We lost time at the buoy.\n\n"I ran out of water at the end."\n\n'
+        'Ada Lund has been steady all season.\n\n"It is very good," she told them.'
+    )
+    first = ("Ivo Rohn", "said", '"The boat was fast," … "We lost time at the buoy.')
+    later = ("she", "told", '"I ran out of water at the end." … "It is very good,"')
+    said = annotate(text, first, later)
+    assert [one.speaker for one in said if "water" in one.content] == ["Ivo Rohn"]
+    assert [one.speaker for one in said if "good" in one.content] == ["Ada Lund"]
+
+
+def test_a_quotation_before_what_the_report_tells_is_not_the_next_speakers() -> None:
+    """Whole paragraphs of the report between a quotation and a cue part them."""
+    text = '"The boat was fast," said Ivo Rohn.\n\n"It ran out."\n\nAda Lund came.\n\n"It is good," Ada Lund said.'
+    late = Attribution(at(text, "Ada Lund"), at(text, "Lund said")[:1], at(text, '"It ran out."', '"It is good,"'))
+    (kept,) = in_turn(page(text), [replace(late, cue=at(text, " said.")[:1])])
+    assert words(page(text), kept.content) == ['"It is good,"']
+
+
+def test_quotations_with_nothing_between_them_are_two() -> None:
+    """Of two quotations that run together the one beside the cue is said: the last before it, the first behind it."""
+    text = 'Oleg Rohn added: "You know what to do.""You bet," Ivo Falk replied.'
+    prose = page(text)
+    both = at(text, '"You know what to do.""You bet,"')
+    last, first = in_turn(
+        prose,
+        [
+            Attribution(at(text, "Ivo Falk"), at(text, "replied"), both),
+            Attribution(at(text, "Oleg Rohn"), at(text, "added:"), both),
+        ],
+    )
+    assert words(prose, last.content) == ['"You bet,"']
+    assert words(prose, first.content) == ['"You know what to do."']
+
+
+def test_what_he_did_meanwhile_is_not_what_he_said() -> None:
+    """A second verb of his behind "as" ends the first content, and is no relay of it."""
+    text = "Ivo Falk said Rohn was blameless in the whole affair as he vowed to go on with the fight against the ruling."
+    whole = "Rohn was blameless in the whole affair as he vowed to go on with the fight against the ruling"
+    said = annotate(text, ("Ivo Falk", "said", whole), ("he", "vowed", "to go on with the fight against the ruling"))
+    assert said[0].content == "Rohn was blameless in the whole affair"
+    assert {one.speaker for one in said} == {"Ivo Falk"}
+
+
+def test_a_verb_that_opens_a_content_has_its_pronoun() -> None:
+    """Who is a pronoun before the verb is what was told, and nobody who is told."""
+    text = "Ivo Rohn told police someone was following him."
+    assert only(text, ("Ivo Rohn", "told", "was following him")).content == "someone was following him"
+
+
+def test_he_in_a_paragraph_of_quotation_is_part_of_it() -> None:
+    """What somebody tells of another one's wish is his own, and the quotation goes on."""
+    text = 'The Falk family said: "We are lost without him.\n\n"He wanted to make a difference, and we know that he did."'
+    said = annotate(text, ("The Falk family", "said", '"We are lost without him.'), ("He", "wanted", "to make a difference"))
+    assert {one.speaker for one in said} == {"Falk family"}
+    assert said[-1].content == "He wanted to make a difference, and we know that he did."
+
+
+def test_what_a_noun_dates_is_not_announced_by_it() -> None:
+    """Words such as "following her announcement" say when the next one spoke."""
+    text = "Following Ada Lund's announcement the palace said Ivo Rohn had pulled out of the race."
+    content = "Ivo Rohn had pulled out of the race"
+    said = only(text, ("Ada Lund's", "announcement", content), ("the palace", "said", content))
+    assert said.speaker == "palace"
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "speaker"),
+    [
+        ("Ada Lund was told that the mill was unsafe.", ("Ada Lund", "was told", "that the mill was unsafe"), None),
+        (
+            "The Sund Prison Service replied. It is planned that it will hold more men.",
+            ("It", "is planned", "it will hold more men"),
+            (),
+        ),
+        (
+            "Sund sent Ada Lund, seen as something of a snub since Varn had held the race.",
+            ("Ada Lund", "seen as", "something of a snub since Varn had held the race"),
+            (),
+        ),
+    ],
+)
+def test_whoever_is_told_or_seen_says_nothing(
+    text: str, reading: tuple[str, str, str], speaker: str | tuple[()] | None
+) -> None:
+    """A listener is no speaker, "it" may be nobody, and whoever is seen as something does not see it."""
+    speakers = tuple(one.speaker for one in annotate(text, reading))
+    assert speakers == (() if speaker == () else (speaker,))
+
+
+def test_a_mark_that_faces_the_wrong_way_ends_a_quotation() -> None:
+    """Before "said" a quotation ends, whichever way its mark is turned."""
+    text = "“We have no confession so far, “said Ivo Webb."
+    said = only(text, ("Ivo Webb", "said", "“We have no confession so far, “"))
+    assert (said.content, said.statement.mode) == ("We have no confession so far,", Mode.DIRECT)

@@ -9,10 +9,13 @@ from crosswire.annotate.coreference import Party
 from crosswire.annotate.genders import SINGULAR, Genders
 from crosswire.annotate.prose import Range
 from crosswire.annotate.words import GIVEN, OUTLETS, PEOPLE
+from crosswire.language.lexicon import load
 from crosswire.language.people import is_several
 from crosswire.model import Kind
 
 _NOBODY_ALONE = PEOPLE | OUTLETS  # heads of descriptions that "he" and "she" cannot mean
+_MAKERS = frozenset(noun for noun in load("beside")["bodies"] if noun.endswith(("er", "or")))
+"""Nouns for a firm or for one person: "the builder"."""
 _BODIES = frozenset({Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT, Kind.ACCOUNT})
 
 
@@ -36,12 +39,15 @@ def agrees(word: str, party: Party, genders: Genders) -> bool:
         personal = party.kind is Kind.PERSON or (
             party.kind is Kind.UNNAMED and party.role is not None and party.head not in _NOBODY_ALONE
         )
+        personal = personal or (party.kind is Kind.UNKNOWN and not party.named and party.head in _MAKERS)
         several = not party.named and is_several(party.head or "")  # "the plaintiffs" are no "she"
         return personal and not several and genders.agrees(word, party)
     if word == "it":
         return party.kind in _BODIES
-    if party.kind in {Kind.PERSON, Kind.PLACE}:
+    if party.kind in {Kind.PERSON, Kind.PLACE, Kind.DOCUMENT}:
         return False
+    if word == "they" and party.kind is Kind.UNNAMED:
+        return party.head is None or party.head in PEOPLE or is_several(party.head) or party.head.endswith("s")
     return party.head is None or party.head in PEOPLE or party.kind is not Kind.UNNAMED
 
 

@@ -17,13 +17,23 @@ _NAMES_IT = re.compile(
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(r"\b(?:after|before|during|in|at)\s$")
+_RELATIVE = re.compile(r"\s(?P<word>that|which)\s$")
+_NOUN_BEFORE = re.compile(
+    r"(?:^|[\s(])(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]ome|\d+)\s(?:[\w'-]+\s){0,3}[\w'-]+"
+    r"|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)),?\s?$"
+)
+_SUBJECT = re.compile(
+    r"(?:(?<=\s)|^)(?:(?:some|any|every|no)(?:one|body|thing)|(?<!and )(?:he|she|it|they|we|you|I|this|those|these))\s$",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(r"(?:(?:is|are|was|were|has|had|have|will|would|could|did|does)\b|wo?n't\b)")
 FEWEST = 3  # words that are left of a content when what stands in other sentences goes
 _BARE_RELATIVES = frozenset({"what", "that"})  # "what he says may be a base": the word stands for the content itself
 
 
 def bounded(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     """Return the attribution with whole quotations, and without what stands in other sentences or says whom a relay cites."""
-    one = _with_named(prose, one)
+    one = _with_named(prose, _with_subject(prose, one))
     pieces = _in_sentence(prose, one)
     pieces = _without_citing(prose, replace(one, content=pieces))
     whole = [_whole_quotation(prose, piece, one, others) for piece in pieces]
@@ -36,6 +46,47 @@ def _is_bare_relative(prose: Prose, piece: Range) -> bool:
     words = prose.cut(*piece).lower().strip(" ,")
     timed = words == "which" and _TIME_BEFORE.search(prose.cut(max(0, piece[0] - 10), piece[0])) is not None
     return timed or words in _BARE_RELATIVES
+
+
+def with_antecedent(prose: Prose, one: Attribution) -> Attribution:
+    """Put the noun before "which" and "who" in their place, and before "that they say" to the content that is its predicate.
+
+    "The mill, which was described as unsafe": the mill … as unsafe. "Stones which they announced today" says nothing of them.
+    """
+    for number, (start, end) in enumerate(one.content):
+        if prose.cut(start, end).lower() in {"which", "who"} and end <= one.cue[0][0]:
+            rest = tuple(piece for piece in one.content if piece != (start, end))
+            noun = _noun_before(prose, start)
+            if rest[:1] and rest[-1][0] >= one.cue[-1][1]:
+                return replace(one, content=tuple(sorted((*rest, noun)))) if noun and not number else one
+            return replace(one, content=()) if noun and rest and not _is_clause(prose.cut(*rest[0])) else one
+    start, end = one.content[0]
+    opened = _RELATIVE.search(prose.cut(max(0, one.source[0][0] - 8), one.source[0][0])) if one.source else None
+    if opened is None or start - one.cue[-1][1] != 1 or not _VERB_FIRST.match(prose.folded, start, end):
+        return one
+    noun = _noun_before(prose, one.source[0][0] - len(opened["word"]) - 1)
+    return replace(one, content=(noun, *one.content)) if noun else one
+
+
+def _noun_before(prose: Prose, offset: int) -> Range | None:
+    """Return the noun phrase that ends right before an offset in its sentence, comma or not."""
+    first, _ = prose.sentence_at(offset)
+    found = _NOUN_BEFORE.search(prose.cut(first, offset))
+    return (first + found.start("noun"), first + found.end("noun")) if found else None
+
+
+def _is_clause(words: str) -> bool:
+    """Tell whether words hold a finite form of "be", "have", "do" or a modal."""
+    return re.search(r"\b(?:is|are|was|were|has|had|have|will|would|could|did|does|can|may|might)\b", words) is not None
+
+
+def _with_subject(prose: Prose, one: Attribution) -> Attribution:
+    """Give a content that opens with its verb the pronoun before it: "told police" + "someone" + "was following him"."""
+    start, end = one.content[0]
+    first = max(prose.sentence_at(start)[0], one.cue[-1][1] if one.cue[-1][1] <= start else 0)
+    subject = _SUBJECT.search(prose.cut(first, start)) if _VERB_FIRST.match(prose.folded, start, end) else None
+    held = subject is None or any(low < start and first + subject.start() < high for low, high in one.source)
+    return one if held or subject is None else replace(one, content=((first + subject.start(), end), *one.content[1:]))
 
 
 def _with_named(prose: Prose, one: Attribution) -> Attribution:

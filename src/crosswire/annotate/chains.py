@@ -10,6 +10,7 @@ from crosswire.annotate.composition import NEIGHBOURS, Draft
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
+from crosswire.annotate.words import NEWSPAPERS
 from crosswire.language.gazetteer import key
 from crosswire.language.lexicon import load
 from crosswire.model import Kind
@@ -137,9 +138,12 @@ def _own_voice(prose: Prose, index: int) -> int:
 
 
 def without_publisher(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without the report itself in their chains: its publisher needs no naming."""
-    own = key(company.prose.document.publisher or "").lower()
-    return [replace(d, through=tuple(s for s in d.through if key(s.party.name).lower() != own)) if own else d for d in drafts]
+    """Return the drafts without the report itself in their chains: its publisher needs no naming, nor does "the Post" there."""
+    publisher = company.prose.document.publisher or ""
+    own = {key(publisher).lower()} | ({word.lower() for word in publisher.split()[-1:]} & NEWSPAPERS)
+    if not publisher:
+        return list(drafts)
+    return [replace(d, through=tuple(s for s in d.through if key(s.party.name).lower() not in own)) for d in drafts]
 
 
 def lend(drafts: Sequence[Draft], passages: Sequence[Lent]) -> list[Draft]:

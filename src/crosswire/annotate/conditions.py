@@ -31,7 +31,7 @@ _SUBJECT = (
 )
 _MAIN = re.compile(rf"\s(?P<main>{_SUBJECT}) {_MODAL}\b|\s(?P<short>(?:I|we|he|she|it|they|you))(?:'ll|'d)\b")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|would|will|needed|asked|necessary|required|possible|so|[a-z]{3,}(?:ed|s)|"
+    r"(?<=[A-Za-z])'(?:re|ve|m)\b|\b(?:(?:I|we|you|they)\s(?!(?:the|an?|all|who|and|or|both|two)\b)[a-z]{3,}|is|are|was|were|be|been|has|have|had|do|does|did|can|could|would|will|needed|asked|necessary|required|possible|so|[a-z]{3,}(?:ed|s)|"
     r"(?:fall|come|go|need|ask|want|agree|sign|pay|felt|arose|came|went|fell|paid|met|got|gave|took|made|held|leave|left|arise|return|accept|"
     r"found|find|win|won|lose|lost|stop|continue|begin|began|start|change|request|attack|break|broke|fail)\b)",
     re.IGNORECASE,
@@ -80,7 +80,8 @@ def _end(folded: str, opening: int, begin: int, limit: int) -> int:
     end = quoted or (stop.start() if stop else limit)
     for main in _MAIN.finditer(folded, begin, end):
         start = main.start("main") if main["main"] else main.start("short")
-        if _VERB.search(folded, begin, start) and start > opening + 3:
+        parted = folded.endswith(", ", begin, start) and folded.startswith("should ", opening)
+        if (parted or _VERB.search(folded, begin, start)) and start > opening + 3:
             return _strip(folded, opening, start)
     return _strip(folded, opening, end)
 

@@ -16,18 +16,36 @@ from crosswire.language.lexicon import load
 from crosswire.language.quotes import Quotation
 from crosswire.language.reader.reading import Pieces
 
-_THOUGHTS = frozenset(load("stance")["thought"])
+_THOUGHTS = frozenset(load("stance")["thought"]) - {
+    "find",
+    "see",
+    "hear",
+    "learn",
+    "know",
+    "remember",
+    "forget",
+    "realise",
+    "realize",
+}
+"""Verbs that make what follows a thought; who found his keys, or knows that it is late, doubts nothing."""
 _LEAD = re.compile(
     r"(?:[\s,;:–—-]|\.(?=\s)|as (?:saying|telling|stating|reporting|claiming|believing)\b|saying\b(?= that\b)"
     r"|has it\b(?= that\b)|to the effect\b"
     r"|that\b(?!'s|\s(?:is|was|will|would|has|had|means|meant)\b)(?=[\s,])|(?:how|earlier|later|also|again|today|yesterday|tonight)(?=\s+that\b)"
+    r"|(?:recently|(?:earlier|late|later)? ?(?:today|yesterday|this week|last (?:week|month|year|night)))"
+    r"(?=\s(?:he|she|it|they|we|there)\b)"
     r"|(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+that\b))+",
     re.IGNORECASE,
 )
+_AMOUNT = (
+    r"(?:\d|an?\s(?:dozen|hundred|third|quarter)\b|half\s|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)"
+)
 _CUE_PREPOSITION = re.compile(
-    r"\s*(?:(?:of|about|against|with|for|regarding|over|on)\s+(?!the one hand)|to\s+(?=(?:having\b|[a-z]{3,}ing\s)))",
+    rf"\s*(?!(?:about|over)\s{_AMOUNT})(?:(?:of|about|against|with|for|regarding|over|on)\s+(?!the one hand)"
+    r"|to\s+(?=(?:having\b|[a-z]{3,}ing\s)))",
     re.IGNORECASE,
 )
+"""What the cue governs; "about 40" and "over half" are amounts and no topics."""
 _NOUN = re.compile(r"\b(?:warning|allegation|accusation|claim|report|threat|fear|prediction|talk|admission)s?$", re.IGNORECASE)
 _OF = re.compile(r"of\s+(?!(?:the|those|these|all|course|them|which|whom)\b|\d)")
 _JOIN = re.compile(r"^(?:but|and|or|while|though|yet)\s+(?=that\b)", re.IGNORECASE)
@@ -37,6 +55,9 @@ _QUOTED_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:that\s+)?(?:the\s+|that\s+)?
 _AS_SAYING = re.compile(r"\bas (?:saying|telling \w+)[\s,.]*$")
 _SELF = re.compile(
     r"(?P<who>he|she|they|it|we|I)\s+(?P<verb>\w+)\s+(?:that\s+|(?=(?:the|his|her|its|their|an?)\s))", re.IGNORECASE
+)
+_THAT_VERB = re.compile(
+    r"That\s(?:\w+ly\s|almost\s|also\s|now\s|then\s)?(?!is\b|was\b)\w+(?:s|ed)\b\s(?:the|an?|its|his|her|their|\w+ing|\d)"
 )
 _ACCUSING = frozenset({"accuse", "suspect", "convict"})
 _ACCUSED = re.compile(r"(?P<who>(?:[^\s,;:\"]+\s+){1,8}?)of\s+(?=\w)")
@@ -155,7 +176,7 @@ def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, i
         before = start, end
         if join := _JOIN.match(folded[start:end]):
             start += join.end()
-        if lead := _LEAD.match(folded, start, end):
+        if (lead := _LEAD.match(folded, start, end)) and not _is_subject(prose, start, cue):
             start = lead.end()
             adjacent = adjacent and "that" not in lead[0].lower()
         if adjacent and (preposition := _CUE_PREPOSITION.match(folded, start, end)):
@@ -169,6 +190,12 @@ def _trim(prose: Prose, start: int, end: int, cue: Range | None) -> tuple[int, i
         if (start, end) == before:
             break
     return start, max(start, end), thought
+
+
+def _is_subject(prose: Prose, start: int, cue: Range | None) -> bool:
+    """Tell whether a "that" opens its sentence before the cue, as its subject: "That doubles the number, officials said"."""
+    opens = prose.sentence_at(start)[0] == start and _THAT_VERB.match(prose.folded, start) is not None
+    return opens and cue is not None and cue[0] > start
 
 
 def _unquoted(prose: Prose, start: int, end: int) -> Range:

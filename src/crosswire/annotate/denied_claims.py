@@ -15,9 +15,12 @@ from itertools import chain
 from crosswire.annotate.composition import Draft
 from crosswire.annotate.contents import contents_of
 from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases, is_denial
 from crosswire.language.cues import cue_words
 from crosswire.language.involved import party_terms, terms_of
+from crosswire.language.reader.reading import Pieces
+from crosswire.model import Form
 
 FAR = 400  # characters between a claim and its denial: about two sentences, one more where the claim is long
 _CLAIM = re.compile(
@@ -36,6 +39,7 @@ _VERBS = {
 """Base forms of the verbs whose content a noun takes up, where it is not the noun itself."""
 _CLAIMS = frozenset({"claim", "allegation", "assertion", "suggestion", "report", "theory", "account", "version", "statement"})
 """Nouns that take up anything that is said."""
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _IT = "it"  # stands for each pronoun that takes up what was just said
 _SPEECH = frozenset({"speech", "assertion", "concession", "warning"})
 _WORDS = re.compile(r"[\w'’-]+")
@@ -52,6 +56,32 @@ def with_denied_claims(prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
         elif noun is None or prose.quotations_in(*draft.content[-1]):
             done.append(draft)
     return done
+
+
+def denier(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | None:
+    """Return who is "it" or "he" in a denial of what was just said, where that would be who said it: of whom he said it.
+
+    "The union says that Dorvane Mills hid the results. It has denied this": nobody denies what he says himself. None where the
+    pronoun means another one.
+    """
+    prose = company.prose
+    word = prose.cut(*draft.source).lower() if draft.source else ""
+    if draft.source is None or draft.cue is None or word not in _PRONOUNS or not _denies_all(prose, draft.cue, draft.content):
+        return None
+    last = next((d for d in reversed(done) if d.content[-1][1] <= draft.at), None)
+    if last is None or last.extent[1] <= _sentence_before(prose, draft.at)[0]:
+        return None
+    meant = company.antecedent(word, draft.source[0])
+    if last.speaker is not None and meant is not None and last.speaker.party != meant:
+        return None
+    party = company.subject_of(last.content, word)
+    return company.with_link(Speaker(company.mention(*draft.source, Form.PRONOUN, party), party)) if party else None
+
+
+def _denies_all(prose: Prose, cue: Range, content: Pieces) -> bool:
+    """Tell whether a denial holds nothing but "this", "that" or "the claim"."""
+    words = prose.cut(content[0][0], content[-1][1])
+    return is_denial(prose, cue) and bool(_THAT.fullmatch(words) or _CLAIM.fullmatch(words))
 
 
 def _opened(prose: Prose, draft: Draft) -> Iterator[Draft]:

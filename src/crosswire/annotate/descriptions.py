@@ -40,7 +40,7 @@ from crosswire.model import Kind
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&-]|'(?!s\b))*|'s\b|'(?=\s)|[,()]")
 _CUT = re.compile(
     r"\s*(?:,|\(|–|--|(?<![\w-])(?:who|whom|whose|which|that|when|where|speaking|identified|quoted|cited|close(?=\s+to\b)|familiar|seen|obtained|reached|asked|"
-    r"briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading"
+    r"announcing|confirming|detailing|explaining|informing|outlining|briefed|linked|belonging|run|based|published|describing|named|known|aged|contacted|involved|leading"
     r"|[a-z][a-z-]*ed(?=\s+(?:by|in|on|at|with|from|as|of|for|during|earlier|last|late|today|yesterday)\b)"
     r"|(?:made|written|sent|given|drawn|put|shown|taken)(?=\s+(?:by|in|on|to|out|up)\b))\b)"
 )
@@ -68,6 +68,8 @@ FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "onetime", "
 NO_PARTY = HONORIFICS | FUNCTION_WORDS | PERSONS  # words with a capital before an office that name nobody whom it serves
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})  # a word before these is a field, not a party, capital or not
 TRADES = frozenset(load("beside")["trades_of_bodies"])
+PLURAL_ACRONYM = re.compile(r"^[A-Z]{2,4}s$")
+"""Members of a body: "MPs"."""
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|people familiar)$", re.I)
 
 
@@ -307,6 +309,8 @@ def _as_government(
 def _as_people(found: Description, core: str, words: Sequence[str], lore: Lore, _context: str | None) -> Description | None:
     """Read persons: an office of a known party is one person, everybody else described is unnamed."""
     office = office_at_end(words, lore)
+    if words and PLURAL_ACRONYM.match(words[-1]):
+        return replace(found, kind=Kind.UNNAMED, role=found.head)
     if office is None and (is_single(found.head) or is_several(found.head)) and found.head not in GROUPS:
         return replace(found, kind=Kind.UNNAMED, role=found.head)
     if office is None:

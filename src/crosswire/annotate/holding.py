@@ -17,6 +17,7 @@ from crosswire.annotate.stance import cue_bases
 from crosswire.annotate.words import FUNCTION_WORDS
 from crosswire.language.cues import cue_words
 from crosswire.language.lexicon import load
+from crosswire.language.people import is_several
 
 _LISTS = load("stance")
 _OF_THINGS = frozenset(_LISTS["of_things"])
@@ -47,6 +48,23 @@ _PREPOSITIONS = frozenset(
 )
 _DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "so-called"])
 _GOES_ON_TO = re.compile(r"\bcontinu(?:e|es|ed|ing) to\b")
+_ONLY_WHEN = re.compile(
+    r"(?:(?:on|last|early|late|earlier)\s)*(?:\w{3,6}day|today|yesterday)(?:\s(?:morning|afternoon|evening|night))?(?:\s[A-Z]{2,4})?|[A-Z][a-z]+\s\d+"
+)
+"""A time, or what a number singles out: "Tuesday afternoon", "Lap 61"."""
+_HOW = re.compile(
+    r"(?i:using\s(?:an?|the|its|his|her|their|new|old|only|data|images)\b"
+    r"|(?:at|for|in|on)\s(?:one time|once|length|public|private|advance|full|detail|camera|air)$)"
+)
+"""How or when something was said, and not what: "using old data", "at one time"."""
+_LOST = re.compile(r"(?:missing|stolen)\b")
+_DIRECTION = re.compile(r"(?:in|out|on|off|up|down|past|away|back|from|towards?|across|through|over)(?:to)?\s")
+_TO_PLACE = re.compile(r"(?:back |out )?to\s(?:the|an?|his|her|their|its|[A-Z]\w+)\s")
+_CALLED = re.compile(r"(?:the\s|his\s|her\s|\w+\s)?(?P<who>[a-z]+)(?:\s(?:for|to|at|in|around|about|after|when|on|and)\b|$)")
+_RECALLED = re.compile(
+    r"(?:(?:the|its|his|her|their|our|all|\d+|some)\s)?(?:[\w,-]+\s){0,2}?(?:ambassador|envoy|troop|staff|car|vehicle|product|parliament|diplomat)s?\b"
+)
+_TAKEN = re.compile(r"an?\s(?:[\w-]+\s)?(?:deal|offer|job|post|invitation|award|prize|bribe|gift|lift|bid)\b")
 SHORTEST_PAST = 4  # letters that a form in -ed has more of than this: "need" and "speed" are none
 SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are somebody's word for a thing
 
@@ -138,6 +156,35 @@ def _has_past(words: str) -> bool:
 def _main(words: str) -> str:
     """Return the words before a relative clause, whose verb makes no clause of a noun phrase."""
     return re.split(r"\s(?:that|which|who|whose|whom)\s", words, maxsplit=1)[0]
+
+
+def is_deed(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether a verb of saying is used of something done: "slammed into the wall", "called deputies for help".
+
+    So are "was reported missing", "were called to the house" and "accepted a deal".
+    """
+    if cue is None:
+        return False
+    words, (start, end) = cue_bases(prose, cue), content[-1]
+    if len(content) == 1 and start >= cue[1] and _HOW.match(prose.folded, start, end):
+        return True
+    if prose.quotation_at(content[0][0]):
+        return False
+    if len(content) == 1 and _ONLY_WHEN.fullmatch(prose.cut(start, end)):
+        return True
+    if is_passive(prose, cue) and words & {"report", "call"}:
+        return (_LOST if "report" in words else _TO_PLACE).match(prose.folded, start, end) is not None
+    return start >= cue[1] and _is_act(prose, cue, words, (start, end))
+
+
+def _is_act(prose: Prose, cue: Range, words: frozenset[str], piece: Range) -> bool:
+    """Tell whether what stands behind a cue is where somebody goes, whom he rings, or what he takes."""
+    if _kinds(prose, cue) == {"verdict"}:
+        return _DIRECTION.match(prose.folded, *piece) is not None
+    called = _CALLED.match(prose.folded, *piece) if "call" in words else None
+    rung = called is not None and is_several(called["who"].lower())
+    recalled = "recall" in words and _RECALLED.match(prose.folded, *piece) is not None
+    return rung or recalled or ("accept" in words and _TAKEN.match(prose.folded, *piece) is not None)
 
 
 def is_attributive(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:

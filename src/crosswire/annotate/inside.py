@@ -42,6 +42,15 @@ def is_quoted(prose: Prose, one: Attribution) -> bool:
     return prose.quotation_at(one.content[0][0]) is not None and not (one.cue and _holds(prose, one))
 
 
+def is_within_speech(prose: Prose, one: Attribution) -> bool:
+    """Tell whether "he" says or wants something in a paragraph that is all quotation: a part of what its speaker says."""
+    if not one.source or not one.cue or not is_third_person(prose, one.source[0]):
+        return False
+    around, home = prose.quotation_at(one.source[0][0]), prose.paragraph_at(one.source[0][0])
+    whole = around is not None and home is not None and around.start == home.start and around.end >= home.end
+    return whole and around is not None and around.start <= one.cue[0][0] < around.end
+
+
 def is_third_person(prose: Prose, source: Range | None) -> bool:
     """Tell whether a source is "he" or "they" inside a quotation: not its speaker, and nobody can tell who."""
     return source is not None and prose.quotation_at(source[0]) is not None and prose.cut(*source).lower() in _THIRD

@@ -15,7 +15,7 @@ from dataclasses import replace
 from crosswire.annotate.lines import Name, is_capital
 from crosswire.annotate.naming import surname_of
 from crosswire.annotate.prose import Prose
-from crosswire.annotate.words import BODIES, FIRMS, GIVEN, PLACE_HEADS
+from crosswire.annotate.words import BODIES, FIRMS, GIVEN, PLACE_HEADS, is_common
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
 from crosswire.model import Kind
@@ -65,8 +65,16 @@ _ANSWERS = re.compile(
     r"(?:'s \w+)?\s+(?:said in (?:an? )?(?:\w+ )?(?:statement|filing)|declined to comment|could not be reached"
     r"|(?:did|has|had) not (?:immediately )?(?:respond|reply|comment))"
 )
+_CRAFTS = "|".join(
+    sorted({noun for kind in load("things").values() if kind["named"] for noun in (*kind["general"], *kind["special"])})
+)
+_CRAFT_BEFORE = re.compile(rf"\b(?:(?:{_CRAFTS})s?(?<!carrier),?\s+(?:the\s+)?|(?:[Aa]board|[Oo]n board)\s+the\s+)$")
+_CRAFT_BEHIND = re.compile(rf",\s+(?:the|an?)\s+(?:[\w-]+\s+){{0,3}}?(?:{_CRAFTS})(?<!carrier)\b")
+"""What shows that a name is a ship's; a "carrier" may be an airline."""
 _PAIR = re.compile(r"(?<=[a-z,] )(?=([A-Z][\w.'-]+) ([A-Z][\w'-]+))")
 """A capital behind another one, within a sentence."""
+_SURNAMES = frozenset(_LISTS["surnames"])
+"""Words of everyday that are surnames as well."""
 _OPENINGS = frozenset(_LISTS["place_openings"])
 
 
@@ -85,6 +93,24 @@ def with_kinds(names: Sequence[Name], prose: Prose) -> list[Name]:
         and (kind := _kind(own, prose))
     }
     return [replace(name, kind=kinds[name.name]) if _is_doubtful(name) and name.name in kinds else name for name in names]
+
+
+def without_things(names: Sequence[Name], prose: Prose) -> list[Name]:
+    """Return the names without those of ships and spacecraft, which are no party: "the ferry Vesna", later "the Vesna"."""
+    called = {name.name for name in names if _is_unlisted(name) and _is_craft(name, prose)}
+    return [name for name in names if name.name not in called or not _is_unlisted(name)]
+
+
+def _is_unlisted(name: Name) -> bool:
+    """Tell whether a name may be a thing's: a doubtful one, or a body's by nothing but its "the"."""
+    body = name.kind is Kind.ORGANISATION and name.role is None and gazetteer().body(name.name) is None
+    return body or _is_doubtful(name)
+
+
+def _is_craft(name: Name, prose: Prose) -> bool:
+    first, last = prose.sentence_at(name.start)
+    before = prose.cut(max(first, name.start - NEAR), name.start)
+    return _CRAFT_BEFORE.search(before) is not None or _CRAFT_BEHIND.match(prose.folded, name.end, last) is not None
 
 
 def with_trades(names: Sequence[Name], prose: Prose) -> list[Name]:
@@ -129,8 +155,25 @@ def _kind_alone(places: Sequence[Name], prose: Prose) -> Kind | None:
     first, _, last = called.partition(" ")
     if first in _OPENINGS and last.isalpha() and gazetteer().demonym(last) is None and called not in gazetteer().regions:
         return Kind.PLACE
+    if _is_firm(called) and not _is_shortened(called, prose):
+        return Kind.ORGANISATION
     answers = not last and any(_ANSWERS.match(prose.folded, name.end) for name in places)
     return Kind.ORGANISATION if answers else None
+
+
+def _is_firm(called: str) -> bool:
+    """Tell whether a name ends in a word of everyday, or opens with a participle, as firms are called: "Dorvane Paper"."""
+    first, _, rest = called.partition(" ")
+    last = rest.split()[-1] if rest else ""
+    plain = is_common(last) and last.lower() not in _SURNAMES and last.isalpha()
+    return bool(last) and (plain or (first.endswith("ed") and is_common(first)))
+
+
+def _is_shortened(called: str, prose: Prose) -> bool:
+    """Tell whether the text uses the last word of a name alone, as it does with surnames: "Karl Button … Button said"."""
+    before, _, last = called.rpartition(" ")
+    alone = re.compile(rf"(?<!{re.escape(before.split()[-1])} )(?<![\w-]){re.escape(last)}\b(?! [A-Z])")
+    return alone.search(prose.folded) is not None
 
 
 def _is_inside(name: Name, prose: Prose) -> bool:

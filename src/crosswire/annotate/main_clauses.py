@@ -45,7 +45,26 @@ _SHOWN = re.compile(
     r"(?P<who>(?:(?:the|its|their)\s(?:findings|results|conclusions?)\sof\s)?(?:an?|the)\s[^,;:\"]*?),?\s(?:that|which)\s(?:has\s|had\s)?"
     r"(?P<cue>showed|shows|found|finds|suggested|suggests|concluded|concludes|said|says|revealed)\s(?:that\s)?(?=\w)"
 )
+_FRONTED = re.compile(
+    r"(?:Following|After|Since|Before|Despite|With|Ahead of|In response to)\s(?:[\w.-]+\s){0,3}?[\w.-]+(?:'s|')\s(?:[\w-]+\s)?"
+)
 SHORTEST = 10  # characters that are left of a content when it is cut
+
+
+def without_fronted(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, those of a noun that only dates the next one without a content.
+
+    "Following Lund's announcement the palace said that …": what the palace says is no announcement of hers.
+    """
+    said = {one.content for one in attributions if one.cue and not _is_fronted(prose, one)}
+    return [replace(one, content=()) if one.content in said and _is_fronted(prose, one) else one for one in attributions]
+
+
+def _is_fronted(prose: Prose, one: Attribution) -> bool:
+    if not one.cue or not one.source:
+        return False
+    first, _ = prose.sentence_at(one.cue[0][0])
+    return _FRONTED.fullmatch(prose.cut(first, one.cue[0][0])) is not None
 
 
 def apart(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.annotate.coreference import Cast, cast_of
 from crosswire.annotate.honorifics import addressed
-from crosswire.annotate.kinds import with_kinds, with_trades
+from crosswire.annotate.kinds import with_kinds, with_trades, without_things
 from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.names import find_names
@@ -59,7 +59,7 @@ def _is_shouted(name: str) -> bool:
 def parties(prose: Prose) -> tuple[list[Name], Lore, Cast]:
     """Return the names of a document, what it tells about parties, and its cast."""
     found, lore = find_names(prose)
-    names = with_trades(with_kinds(addressed(found, prose), prose), prose)
+    names = with_trades(with_kinds(without_things(addressed(found, prose), prose), prose), prose)
     return names, lore, cast_of(names, _countries_beside(names, prose, lore))
 
 

@@ -28,6 +28,8 @@ from crosswire.annotate.prose import Prose
 from crosswire.annotate.words import (
     BODY_OPENINGS,
     BROADCASTERS,
+    DOCUMENTS,
+    EVIDENCE,
     FUNCTION_WORDS,
     GIVEN,
     HONORIFICS,
@@ -37,7 +39,10 @@ from crosswire.annotate.words import (
     THING_HEADS,
     is_common,
 )
+from crosswire.language.cues import cue_words
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.lexicon import load
+from crosswire.language.people import is_several
 from crosswire.model import Kind
 
 NOT_BEFORE_PLACES = frozenset(
@@ -62,6 +67,26 @@ NOT_BEFORE_PLACES = frozenset(
 )
 """Words after which a "to" is followed by a party, not by a place."""
 COLLECTIVE = ORGANISATION_HEADS | OUTLET_WORDS | PLACE_HEADS | THING_HEADS  # no part of a person's full name
+_COLOURS = frozenset(
+    {
+        "black",
+        "white",
+        "red",
+        "blue",
+        "green",
+        "yellow",
+        "orange",
+        "golden",
+        "silver",
+        "purple",
+        "pink",
+        "grey",
+        "gray",
+        "brown",
+    }
+)
+_TALK = frozenset({"rumour", "rumor", "gossip", "speculation"})
+_INHABITED = frozenset(load("beside")["inhabited"])
 _SMALL = re.compile(r"(?<![\w'.-])[a-z]+(?![\w'-])")
 LONGEST_TITLED = 6  # words of a name looked for in a title-case line
 
@@ -123,11 +148,33 @@ def _without_opener(line: Line, first: int, end: int, inside: Counter[str], smal
     if word.lower() in FUNCTION_WORDS and not ACRONYM.match(word) and not gazetteer().country(word):
         return line, first + 1, end
     listed = word in GIVEN or gazetteer().party(word) or outlet(word) or ACRONYM.match(word)
-    firm = line.word(first + 1) == "&"  # "Northern & Shell"
-    plain = is_common(word) or word in small
+    firm = line.word(first + 1) == "&" or _is_named_by(line, first, end) or _is_coloured(line, first, end)  # "Northern & Shell"
+    plain = is_common(word) or word in small or (end - first == 1 and _is_noun(word, line.word(end)))
     if opens and not listed and not firm and not inside[word] and plain and not _titled(line, first, end):
         return line, first + 1, end
     return line, first, end
+
+
+def _is_named_by(line: Line, first: int, end: int) -> bool:
+    """Tell whether a participle opens a name, as the verb right behind the run shows: "Allied Mills said"."""
+    following = line.word(end).lower()
+    finite = following in cue_words() or following in {"is", "was", "has", "had", "will", "would", "did", "does"}
+    return end - first > 1 and line.word(first).endswith("ed") and following.isalpha() and (finite or following.endswith("ed"))
+
+
+def _is_coloured(line: Line, first: int, end: int) -> bool:
+    """Tell whether a colour opens a name: "Red Bull" wears its second capital for nothing else."""
+    return end - first == 2 and line.word(first).lower() in _COLOURS
+
+
+def _is_noun(word: str, following: str) -> bool:
+    """Tell whether a word that opens a sentence is a noun there: "Rumours said", "Harbour police said"."""
+    lower = word.lower()
+    singular = lower.removesuffix("s")
+    told = lower.endswith("s") and (
+        singular in _TALK or singular in cue_words() or singular in DOCUMENTS | EVIDENCE or is_several(lower)
+    )
+    return told or (lower in PLACE_HEADS | THING_HEADS | _INHABITED and is_several(following))
 
 
 def _titled(line: Line, first: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosswire.annotate.descriptions import is_former, office_at_end, words_of
+from crosswire.annotate.descriptions import PLURAL_ACRONYM, is_former, office_at_end, words_of
 from crosswire.annotate.lines import ACRONYM, PARTICLES, PREFIXED, Line, Name
 from crosswire.annotate.lore import NO_LORE, Lore, outlet
 from crosswire.annotate.prose import Prose
@@ -19,6 +19,7 @@ from crosswire.annotate.words import (
     GIVEN,
     GOVERNMENTS,
     HONORIFICS,
+    NEWSPAPERS,
     ORGANISATION_HEADS,
     OUTLET_WORDS,
     PERSONS,
@@ -27,6 +28,7 @@ from crosswire.annotate.words import (
 )
 from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.lexicon import load
 from crosswire.model import Kind
 
 LOCATIVE = frozenset(
@@ -63,6 +65,10 @@ _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info)\b(?!\.\w|@)")
 _GENERATION = re.compile(r"^(?:[JS]r\.?|II|III|IV)$")
 _NUMBERED = re.compile(r"^[A-Z]{1,4}-?\d{2,}\w?$")
 """A flight, a road, a weapon or an amount: letters with digits behind them."""
+_COUNTED = frozenset(load("beside")["counted"])
+"""Nouns that a number behind them singles out: "Lap 41", "Route 9"."""
+_NATIONALS = frozenset(load("beside")["nationals"])
+"""Nouns for people of a country that may stand before a name: "Dane Karl Rohn"."""
 _INNER_CAPITAL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O|D)[A-Z])[A-Z][a-z]+[A-Z]\w*$")
 _NEWS_BESIDE = re.compile(r"(?:news (?:agency|site|website|service)|newspaper|broadcaster|newswire|radio|television)\b(?!s)")
 _BODY_BEFORE = frozenset({"group", "company", "party", "firm", "movement", "militia", "charity", "giant", "union"})
@@ -191,7 +197,9 @@ def _kind_beside(line: Line, first: int, end: int, title: int) -> Kind | None:
 def _is_thing(line: Line, first: int, end: int) -> bool:
     """Tell whether a run is no party at all: "Labor Day", "Ukrainian Canadians", a bare "Office", "Flight KA17", one letter."""
     last = line.word(end - 1)
-    if _NUMBERED.match(last) or (end - first == 1 and len(last) == 1):
+    if _NUMBERED.match(last) or PLURAL_ACRONYM.match(last) or (end - first == 1 and len(last) == 1):
+        return True
+    if end - first == 1 and last.lower() in _COUNTED and line.word(end).isdigit():
         return True
     if end - first == 1:
         return last.lower() in COMMON_BODIES and line.word(first - 1).lower() != "the"
@@ -226,7 +234,15 @@ def _is_adjective(phrase: str, lore: Lore) -> bool:
 
 def _after_adjective(line: Line, first: int, end: int) -> int:
     """Return where the name begins behind an adjective of a country."""
-    return first + 1 if end - first > 2 and gazetteer().demonym(line.word(first)) else first
+    return first + 1 if end - first > 2 and gazetteer().demonym(line.word(first)) else _after_employer(line, first, end)
+
+
+def _after_employer(line: Line, first: int, end: int) -> int:
+    """Return where a full name begins behind a noun for the people of a country, or behind the body that its bearer serves."""
+    if end - first > 2 and line.word(first) in _NATIONALS and line.word(first + 1) in GIVEN:
+        return first + 1
+    heads = (i for i in range(end - 2, first, -1) if line.word(i) in GIVEN and line.word(i - 1).lower() in ORGANISATION_HEADS)
+    return next(heads, first)
 
 
 def _introduced(line: Line, first: int, lore: Lore) -> bool:
@@ -330,11 +346,16 @@ def _by_place(line: Line, first: int, end: int, lore: Lore) -> Name:
     if before in LOCATIVE:
         return make(line, first, end, Kind.PLACE)
     listed = outlet(phrase) if phrase in AMBIGUOUS_OUTLETS and phrase.lower() in OUTLET_WORDS else None
-    if listed or _reports(line, first, end):
+    paper = before == "the" and phrase.lower() in NEWSPAPERS and not _modifies(line, end)
+    if before == "the" and phrase.lower() in PLACE_HEADS and not _modifies(line, end):
+        return make(line, first, end, Kind.PLACE)  # "the Mount"
+    if listed or paper or _reports(line, first, end):
         return make(line, first, end, Kind.OUTLET, listed)
     if (before == "the" and not _modifies(line, end)) or _INNER_CAPITAL.match(phrase):
         return make(line, first, end, Kind.ORGANISATION)
-    return _person(line, first, end, lore) if end - first > 1 else make(line, first, end, Kind.UNKNOWN)
+    if end - first == 1:
+        return make(line, first, end, Kind.UNKNOWN)
+    return _person(line, _after_employer(line, first, end), end, lore)
 
 
 def _reports(line: Line, first: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.words import FUNCTION_WORDS
+from crosswire.language.cues import cue_words
 from crosswire.language.people import is_several, is_single
 
 LONGEST_PHRASE = 6  # words that may stand between an article and its noun
@@ -16,6 +17,7 @@ DETERMINERS = _NUMBERS | {
     "the", "a", "an", "this", "that", "these", "those", "another", "his", "her", "its", "their", "our", "my", "your"
 }  # fmt: skip
 _WORD = re.compile(r"[\w][\w'&.-]*|'s|'")
+_AFTER = re.compile(r"\s(?P<noun>(?!has|is|was|does|as|this|us|its|his|always|perhaps)[a-z]{3,}s)\b")
 _BREAK = re.compile(r"[,;:\"()\[\]?!–]|--|\.\s")
 
 
@@ -28,6 +30,12 @@ def described(prose: Prose, first: int, stop: int) -> list[Range]:
     for match in _WORD.finditer(prose.folded, first, stop):
         word = match[0].lower()
         if (match[0].islower() or match.start() == first) and (is_single(word) or is_several(word)) and word not in INDEFINITE:
+            if (
+                (after := _AFTER.match(prose.folded, match.end(), stop))
+                and after["noun"] not in cue_words()
+                and is_several(word)
+            ):
+                continue  # "military funerals"
             start, end = whole_phrase(prose, *match.span())
             if start == match.start():
                 start = _opening(prose, first, start)

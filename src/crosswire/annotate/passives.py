@@ -123,6 +123,13 @@ def is_weighing(prose: Prose, cue: Range | None) -> bool:
     )
 
 
+_IS_TOLD = re.compile(
+    r"(?:is|are|was|were|been|being|(?:has|have|had) been)\s(?:told|informed|warned|advised|notified|reminded)\b"
+)
+_SEEN_AS = re.compile(r"(?:widely\s|often\s)?(?:seen|regarded|viewed|known|hailed)\sas\b")
+_HAS = re.compile(r"\b(?:has|have|had)\b")
+
+
 def is_passive(prose: Prose, cue: Range | None) -> bool:
     """Tell whether a form of "be" stands right before the cue, or opens it."""
     if cue is None:
@@ -210,6 +217,17 @@ def doer(prose: Prose, one: Attribution) -> Attribution:
     if found is None or not prose.cut(*one.cue[0]).split()[0].endswith("ing"):
         return one
     return replace(one, source=(found.span("who"),))
+
+
+def heard(prose: Prose, one: Attribution) -> Attribution:
+    """Return the attribution without a source that is told or seen, and does not tell or see: "was warned that", "seen as"."""
+    if not one.cue or not one.source or one.source[0][1] > one.cue[0][0]:
+        return one
+    told = _IS_TOLD.match(prose.folded, one.cue[0][0], one.cue[-1][1])
+    seen = _SEEN_AS.match(prose.folded, one.cue[0][0]) and not _HAS.search(prose.cut(one.source[0][1], one.cue[0][0]))
+    if seen:
+        return replace(one, content=())
+    return replace(one, source=()) if told and len(one.source) == 1 else one
 
 
 def with_noun(prose: Prose, source: Range | None, cue: Range | None) -> Range | None:

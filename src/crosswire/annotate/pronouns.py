@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from crosswire.annotate.antecedents import Candidate, agrees, by_name_first, is_evident, preferred
 from crosswire.annotate.beside import name_beside
@@ -16,6 +17,7 @@ from crosswire.annotate.register import MEMORY, Speaker
 from crosswire.annotate.taking_up import Described
 from crosswire.annotate.words import OFFICES, PEOPLE, VARIANTS
 from crosswire.language.people import GROUPS, head_of, is_several
+from crosswire.language.reader.reading import Pieces
 from crosswire.model import Form, Kind
 
 PRONOUNS = frozenset({*SINGULAR, "they", "it"})
@@ -31,6 +33,10 @@ NOMINATIVE = {
     **dict.fromkeys(["its", "itself"], "it"),
 }
 """The pronoun by which each of its forms is resolved."""
+_OPENING = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}?[\w-]+(?=\s(?:that|which|who|\w+ed|is|was|has|had|will|would|did)\b|,|$)")
+"""The noun phrase that is the subject of a clause."""
+_SERVES = re.compile(r"\s(?!\w+ed\b|is\b|are\b|was\b|were\b|has\b|had\b|have\b|will\b|would\b|did\b|could\b)[a-z]")
+"""Behind a name that only tells whose the noun is: "the Orsel brothers"."""
 _OWNS = re.compile(r"'s?\s")  # behind a name that is a possessor: "Rehn's speech"
 
 
@@ -115,6 +121,22 @@ class Pronouns(Described):
             self.narrated[start, end] = known or new
             self.genders.learn(self.narrated[start, end], phrase)
         return self.narrated[start, end]
+
+    def subject_of(self, content: Pieces, word: str) -> Party | None:
+        """Return the party with which a content opens, a name or a noun phrase, if a pronoun can mean it.
+
+        A name that nothing shows to be a person's may be "it", and is a body's from there on: "Dorvane Mills hid the results".
+        """
+        start, end = content[0]
+        name = next((n for n in self.names_in(start, end) if n.start - start <= len("the ")), None)
+        if name is None or _SERVES.match(self.prose.folded, name.end, end):
+            opening = _OPENING.match(self.prose.folded, start, end)
+            party = self._party_at(*opening.span()) if opening else None
+            return party if party and agrees(word, party, self.genders) else None
+        party = self.cast.of_name(name)
+        if word == "it" and party.kind is Kind.PERSON and not is_evident(party, self.genders):
+            self.cast.by_name[name.name] = party = replace(party, kind=Kind.ORGANISATION)
+        return party if agrees(word, party, self.genders) else None
 
     def _subject(self, sentence: Range) -> Party | None:
         """Return the people that open a sentence, for "they" in the next one."""

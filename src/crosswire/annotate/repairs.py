@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosswire.annotate.bounds import bounded
+from crosswire.annotate.bounds import bounded, with_antecedent
 from crosswire.annotate.inside import without_cleft
-from crosswire.annotate.main_clauses import apart, of_noun, of_speaker, weighed
+from crosswire.annotate.main_clauses import apart, of_noun, of_speaker, weighed, without_fronted
 from crosswire.annotate.passives import is_passive, speaks_alone
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.rejected import with_makers
@@ -47,7 +47,7 @@ SHORTEST = 10  # characters that are left of a content when it is cut
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
     attributions = apart(prose, in_turn(prose, _without_asides(prose, attributions)))
-    attributions = with_makers(prose, attributions)
+    attributions = with_makers(prose, without_fronted(prose, attributions))
     near = [attributions[max(0, index - NEAR) : index + NEAR] for index in range(len(attributions))]
     made = [_repaired(prose, one, others) for one, others in zip(attributions, near, strict=True)]
     loose = {
@@ -101,6 +101,7 @@ def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> 
     if not one.cue or not one.content:
         return one
     one = without_cleft(prose, weighed(prose, of_noun(prose, of_speaker(prose, one))))
+    one = with_antecedent(prose, one) if one.content else one
     if not one.content:
         return one
     one = _with_subject(prose, _within_headline(prose, _gapped(prose, one)), others)

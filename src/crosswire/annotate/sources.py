@@ -29,6 +29,12 @@ _OWN_TEXT = re.compile(
     r"|(?=this\s))(?:this\s+)?(?:[\w-]+\s+)?(?:article|story|report|post|page|piece|item|dispatch)s?",
     re.IGNORECASE,
 )
+_NOBODYS = re.compile(r"it(?:'s|\s(?:is|was|has been|had been))\s(?:\w+ly\s|also\s|being\s)?\w+ed\sthat\b", re.IGNORECASE)
+_RAISES = re.compile(
+    r"it(?:'s|\s(?:is|was|has|had|also|already))?\srais(?:es|ed|ing)\s(?:\w+\s)?(?:questions?|doubts?|concerns?|fears?|eyebrows|hopes)\b",
+    re.IGNORECASE,
+)
+"""An "it" that stands for no party: "it is planned that", "it raises questions about"."""
 _TO_VERB = re.compile(r"\b(?:to|can|could|will|would|must|should|may|might|shall|cannot|let's)\s+$", re.IGNORECASE)
 _TIME = re.compile(r"(?:an?|the|one|two|three|several|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|would|did|does|gets?|got)\b")
@@ -53,6 +59,8 @@ _NOUNS = PERSONS | PEOPLE | BODIES | OUTLETS | DOCUMENTS | GOVERNMENTS
 def names_nobody(prose: Prose, source: Range, cue: Range | None) -> bool:
     """Tell whether the words of a source name no party: a verb, an adverb, a plea, a time, an earlier version of the report."""
     words = prose.cut(*source).strip(" ,;:\"'")
+    if cue and (_NOBODYS.match(prose.folded, source[0]) or _RAISES.match(prose.folded, source[0])):
+        return True
     if _OWN_TEXT.fullmatch(words) or _TIME.fullmatch(words):
         return True
     if " " in words or not words.isalpha():

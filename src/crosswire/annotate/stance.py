@@ -255,6 +255,13 @@ def _thinks_inside(prose: Prose, start: int, end: int) -> bool:
     return any(bases(one["verb"]) & _INNER for one in own)
 
 
+_ASKED = re.compile(
+    r"(?:(?:Why|How|When|Where|What|And|But|So)\s+)*(?:do|does|did|has|have|had|will|would|can|could|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+"""The verb that opens a question."""
+
+
 def is_unreal(prose: Prose, cue: Range | None) -> bool:
     """Tell whether the saying itself is not asserted: "before it can admit", "could say", "to claim that", "never said"."""
     if cue is None:
@@ -291,6 +298,14 @@ def _is_unsaid(prose: Prose, cue: Range) -> bool:
 def is_supposed(prose: Prose, source: Range | None) -> bool:
     """Tell whether the source opens a condition: "if Varn agrees to pay" says nothing that Varn has said."""
     return source is not None and bool(_SUPPOSED.search(prose.cut(max(0, source[0] - 10), source[0])))
+
+
+def is_own_question(prose: Prose, cue: Range | None) -> bool:
+    """Tell whether the report itself asks whether somebody says or feels something: "Why do firms feel that …?"."""
+    if cue is None or prose.quotation_at(cue[0]):
+        return False
+    first, last = prose.sentence_at(cue[0])
+    return prose.folded.endswith("?", first, last) and _ASKED.match(prose.folded, first, cue[0]) is not None
 
 
 def _is_bare(verb: str) -> bool:

@@ -20,14 +20,15 @@ from crosswire.annotate.composition import (
 from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.contents import contents_of, without_clause_before
 from crosswire.annotate.continuation import with_free_quotations
-from crosswire.annotate.denied_claims import with_denied_claims
+from crosswire.annotate.denied_claims import denier, with_denied_claims
 from crosswire.annotate.evidentials import evidentials
 from crosswire.annotate.headlines import without_topic_labels
 from crosswire.annotate.hearsay import with_hearsay
-from crosswire.annotate.holding import is_attitude, is_attributive, is_idle, is_proposition, is_wish
-from crosswire.annotate.inside import is_bare_mark, is_own_wording, is_quoted, is_third_person
+from crosswire.annotate.holding import is_attitude, is_attributive, is_deed, is_idle, is_proposition, is_wish
+from crosswire.annotate.inside import is_bare_mark, is_own_wording, is_quoted, is_third_person, is_within_speech
 from crosswire.annotate.passives import (
     doer,
+    heard,
     is_narration,
     is_silent,
     is_topic,
@@ -46,6 +47,7 @@ from crosswire.annotate.stance import (
     cue_bases,
     is_denial,
     is_inner,
+    is_own_question,
     is_supposed,
     is_unreal,
     polarity_of,
@@ -175,9 +177,16 @@ def _drafts(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return a draft for each content that the reader marked, with speakers still open."""
     drafts = []
     for index, marked in enumerate(attributions):
-        if not marked.content or is_narration(prose, marked) or is_own_wording(prose, marked):
+        if (
+            not marked.content
+            or is_narration(prose, marked)
+            or is_own_wording(prose, marked)
+            or is_within_speech(prose, marked)
+        ):
             continue
-        one = doer(prose, marked)
+        one = heard(prose, doer(prose, marked))
+        if not one.content:
+            continue
         cue = (one.cue[0][0], one.cue[-1][1]) if one.cue else None
         source = _source(prose, one)
         if cue and cue[1] - cue[0] > 60:
@@ -225,10 +234,11 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     The author's own weighing counts here as well: it is read by its opening words, which say where its content begins.
     """
     topic = is_topic(prose, cue, one.content) and not (source and _adds(prose, cue) and is_proposition(prose, one.content))
-    if is_unreal(prose, cue) or is_supposed(prose, source) or topic:
+    if is_unreal(prose, cue) or is_supposed(prose, source) or topic or is_own_question(prose, cue):
         return True
     if (
         is_attributive(prose, cue, one.content)
+        or is_deed(prose, cue, one.content)
         or is_attitude(prose, cue, one.content)
         or _holds_a_thing(prose, one, cue, source)
     ):
@@ -290,7 +300,9 @@ def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
     for one in sorted(_each_speaker(company, drafts), key=lambda d: (d.source or d.cue or d.content[0])[0]):
         draft = with_teller(company, one)
         behind = draft.cue[1] if draft.cue and draft.source and draft.cue[1] <= draft.source[0] else 0
-        speaker = company.of_words(*draft.source, begin=behind) if draft.source else _unsaid(company, draft, done)
+        speaker = denier(company, draft, done)
+        if speaker is None:
+            speaker = company.of_words(*draft.source, begin=behind) if draft.source else _unsaid(company, draft, done)
         if draft.source and (speaker is None or _says_nothing(prose, draft, speaker)):
             continue
         filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
@@ -299,12 +311,28 @@ def _with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
         filled = replace(
             filled, through=(*(r for r in beside if r.party not in known and r is not filled.speaker), *filled.through)
         )
+        if filled.speaker is None and _is_gerund(prose, draft):
+            continue
         if filled.speaker is None:
             filled = replace(filled, kind=Kind.AGENTLESS, hedged=draft.cue is not None)
-        elif draft.source is None or prose.cut(*draft.source).lower() not in _IN_PASSING or len(done) == 0:
+        elif draft.source is None or not _in_passing(prose, draft) or len(done) == 0:
             company.note(filled.at, filled.speaker)
         done.append(filled)
     return done
+
+
+def _in_passing(prose: Prose, draft: Draft) -> bool:
+    """Tell whether a thing says something in a relative clause alone, so that no later pronoun takes it up."""
+    if draft.source is None or draft.cue is None:
+        return False
+    words, between = prose.cut(*draft.source).lower(), prose.cut(draft.source[1], draft.cue[0]).strip(" ,").lower()
+    opening = prose.cut(*draft.cue).lower().partition(" ")[0]
+    return words in _IN_PASSING or words.endswith((" that", " which")) or bool({between, opening} & _IN_PASSING)
+
+
+def _is_gerund(prose: Prose, draft: Draft) -> bool:
+    """Tell whether the cue is a verb in -ing that nobody does: "verifying that it is sound takes time"."""
+    return draft.cue is not None and re.fullmatch(r"(?!according)\w+ing", prose.cut(*draft.cue), re.IGNORECASE) is not None
 
 
 def _each_speaker(company: Company, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -320,7 +348,8 @@ def _says_nothing(prose: Prose, draft: Draft, speaker: Speaker) -> bool:
     unknown = party.kind is Kind.UNKNOWN or (party.kind is Kind.UNNAMED and party.head == "one")
     unknown = unknown or (party.kind is Kind.UNNAMED and _CLAUSE.search(prose.cut(span.start, span.end)) is not None)
     described = unknown and not party.named and speaker.mention.form is Form.DESCRIPTION
-    return described and is_mere_thing(prose, (span.start, span.end), party, draft.cue, draft.content)
+    lettered = len(draft.content) == 1 and prose.quotation_at(draft.content[0][0]) and _is_title(prose.cut(*draft.content[0]))
+    return described and (bool(lettered) or is_mere_thing(prose, (span.start, span.end), party, draft.cue, draft.content))
 
 
 def _is_inner_thought(prose: Prose, draft: Draft) -> bool:

@@ -62,7 +62,13 @@ class Described(Register):
         """
         words = described.name.lower().split()
         office = described.role is not None and described.role.split()[-1] in ELECTED
-        varies = described.definite and words and (office or words[-1] in VARIANTS or _AGED.search(described.name.lower()))
+        owned = any(word.endswith(("'s", "s'")) for word in words[:-1])  # "Falk's father" is not Falk
+        varies = (
+            described.definite
+            and words
+            and not owned
+            and (office or words[-1] in VARIANTS or _AGED.search(described.name.lower()))
+        )
         first = max(0, bisect_right(self.prose.sentences, start, key=lambda sentence: sentence[0]) - 1 - VARIED_WITHIN)
         near = [s.party for at, s in self.said[-MEMORY:] if self.prose.sentences[first][0] <= at < start] if varies else []
         people = list(dict.fromkeys(party for party in reversed(near) if party.named and party.kind is Kind.PERSON))

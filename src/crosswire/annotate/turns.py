@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.prose import Paragraph, Prose, Range
 from crosswire.language.reader.reading import Attribution
 
 
@@ -16,7 +16,9 @@ def in_turn(prose: Prose, attributions: Sequence[Attribution]) -> list[Attributi
     A quotation that ends with a comma or a question has its speaker right behind it; what a colon opens stands behind the
     colon, so that a quotation of the paragraph before is somebody else's.
     """
-    made = [_with_speaker_behind(prose, _last_said(prose, _behind_colon(prose, one))) for one in attributions]
+    made = [
+        _with_speaker_behind(prose, _one_said(prose, _without_far(prose, _behind_colon(prose, one)))) for one in attributions
+    ]
     for number, one in enumerate(made):
         piece = _before(prose, one)
         if piece is None:
@@ -39,14 +41,45 @@ def _behind_colon(prose: Prose, one: Attribution) -> Attribution:
     return replace(one, content=kept) if opened else one
 
 
-def _last_said(prose: Prose, one: Attribution) -> Attribution:
-    """Return the attribution with the last of two quotations before its cue, where a full stop outside marks parts them."""
-    if not one.cue or not one.content or one.content[0][1] > one.cue[0][0]:
+def _without_far(prose: Prose, one: Attribution) -> Attribution:
+    """Return the attribution without the quotations of earlier paragraphs that are another one's.
+
+    Those that go on with a quotation which the paragraph before leaves open, and those behind which the report goes on
+    before its own paragraph.
+    """
+    home = prose.paragraph_at(one.cue[0][0]) if one.cue else None
+    if home is None or len(one.content) < 2 or one.content[0][1] > home.start:
         return one
-    start, end = one.content[0]
-    inside = prose.quotations_in(start, end)
-    parted = [b for a, b in pairwise(inside) if prose.cut(a.end, b.start).strip() == "." and a.start >= start]
-    return replace(one, content=((parted[-1].start, end), *one.content[1:])) if parted else one
+    kept = tuple(piece for piece in one.content if piece[0] >= home.start or _is_near(prose, piece, home))
+    return replace(one, content=kept) if any(start >= home.start for start, _ in kept) else one
+
+
+def _is_near(prose: Prose, piece: Range, home: Paragraph) -> bool:
+    """Tell whether a piece before the paragraph of its cue may be the speaker's: nothing of the report's own between them."""
+    own = prose.paragraph_at(piece[0])
+    index = prose.paragraphs.index(own) if own else 0
+    before = prose.quotation_at(prose.paragraphs[index - 1].end - 1) if own and index else None
+    if before is not None and not before.closed and prose.folded[piece[0]] == '"':
+        return False
+    between = [p for p in prose.paragraphs[index + 1 :] if p.start < home.start]
+    return all(prose.folded[p.start] == '"' for p in between)
+
+
+def _one_said(prose: Prose, one: Attribution) -> Attribution:
+    """Return the attribution with one of two quotations in a piece that a full stop outside marks parts, or nothing at all.
+
+    Before a cue it is the last of them, behind one the first.
+    """
+    if not one.cue or not one.content:
+        return one
+    behind = one.content[0][1] > one.cue[0][0]
+    start, end = one.content[-1 if behind else 0]
+    parts = [(a, b) for a, b in pairwise(prose.quotations_in(start, end)) if prose.cut(a.end, b.start).strip() in {"", "."}]
+    if behind:
+        glued = [a.end for a, b in parts if a.end == b.start and a.start >= start]
+        return replace(one, content=(*one.content[:-1], (start, glued[0]))) if glued else one
+    parted = [b.start for a, b in parts if a.end == b.start or (a.start >= start and prose.cut(a.end, b.start).strip())]
+    return replace(one, content=((parted[-1], end), *one.content[1:])) if parted else one
 
 
 def _with_speaker_behind(prose: Prose, one: Attribution) -> Attribution:

@@ -70,10 +70,17 @@ OUTLET_WORDS = frozenset(
         "monitor",
         "bulletin",
         "echo",
+        "globe",
+        "ledger",
+        "argus",
+        "inquirer",
+        "advertiser",
         "newswire",
         "show",
     ]
 )
+NEWSPAPERS = OUTLET_WORDS - {"news", "broadcasting", "press", "radio", "television", "tv", "show", "newswire", "monitor"}
+"""Words that with "the" and a capital are a newspaper's short name: "the Courier"."""
 
 
 def pronoun_of(given: str) -> str | None:

@@ -52,6 +52,8 @@ def _double(text: str, folded: str, start: int, end: int) -> list[Quotation]:
     width = 1
     for at, after in _marks(folded, start, end):
         opens = _faces_inward(text, folded, (at, after), (start, end))
+        if opens and opened is not None and _is_turned(folded, at, after, end):
+            opens = False
         if opened is None and opens is not False:
             opened, width = at, after - at
         elif opened is not None and opens is not True:
@@ -60,6 +62,11 @@ def _double(text: str, folded: str, start: int, end: int) -> list[Quotation]:
     if opened is not None:
         found.append(Quotation(opened, end, closed=False, width=width))
     return found
+
+
+def _is_turned(folded: str, at: int, after: int, end: int) -> bool:
+    """Tell whether a mark that faces inward stands where a quotation ends: behind a comma and before "said", or at the end."""
+    return after == end or (folded[after].islower() and folded[:at].rstrip(" ")[-1:] in {",", "?", "!", "."})
 
 
 def _marks(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,10 @@ _TITLES = frozenset(_WORDS["titles"])
 _OTHERS = frozenset(_WORDS["others"])
 _STARTERS = frozenset(_WORDS["starters"])
 
-_STOP = re.compile(r"(?:[.!?…]+|(?<=[.!?…])\s(?=\"(?:\s|$)))(?:''|[\"')\]])*(?=\s)|\n\s*\n")
+_STOP = re.compile(
+    r"(?:[.!?…]+|(?<=[.!?…])\s(?=\"(?:\s|$)))(?:''|[\"')\]])*(?=\s)|\n\s*\n|(?<=[a-z][a-z])[.!?]\"?(?=\"[A-Z][a-z]|(?<!\")[A-Z][a-z])"
+)
+"""The last of these is a paragraph break that was lost: "on Friday.Ada Lund said"."""
 _LAST_WORD = re.compile(r"[^\s(\[\"']*$")
 _NEXT = re.compile(r"[\s\"'(\[–-]*(\w*)")
 _SINGLE_LETTER = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")

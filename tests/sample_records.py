@@ -6,8 +6,11 @@ export must not act on: mark-up, formulas, pipes, an escape sequence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from crosswire.engine.holding import about, held
+from crosswire.ingest.sources import Raw
 from crosswire.model import (
     Block,
     BlockKind,
@@ -36,6 +39,7 @@ from crosswire.model import (
     identify,
 )
 from crosswire.stage import Notes
+from crosswire.store.sqlite import Store
 
 WIRE = (
     "Bridge at Tessamouth shut\n\n"
@@ -71,6 +75,12 @@ def blocks(doc: Document, *furniture: str) -> list[Block]:
         made.append(Block(Span(doc.id, start, start + len(paragraph)), kind, "invented"))
         start += len(paragraph) + 2
     return made
+
+
+def save(store: Store, notes: Notes, raws: Sequence[tuple[str, Raw]] = ()) -> None:
+    """Keep a run made by hand as the end of a run of stages keeps its own."""
+    within = {record.id: record.story for record in (*notes.of(Claim), *notes.of(Finding))}
+    store.save(raws, notes, held=held(notes), about=about(notes, notes) | within)
 
 
 def sample() -> Notes:

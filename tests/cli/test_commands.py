@@ -22,14 +22,13 @@ from typer.testing import CliRunner
 
 from crosswire.cli import commands, main, render
 from crosswire.cli.printer import LONGEST, Printer, harmless, plain, shortened
-from crosswire.engine.holding import about, held
 from crosswire.errors import InputError
 from crosswire.export.form import schema
-from crosswire.model import Claim, Finding, LinkKind
+from crosswire.model import LinkKind
 from crosswire.report.brief import compose
 from crosswire.settings import Settings
 from crosswire.store.sqlite import Store
-from tests.sample_records import sample
+from tests.sample_records import sample, save
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "commands.md"
@@ -59,9 +58,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a store with the invented run."""
     monkeypatch.setenv("COLUMNS", "80")
     with Store(tmp_path / "kept.db") as store:
-        notes = sample()
-        within = {record.id: record.story for record in (*notes.of(Claim), *notes.of(Finding))}
-        store.save([], notes, held=held(notes), about=about(notes, notes) | within)
+        save(store, sample())
     return tmp_path / "kept.db"
 
 
@@ -251,7 +248,7 @@ def test_shortened_text_is_short(text: str, longest: int) -> None:
     [
         (["brief", "{clips}"], (main.OK, "")),
         (["--version"], (main.OK, "")),
-        (["brief"], (main.USAGE, "Missing argument")),
+        (["brief"], (main.BAD_STORE, "there is no last run")),
         (["brief", "{clips}", "--format", "pdf"], (main.USAGE, "pdf")),
         (["brief", "{clips}", "--out", "{clips}"], (main.USAGE, "cannot be written")),
         (["nonsense"], (main.USAGE, "nonsense")),
@@ -395,3 +392,33 @@ def test_full_prints_every_wording_of_a_claim_of_one_report() -> None:
 
     assert [headline.text in printed(full=True), body.text in printed(full=True)] == [True, True]
     assert [headline.text in printed(full=False), body.text in printed(full=False)] == [False, True]
+
+
+def test_chosen_stories_are_told_and_no_others(kept: Path) -> None:
+    """By handle, by a report's name, the biggest or the newest; without a path nothing is read."""
+    everything = invoke("brief", "--store", kept)
+    assert "Rain over Quillfield" in everything
+    bridge = invoke("brief", "--store", kept, "--story", "t1")
+    assert "Bridge at Tessamouth shut" in bridge
+    assert "Rain over Quillfield" not in bridge
+    assert bridge == invoke("brief", "--store", kept, "--story", "mail") == invoke("brief", "--store", kept, "--biggest", "1")
+    assert "Rain over Quillfield" in invoke("brief", "--store", kept, "--newest", "2")
+    told = json.loads(invoke("brief", "--store", kept, "--story", "t2", "--format", "json"))
+    assert [story["title"] for story in told["stories"]] == ["Rain over Quillfield"]
+    assert [document["name"] for document in told["documents"]] == ["other"]
+    for form in ("md", "html"):
+        assert "Rain over Quillfield" not in invoke("brief", "--store", kept, "--story", "t1", "--format", form)
+    with pytest.raises(InputError, match="there is no story 't9'"):
+        invoke("brief", "--store", kept, "--story", "t9")
+
+
+def test_what_is_new_is_told_where_it_went(clips: Path, tmp_path: Path) -> None:
+    """A brief of new reports may tell the stories that they joined, beside trouble with what could not be read."""
+    store = tmp_path / "desk.db"
+    invoke("brief", clips, "--store", store)
+    (clips / "third.txt").write_text("Rain\n\nIt rained at Velm, the weather office said.\n", encoding="utf-8")
+    (clips / "empty.txt").write_text("", encoding="utf-8")
+    printed = invoke("brief", clips, "--store", store, "--newest", "1")
+    assert "weather office" in printed
+    assert "Tessamouth" not in printed
+    assert "an empty file" in printed

@@ -199,3 +199,17 @@ def test_joining_two_kinds_says_so(clips: Path) -> None:
     printed = invoke("same", "Ilsa Brandt", "Norland")
     assert "note: Ilsa Brandt is read as person and Norland as " in printed
     assert "note:" not in invoke("same", "Ilsa Brandt", "Elsa Brunt")
+
+
+def test_handles_hold_from_one_verdict_to_the_next(clips: Path) -> None:
+    """What `parties` lists is called so after `same`, too: the second verdict means whom the list meant."""
+    (clips / "third.txt").write_text("Trains\n\nAda Korr said that trains ran. Tom Velde said nothing ran.\n", encoding="utf-8")
+    invoke("brief", clips)
+    handles = {name: re.search(rf"(e\d+) {name} ", invoke("parties"))[1] for name in ("Ada Korr", "Tom Velde", "Elsa Brunt")}  # type: ignore[index]
+    mayor = re.search(r"(e\d+) Ilsa Brandt ", invoke("parties"))[1]  # type: ignore[index]
+    assert "Elsa Brunt" in invoke("same", mayor, handles["Elsa Brunt"])
+    assert f"{handles['Ada Korr']} Ada Korr " in invoke("parties")
+    printed = invoke("same", handles["Ada Korr"], handles["Tom Velde"])
+    assert "Ada Korr (person, 1 mention) + Tom Velde (person, 1 mention) →" in printed
+    assert all("also: " in invoke("parties") and "2 mentions" in invoke("why", old) for old in (mayor, *handles.values()))
+    assert "Withdrawing the source" in invoke("drop", handles["Elsa Brunt"])

@@ -10,12 +10,14 @@ import pytest
 from crosswire.engine import kept
 from crosswire.engine.judging import listed
 from crosswire.errors import InputError
+from crosswire.export.form import form
 from crosswire.group.withdrawal import Withdrawn, withdraw
 from crosswire.model import (
     Claim,
     Document,
     Entity,
     Finding,
+    Kind,
     Link,
     LinkKind,
     Mention,
@@ -26,11 +28,12 @@ from crosswire.model import (
     identify,
 )
 from crosswire.report import order
-from crosswire.report.brief import Composer
+from crosswire.report.brief import Composer, compose
 from crosswire.report.labels import labelled
+from crosswire.report.listing import lines
 from crosswire.report.lookup import Lookup
 from crosswire.report.why import Explainer, explain, shown
-from crosswire.report.withdrawn import withdrawn
+from crosswire.report.withdrawn import SOURCE, withdrawn
 from crosswire.stage import Notes
 from crosswire.store import codec
 from crosswire.store.sqlite import Store
@@ -155,6 +158,93 @@ def test_withdrawing_a_report_is_told_from_a_part_as_from_the_whole(desk: Store)
             falls.append((meant, fall.documents, fall.statements, dict(fall.claims), set(fall.findings), sorted(told)))
         assert falls[0] == falls[1], label
     assert desk.excerpt_of_report("c1") is None
+
+
+def test_what_copies_a_report_falls_with_it_in_another_story(tmp_path: Path) -> None:
+    """Two reports of one text that a person keeps apart are two stories: what falls without one is told of both."""
+    with Store(tmp_path / "desk.db") as store:
+        notes = kept.analyse(MADE[:5], (), store, "rules")
+        here, there = sorted(document.id for document in notes.of(Document) if document.name in {"wire", "mail"})
+        kept.decide(store, [Link(LinkKind.SAME, here, there, 1.0, "user:bo", "", Verdict.NO)])
+        notes = store.notes()
+        both = {story.id for story in notes.of(Story) if {here, there} & set(story.documents)}
+        part = store.excerpt_of_report("wire")
+        assert part is not None
+        assert len(both & {story.id for story in part.of(Story)}) == 2
+        falls = []
+        for some_notes in (part, notes):
+            meant = withdrawn("wire", some_notes)
+            fall = withdraw(Withdrawn(meant.documents, meant.mentions, meant.names), some_notes)
+            falls.append((fall.statements, dict(fall.claims), set(fall.findings)))
+        assert falls[0] == falls[1]
+
+
+def test_withdrawing_a_source_is_told_from_a_part_as_from_the_whole(desk: Store) -> None:
+    """What falls without a source, by its handle, its id or its name, is what the whole store would say; so is who is meant."""
+    notes = desk.notes(joins=False)
+    handles = order.handles(notes)
+    read = 0
+    for party in notes.of(Entity):
+        for name in {party.name, handles[party.id], party.id}:
+            if (part := desk.excerpt_of_source(name)) is None:
+                assert withdrawn(name, notes).what != SOURCE or party.kind in {Kind.DOCUMENT, Kind.OUTLET}
+                continue
+            falls = []
+            for some_notes in (part, notes):
+                meant = withdrawn(name, some_notes)
+                fall = withdraw(Withdrawn(meant.documents, meant.mentions, meant.names), some_notes)
+                told = {order.handles(some_notes)[r.id] for r in (*(claim for claim, _ in fall.claims), *fall.findings)}
+                falls.append((meant, fall.documents, fall.statements, dict(fall.claims), set(fall.findings), told))
+            assert falls[0] == falls[1], name
+            read += 1
+    assert read > len(notes.of(Entity))
+    assert desk.excerpt_of_source("nobody at all") is None
+
+
+def test_stories_are_told_from_a_part_as_from_the_whole(desk: Store) -> None:
+    """A brief of chosen stories, in every form, holds of them what the brief of everything holds, and nothing of others."""
+    notes = desk.notes()
+    whole = compose(notes)
+    everything = form(notes)
+    for size in (1, 2, len(whole.stories)):
+        told = desk.told(desk.stories_in_order(0, size), names=True)
+        brief = compose(told)
+        assert brief.stories == whole.stories[:size]
+        inside = {document.id for story in brief.stories for document in story.documents}
+        issues = [issue for issue in order.issues(notes) if issue.document in inside or notes.find(issue.document) is None]
+        assert brief.issues == tuple(Composer(notes).issue(issue) for issue in issues)
+        json = form(told)
+        for kind in ("documents", "stories", "statements", "claims", "findings"):
+            assert json[kind] == [item for item in everything[kind] if item["id"] in {one["id"] for one in json[kind]}], kind
+        known = {record.id for record in told}
+        links = [link for link in everything["links"] if {link["left"], link["right"]} <= known]
+        assert json["links"] == links
+        assert {story["id"] for story in json["stories"]} >= {story.id for story in brief.stories}
+    assert size > 3
+
+
+def test_an_outline_says_of_stories_what_the_brief_says(desk: Store) -> None:
+    """The list of stories has handle, title, figures and reports of each, without a report or a claim being read."""
+    whole = compose(desk.notes())
+    ids = desk.stories_in_order()
+    assert ids == [story.id for story in whole.stories]
+    for some_ids in (ids, ids[1:3]):
+        outline = desk.outlined(some_ids)
+        assert not any(outline.of(kind) for kind in (Document, Claim, Statement, Mention))
+        listed = [(line.handle, line.title, line.figures, [label for _, label in line.documents]) for line in lines(outline)]
+        stories = [story for story in whole.stories if story.id in some_ids]
+        assert listed == [(s.handle, s.title, s.figures, [d.name for d in s.documents]) for s in stories]
+    assert any("in more than one report" in figure for line in lines(desk.outlined(ids)) for figure in line.figures)
+
+
+def test_the_newest_stories_are_those_that_a_report_joined_last(desk: Store) -> None:
+    """By the run that brought the last report of each, then by its day."""
+    arrived = desk.arrived()
+    runs = {story.id: max(arrived[document] for document in story.documents) for story in desk.notes().of(Story)}
+    newest = desk.newest_stories(len(runs))
+    assert sorted(newest) == sorted(runs)
+    assert [runs[story] for story in newest] == sorted(runs.values(), reverse=True)
+    assert desk.newest_stories(2) == newest[:2]
 
 
 def test_what_is_read_is_what_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from crosswire.ingest.sources import Raw
 from crosswire.model import Claim, Entity, Link, LinkKind, Mention, Statement, Story, Verdict
 from crosswire.store.sqlite import Store
 from crosswire.web import app as web
-from tests.sample_records import sample
+from tests.sample_records import sample, save
 
 BASE = "http://127.0.0.1:8080"
 WIRE = b"Bridge at Tessamouth shut\n\nMayor Ilsa Brandt said the bridge at Tessamouth would open on Friday.\n"
@@ -201,7 +201,7 @@ def test_a_suggested_pair_is_decided_with_one_button(tmp_path: Path) -> None:
     mayor, agency = notes.get(Entity, "e-1").mentions[0], notes.get(Entity, "e-2").mentions[0]
     notes.add([Link(LinkKind.SAME, mayor, agency, 0.6, "names@1", "few shared letters", Verdict.UNSURE)], by="names@1")
     with Store(tmp_path / "desk.db") as made:
-        made.save([], notes)
+        save(made, notes)
     page = TestClient(web.application(tmp_path / "desk.db"), base_url=BASE).get("/parties").text
     (form,) = re.findall(r"<form.*?</form>", page, re.DOTALL)
     assert dict(re.findall(r'name="(left|right)" value="([^"]+)"', form)) == {"left": "e-1", "right": "e-2"}

@@ -11,12 +11,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from crosswire.export.form import schema
-from crosswire.model import Document, identify
+from crosswire.model import Document, Story, identify
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 from crosswire.web import app as web
 from crosswire.web.uploads import Field, FormError, fields, reports
-from tests.sample_records import sample
+from tests.sample_records import sample, save
 
 BASE = "http://127.0.0.1:8080"
 
@@ -25,7 +25,7 @@ BASE = "http://127.0.0.1:8080"
 def store(tmp_path: Path) -> Path:
     """Return a store that holds the invented run."""
     with Store(tmp_path / "desk.db") as made:
-        made.save([], sample())
+        save(made, sample())
     return tmp_path / "desk.db"
 
 
@@ -124,6 +124,39 @@ def test_an_unknown_page_is_a_page(client: TestClient) -> None:
     assert "there is no story 't99'" in text_of(answer.text)
 
 
+def test_the_list_is_cut_into_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page leads to the next and back, and tells the trouble that concerns its stories or no report."""
+    monkeypatch.setattr("crosswire.web.desk.ON_A_PAGE", 1)
+    first, second = client.get("/").text, client.get("/?page=2").text
+    assert "Bridge at Tessamouth shut" in first
+    assert "Rain over Quillfield" not in first
+    assert "Rain over Quillfield" in second
+    assert 'href="/?page=2"' in first
+    assert 'href="/?page=1"' in second
+    assert ("broken UTF-8" in first, "broken UTF-8" in second) == (True, False)
+    assert "an empty file" in first
+    assert "an empty file" in second
+    assert {client.get(f"/?page={wrong}").status_code for wrong in ("0", "x", "-1")} == {422}
+    assert client.get("/?page=9").status_code == 200
+
+
+def test_pages_of_one_story_read_no_other(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the list nor a story, its reports, reasons and forms read the whole store."""
+    monkeypatch.setattr(Store, "notes", lambda *_, **__: pytest.fail("all is read"))
+    for path in (
+        "/",
+        "/stories/t1",
+        "/documents/wire",
+        "/why/c1",
+        "/judge/c1",
+        "/judge/t1",
+        "/judged",
+        "/upload",
+        "/api/why/f1",
+    ):
+        assert client.get(path).status_code == 200, path
+
+
 def test_a_story_opens_under_any_id_it_had(client: TestClient) -> None:
     """A link to a story that joined another leads to the one that holds its report now."""
     opened = client.get(f"/stories/{identify('t', sample().of(Document)[0].id)}")
@@ -160,13 +193,12 @@ def test_a_report_that_is_sent_is_kept_and_shown(client: TestClient, store: Path
     """Uploaded bytes reach the stages unchanged, and the pages show what the stages made."""
     seen = []
 
-    def stand_in(raws: object, issues: object, opened: Store, reader: object, **_: object) -> Notes:
+    def stand_in(raws: object, issues: object, opened: Store, reader: object, **_: object) -> None:
         seen.extend(raws)  # type: ignore[arg-type]
-        notes = Notes([Document("d-new", "new", "A new report", "0" * 64)])
-        opened.save([("d-new", seen[0])], notes)
-        return notes
+        new = Document("d-new", "new", "A new report", "0" * 64)
+        save(opened, Notes([new, Story("t-new", "A new report", (new.id,))]), [(new.id, seen[0])])
 
-    monkeypatch.setattr("crosswire.web.desk.analyse", stand_in)
+    monkeypatch.setattr("crosswire.web.desk.take", stand_in)
     answer = client.post("/upload", files={"files": ("dir/new.txt", b"A new\r\n\r\nreport\xff")}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert (seen[0].name, seen[0].data) == ("new", b"A new\r\n\r\nreport\xff")

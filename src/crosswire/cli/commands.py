@@ -27,6 +27,7 @@ from crosswire.report.stretches import stretches
 from crosswire.report.why import explain, shown
 from crosswire.stage import Notes
 
+NO_REPORT = "this needs the name of a report"
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, .jsonl, or - for standard input.", metavar="PATH...")]
+Some = Annotated[list[str] | None, typer.Argument(help="As PATH; none to tell what the store holds.", metavar="[PATH]...")]
 StoreFile = Annotated[Path | None, typer.Option("--store", help="Keep everything in this file. Default: the last run.")]
 AliasFile = Annotated[Path | None, typer.Option("--aliases", help="Names that are one party, as TOML; kept with the store.")]
 OutFile = Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of to the terminal.")]
@@ -66,15 +68,21 @@ def _options(
 
 @app.command()
 def brief(  # noqa: PLR0917  (typer hands options over by name)
-    paths: Paths,
+    paths: Some = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = Format.TEXT,
     out: OutFile = None,
     store: StoreFile = None,
     aliases: AliasFile = None,
     full: Annotated[bool, typer.Option("--full", help="Print every claim and every place; fold nothing.")] = False,  # noqa: FBT002
+    story: Annotated[list[str] | None, typer.Option("--story", help="Tell this story: t3, its id, or a report's name.")] = None,
+    biggest: Annotated[int, typer.Option(help="Tell so many stories, those of the most reports.", min=0)] = 0,
+    newest: Annotated[int, typer.Option(help="Tell so many stories, those that a report joined last.", min=0)] = 0,
 ) -> None:
-    """Read reports and print who said what, on whose word, with reports, channels and origins for each claim."""
-    notes = run.read(paths, store, aliases)
+    """Read reports and print who said what, on whose word, with reports, channels and origins for each claim.
+
+    Without a path nothing is read: what the store holds, or the last run, is told.
+    """
+    notes = run.read(paths or [], store, aliases, run.Choice(tuple(story or ()), biggest, newest))
     if form is Format.TEXT and out is None:
         render.brief(compose(notes), console, full=full)
     else:
@@ -120,8 +128,8 @@ def why(
     everything: Annotated[bool, typer.Option("--all", help="Every link, where there are many.")] = False,  # noqa: FBT002
 ) -> None:
     """Explain a claim, count, statement, finding, link or report of the last run: what it rests on and who made it."""
-    name = run.called(name)
-    render.explanation(explain(name, run.excerpt(name, store), everything=everything), console, full=everything)
+    name, notes = run.excerpt(name, store)
+    render.explanation(explain(name, notes, everything=everything), console, full=everything)
 
 
 @app.command()
@@ -131,21 +139,26 @@ def show(
     removed: Annotated[bool, typer.Option("--removed", help="Only what of a report is not read, and why.")] = False,  # noqa: FBT002
 ) -> None:
     """Print a report of the last run as stored, each block with its label, or one story with all its claims, or the stories."""
-    name = name if name is None else run.called(name)
-    notes = run.recall(store) if name is None else run.excerpt(name, store, told=False)
-    record = shown(name, notes) if name is not None else None
+    if name is None:
+        _listed(store, removed=removed)
+        return
+    name, notes = run.excerpt(name, store, told=False)
+    record = shown(name, notes)
     if isinstance(record, Document):
         render.blocks(stretches(record, Lookup(notes).blocks(record.id)), console, only_removed=removed)
         if removed and (raw := run.received(store, record.id)):
             render.left_out(left_out(raw, record.text), unlisted(raw), console)
     elif removed:
-        raise typer.BadParameter("this needs the name of a report", param_hint="--removed")
-    elif record is None:
-        view = compose(notes)
-        render.stories(view.stories, Printer(console, view.names))
+        raise typer.BadParameter(NO_REPORT, param_hint="--removed")
     else:
         composer = Composer(notes)
         render.story(composer.story(record), Printer(console, composer.lookup.labels, full=True))
+
+
+def _listed(store: Path | None, *, removed: bool) -> None:
+    if removed:
+        raise typer.BadParameter(NO_REPORT, param_hint="--removed")
+    render.stories(run.listing(store), Printer(console, {}))
 
 
 app.command()(judging.same)

@@ -72,8 +72,8 @@ def drop(
 ) -> None:
     """Say what falls if a source, an outlet or a report is withdrawn: claims, counts and findings. Nothing is changed."""
     with Store(run.named(store)) as kept, local.unswept(), shelved(Shelf(kept)):
-        name = run.called(name)
-        notes = kept.excerpt_of_report(name) or kept.notes(joins=False)
+        name = kept.now_called(run.called(name))
+        notes = kept.excerpt_of_report(name) or kept.excerpt_of_source(name) or kept.notes(joins=False)
         meant = withdrawn(name, notes)
         fall = withdraw(Withdrawn(meant.documents, meant.mentions, meant.names), notes)
     _fall(meant, fall, notes)

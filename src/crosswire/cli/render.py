@@ -9,6 +9,7 @@ from rich.console import Console
 from crosswire.cli.printer import Printer, shortened
 from crosswire.ingest.leftout import LeftOut
 from crosswire.model import ClaimState
+from crosswire.report.listing import StoryLine
 from crosswire.report.stretches import Stretch
 from crosswire.report.views import Brief, ClaimView, FindingView, IssueView, Said, StatementView, StoryView, counted
 from crosswire.report.why import Explanation
@@ -183,13 +184,13 @@ class Writer:
             self.printer.line(f"and {total - most} more: {MORE}", indent=2)
 
 
-def stories(views: Iterable[StoryView], printer: Printer) -> None:
+def stories(views: Iterable[StoryLine], printer: Printer) -> None:
     """Print stories one under the other, each with its handle, title, figures and reports."""
     for view in views:
         mark = f"{view.handle:<4} "
         printer.line((view.title, "bold"), mark=mark)
         printer.line("; ".join(view.figures), indent=len(mark))
-        names = printer.first([document.name for document in view.documents], MOST_LINES)
+        names = printer.first([label for _, label in view.documents], MOST_LINES)
         rest = len(view.documents) - len(names)
         printer.line((", ".join(names) + (f" and {rest} more" if rest else ""), "dim"), indent=len(mark))
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -13,26 +14,70 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from crosswire.cli.console import errors
 from crosswire.engine import local
-from crosswire.engine.kept import alias_file, analyse
-from crosswire.errors import StoreError
+from crosswire.engine.kept import alias_file, take
+from crosswire.errors import InputError, StoreError
 from crosswire.ingest.sources import DASH, STANDARD_INPUT, Raw, find
+from crosswire.report.listing import StoryLine, lines
 from crosswire.settings import Settings
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 
 EVERY = 0.1  # seconds at least between two drawings of the bar
+LISTED = 2000  # stories of which the outline is held at once
 LAST = "last.db"  # the store of the last run without --store
 
 
-def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None) -> Notes:
-    """Read the paths, with what the named store already holds, run all stages, keep the result and return it.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which stories of a store are told: those that names mean, so many of the largest and of the newest. Nothing means all."""
 
-    `aliases` is the alias file; without it the one that the environment names counts, else that of the store's last run.
+    names: Sequence[str] = ()
+    biggest: int = 0
+    newest: int = 0
+
+    def of(self, store: Store) -> set[str] | None:
+        """Return the ids of these stories in a store, None for all; InputError if a name means none."""
+        if self == EVERYTHING:
+            return None
+        found = {*store.stories_in_order(0, self.biggest), *store.newest_stories(self.newest)}
+        for name in map(called, self.names):
+            stories = store.stories_of(name)
+            if not stories:
+                raise InputError(f"there is no story '{name}': `crosswire show` lists them, or give a report's name")
+            found |= stories
+        return found
+
+
+EVERYTHING = Choice()
+
+
+def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None, choice: Choice = EVERYTHING) -> Notes:
+    """Read the paths, with what the named store already holds, run all stages, keep the result and return what is chosen of it.
+
+    Without paths nothing is read, and what the store, or the last run, holds is returned. `aliases` is the alias file; without
+    it the one that the environment names counts, else that of the store's last run.
     """
+    if not paths:
+        with Store(named(store)) as kept, local.unswept():
+            return _chosen(kept, choice)
     listed = alias_file(aliases or Settings().aliases)
     raws, issues = find(paths, sys.stdin.buffer)
     with _kept(store) as kept, progress() as report:
-        return analyse(raws, issues, kept, Settings().reader, report, listed)
+        made = take(raws, issues, kept, Settings().reader, report, listed)
+        return made if made is not None and choice == EVERYTHING else _chosen(kept, choice)
+
+
+def _chosen(store: Store, choice: Choice) -> Notes:
+    stories = choice.of(store)
+    return store.notes() if stories is None else store.told(stories, names=True)
+
+
+def listing(store: Path | None) -> Iterator[StoryLine]:
+    """Yield the stories of the last run, or of the named store, as they are listed, some at a time."""
+    with Store(named(store)) as kept:
+        stories = kept.stories_in_order()
+        for first in range(0, len(stories), LISTED):
+            yield from lines(kept.outlined(stories[first : first + LISTED]))
 
 
 def recall(store: Path | None) -> Notes:
@@ -41,14 +86,16 @@ def recall(store: Path | None) -> Notes:
         return kept.notes(joins=False)
 
 
-def excerpt(name: str, store: Path | None, *, told: bool = True) -> Notes:
+def excerpt(name: str, store: Path | None, *, told: bool = True) -> tuple[str, Notes]:
     """Return what the last run, or the named store, has on what is called so, without reading the rest; as `Store.excerpt`.
 
-    What no handle, id or report's name tells may be a party as a report prints it: then all reports are looked through.
+    With it comes what it is called now. What no handle, id or report's name tells may be a party as a report prints it: then
+    all reports are looked through.
     """
     with Store(named(store)) as kept, local.unswept():
+        name = kept.now_called(called(name))
         part = kept.excerpt(name, told=told)
-        return part if len(part) else kept.notes()
+        return name, part if len(part) else kept.notes()
 
 
 def called(name: str) -> str:

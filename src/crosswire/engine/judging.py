@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from getpass import getuser
 
 from crosswire.engine import local
-from crosswire.engine.kept import regroup
+from crosswire.engine.kept import decide
 from crosswire.errors import InputError
 from crosswire.language.aliases import Aliases
-from crosswire.model import Entity, Link, Mention, Verdict
+from crosswire.model import Kind, Link, Mention, Verdict
 from crosswire.report.changed import changes
 from crosswire.report.judged import standing
+from crosswire.report.lookup import Lookup
 from crosswire.report.sides import side, verdict
 from crosswire.stage import Notes
 from crosswire.store.sqlite import PERSON, Judgement, Store
@@ -91,24 +92,41 @@ def judge(
 
     Raises InputError, and keeps nothing, if a name means nothing or the two cannot be compared.
     """
-    before = store.notes()
-    one = side(said.left, before)
-    made = [verdict(one, side(other, before), same=said.same, by=said.by, why=said.why) for other in said.right]
-    for link in made:
-        store.judge(link)
-    return (*_of_two_kinds(made, before), *_changed(before, store, progress, aliases))
+    one, *others = (store.now_called(name) for name in (said.left, *said.right))
+    given = {name: _told(name, store) for name in (one, *others)}
+    sides = {name: side(name, notes) for name, notes in given.items()}
+    made = [verdict(sides[one], sides[other], same=said.same, by=said.by, why=said.why) for other in others]
+    kinds = {sides[name].record: _kind(sides[name].record, notes) for name, notes in given.items()}
+    noted = tuple(_of_two_kinds(made, kinds))
+    return (*noted, *changes(*decide(store, made, progress, aliases)))
 
 
-def _of_two_kinds(made: Sequence[Link], notes: Notes) -> Iterator[str]:
+def _told(name: str, store: Store) -> Notes:
+    """Return what the store holds on what a person names as one side of a verdict, without the rest being read.
+
+    For a party that is called as reports print it, or by a part of its name, all reports are looked through.
+    """
+    for part in store.sides(name):
+        if len(part):
+            return part
+    return store.notes()
+
+
+def _kind(record: str, notes: Notes) -> tuple[str, Kind] | None:
+    """Return name and kind of the party of a mention, None for what is no mention."""
+    mention = notes.find(record)
+    if not isinstance(mention, Mention):
+        return None
+    party = Lookup(notes).entity(record)
+    return mention.name, party.kind if party else mention.kind
+
+
+def _of_two_kinds(made: Sequence[Link], kinds: Mapping[str, tuple[str, Kind] | None]) -> Iterator[str]:
     """Yield a sentence for each two parties of different kinds that a person calls one: a slip of the hand shows at once."""
-    kinds = {mention: entity.kind for entity in notes.of(Entity) for mention in entity.mentions}
     for link in made:
-        one, other = (notes.find(side) for side in (link.left, link.right))
-        if link.verdict is not Verdict.YES or not isinstance(one, Mention) or not isinstance(other, Mention):
-            continue
-        left, right = kinds.get(one.id, one.kind), kinds.get(other.id, other.kind)
-        if left is not right:
-            yield f"note: {one.name} is read as {left} and {other.name} as {right}; joined on your word"
+        one, other = kinds[link.left], kinds[link.right]
+        if link.verdict is Verdict.YES and one and other and one[1] is not other[1]:
+            yield f"note: {one[0]} is read as {one[1]} and {other[0]} as {other[1]}; joined on your word"
 
 
 def withdraw(
@@ -118,11 +136,6 @@ def withdraw(
     found = {handle(judgement): judgement.link for judgement in store.standing()}
     if name not in found:
         raise InputError(f"no verdict that stands is called '{name}': `crosswire judged` lists them")
-    before = store.notes()
     link = found[name]
-    store.judge(Link(link.kind, link.left, link.right, 1.0, by, link.why, link.verdict, link.evidence), withdraw=True)
-    return _changed(before, store, progress, aliases)
-
-
-def _changed(before: Notes, store: Store, progress: local.Progress, aliases: Aliases | None) -> tuple[str, ...]:
-    return changes(before, regroup(store, progress, aliases))
+    taken_back = Link(link.kind, link.left, link.right, 1.0, by, link.why, link.verdict, link.evidence)
+    return changes(*decide(store, [taken_back], progress, aliases, withdrawn=True))

@@ -11,6 +11,7 @@ from pathlib import Path
 from crosswire import __version__
 from crosswire.engine import covering, holding, local, multitudes
 from crosswire.engine.adding import Addition
+from crosswire.engine.deciding import Decision
 from crosswire.errors import InputError
 from crosswire.ingest.intake import Received
 from crosswire.ingest.sources import Raw
@@ -44,8 +45,21 @@ def analyse(  # noqa: PLR0917
     It is that of a whole run over all of them. `issues` is what finding the reports already had to say; `aliases` is kept with
     the store, and without it the store's are used. Raises InputError, and keeps nothing, if no report can be used.
     """
+    made = take(raws, issues, store, reader, progress, aliases)
+    return store.notes() if made is None else made
+
+
+def take(  # noqa: PLR0917
+    raws: Sequence[Raw],
+    issues: Sequence[Issue],
+    store: Store,
+    reader: str,
+    progress: local.Progress = local.silent,
+    aliases: Aliases | None = None,
+) -> Notes | None:
+    """Do what `analyse` does, without the store being read afterwards; return the result if a whole run made it."""
     if add(raws, issues, store, reader, progress, aliases) is not None:
-        return store.notes()
+        return None
     known = {(raw.name, raw.data): raw for raw in (*store.reports(), *raws)}
     received = local.receive(list(known.values()), progress)
     notes = local.noted(received)
@@ -133,9 +147,42 @@ def regroup(store: Store, progress: local.Progress = local.silent, aliases: Alia
     shelf = Shelf(store)
     with shelved(shelf):
         local.run(rest, notes, progress, (*TAKEN_IN, *(kind for stage in reading for kind in stage.writes)))
-    read_by = store.plan().partition(BETWEEN)[0]
-    _save(store, notes, listed, BETWEEN.join((read_by, signature(stages).partition(BETWEEN)[2])), shelf)
+    _save(store, notes, listed, _regrouped_by(store, stages), shelf)
     return notes
+
+
+def decide(
+    store: Store,
+    links: Sequence[Link],
+    progress: local.Progress = local.silent,
+    aliases: Aliases | None = None,
+    *,
+    withdrawn: bool = False,
+) -> tuple[Notes, Notes]:
+    """Keep verdicts, or that they are withdrawn, and group again what they are about; return what changed, before and after.
+
+    What is kept is what `regroup` would make. It is made so, and everything is returned, where that is needed: another version
+    or alias file made what is held, or a person judged since the last run.
+    """
+    listed = _listed(aliases, store)
+    stages = plan(RulesReader(), listed)
+    near = store.unchanged(_regrouped_by(store, stages), listed)
+    before = Notes() if near else store.notes()
+    for link in links:
+        store.judge(link, withdraw=withdrawn)
+    if not near:
+        return before, regroup(store, progress, aliases)
+    with store.deciding() as index:
+        Decision(stages, index, store.verdicts()).decide(links)
+        index.drop_issues(VERDICTS)
+        index.keep(holding.noted(_unused(store.verdicts(), index.knows)))
+        return index.before(), index.after()
+
+
+def _regrouped_by(store: Store, stages: Sequence[Stage]) -> str:
+    """Return by what the store's records are made once these stages have compared and grouped them again."""
+    read_by = store.plan().partition(BETWEEN)[0]
+    return BETWEEN.join((read_by, signature(stages).partition(BETWEEN)[2]))
 
 
 class Shelf:

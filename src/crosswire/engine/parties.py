@@ -27,13 +27,16 @@ Meaning = tuple[str, str, str, str | None]
 NOBODY: Meaning = ("", "", "", None)
 
 
-def regroup(stage: Group, came: Collection[str], met: Met, index: Index, judged: Sequence[Link]) -> set[str]:
+def regroup(  # noqa: PLR0917
+    stage: Group, came: Collection[str], met: Met, index: Index, judged: Sequence[Link], doubted: Collection[str] = ()
+) -> set[str]:
     """Group the parties again that mentions which came, or whose links changed, may mean; return the reports this touches.
 
     A report is touched when a mention means a party of another name, kind or principal now, or when other mentions of its story
-    mean one party. By what id a party goes is nothing to a story.
+    mean one party. By what id a party goes is nothing to a story. The parties of the mentions that are `doubted` are read,
+    whatever tally they have: a verdict on these was given or withdrawn.
     """
-    near = _Near(index, judged, came, met)
+    near = _Near(index, judged, came, met, doubted)
     notes, grown = near.settled(stage)
     read = [entity for entity in notes.of(Entity) if entity.id not in grown]
     before, now = _kept(stage, notes, read, near.members, index)
@@ -86,11 +89,11 @@ def _mixed(meant: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
 class _Near:
     """Parties as they are held, each read once: `members` gives the mentions of those that are read, `many` the others."""
 
-    def __init__(self, index: Index, judged: Sequence[Link], came: Collection[str], met: Met) -> None:
+    def __init__(self, index: Index, judged: Sequence[Link], came: Collection[str], met: Met, doubted: Collection[str]) -> None:
         self._index, self._judged, self._met = index, judged, met
         self._stirred = {*came, *(side for links in met for link in links for side in (link.left, link.right))}
         sides = {side for link in judged for side in (link.left, link.right) if side.startswith("m-")}
-        self._read = set(index.meant(sides).values())  # the parties that must be read
+        self._read = set(index.meant(sides.union(doubted)).values())  # the parties that must be read
         self._listed = bool(index.recall("aliases"))  # a person's list speaks of mentions: then all are
         self._forget()
 

@@ -24,6 +24,7 @@ from crosswire.model import (
 from crosswire.report import order
 from crosswire.report.episodes import Episode, episodes
 from crosswire.report.lookup import Lookup
+from crosswire.report.part import Part
 from crosswire.stage import Notes
 
 FORMAT = "crosswire/1"
@@ -39,7 +40,7 @@ def schema() -> Json:
 
 
 def form(notes: Notes) -> Json:
-    """Return complete notes in the form `crosswire/1`, as values that `json.dumps` takes."""
+    """Return complete notes, or a part of a store, in the form `crosswire/1`, as values that `json.dumps` takes."""
     lookup = Lookup(notes)
     claims, findings = order.claims(notes), order.findings(notes)
     claims_of, findings_of = _by_story(claims), _by_story(findings)
@@ -50,7 +51,7 @@ def form(notes: Notes) -> Json:
         "entities": [_entity(e, notes) for e in sorted(notes.of(Entity), key=lambda e: (e.name, e.id))],
         "statements": [_statement(s, lookup) for s in order.statements(notes)],
         "claims": [_claim(c) for c in claims],
-        "links": [_link(link) for link in sorted(notes.of(Link), key=lambda link: (link.kind, link.left, link.right, link.id))],
+        "links": [_link(link) for link in sorted(_links(notes), key=lambda link: (link.kind, link.left, link.right, link.id))],
         "findings": [_finding(f) for f in findings],
         "issues": [_issue(i) for i in order.issues(notes)],
     }
@@ -175,6 +176,13 @@ def _claim(claim: Claim) -> Json:
         "state": claim.state,
         "why": claim.why,
     }
+
+
+def _links(notes: Notes) -> list[Link]:
+    """Return the links; of a part of a store those that do not lead out of it."""
+    links = notes.of(Link)
+    inside = isinstance(notes, Part)
+    return [k for k in links if notes.find(k.left) and notes.find(k.right)] if inside else links
 
 
 def _link(link: Link) -> Json:

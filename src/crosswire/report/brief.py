@@ -64,9 +64,13 @@ class Composer:
         self._position = {s.id: n for n, s in enumerate(order.statements(notes))}
 
     def brief(self) -> Brief:
-        """Return all stories and everything that could not be used."""
-        stories = tuple(self.story(story) for story in order.stories(self.notes))
-        return Brief(stories, tuple(self.issue(issue) for issue in order.issues(self.notes)), self.lookup.labels)
+        """Return all stories that are to be told, and everything that could not be used."""
+        stories = tuple(self.story(story) for story in order.told(self.notes))
+        return Brief(stories, self.issues(), self.lookup.labels)
+
+    def issues(self) -> tuple[IssueView, ...]:
+        """Return everything that could not be used."""
+        return tuple(self.issue(issue) for issue in order.issues(self.notes))
 
     def story(self, story: Story) -> StoryView:
         """Return one story with what was composed about it and what was refused."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from crosswire.model import Claim, Counts, Document, Entity, Finding, Story
-from crosswire.report.labels import labels
+from crosswire.model import Claim, Counts, Entity, Finding, Story
+from crosswire.report.labels import labelled
 from crosswire.stage import Notes
 
 Groups = Mapping[frozenset[str], str]
@@ -37,7 +37,7 @@ def _parties(notes: Notes) -> Groups:
 
 
 def _stories(notes: Notes) -> Groups:
-    printed = labels(notes.of(Document))
+    printed = labelled(notes)
     return {
         frozenset(s.documents): f"{s.title} ({', '.join(sorted(printed[d] for d in s.documents))})" for s in notes.of(Story)
     }

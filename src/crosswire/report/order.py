@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from crosswire.model import Claim, Document, Entity, Finding, FindingKind, Issue, Statement, Story
-from crosswire.report.part import Part
+from crosswire.report.part import Part, Whole
 from crosswire.stage import Notes
 
 SECTIONS = (
@@ -28,6 +28,12 @@ _RANK = {kind: n for n, kind in enumerate(kind for _, kinds in SECTIONS for kind
 def stories(notes: Notes) -> list[Story]:
     """Return the stories, the most reported first."""
     return sorted(notes.of(Story), key=lambda s: (-len(s.documents), s.title, s.id))
+
+
+def told(notes: Notes) -> list[Story]:
+    """Return the stories that are to be told, in order: of a part of a store those that were asked for."""
+    only = notes.told if isinstance(notes, Part) else None
+    return [story for story in stories(notes) if only is None or story.id in only]
 
 
 def statements(notes: Notes) -> list[Statement]:
@@ -56,9 +62,11 @@ def findings(notes: Notes) -> list[Finding]:
 
 
 def issues(notes: Notes) -> list[Issue]:
-    """Return what could not be used, by document, then by what is wrong with it."""
+    """Return what could not be used, by document, then by what is wrong with it; in a part nothing of reports left untold."""
     names = {d.id: d.name for d in notes.of(Document)}
-    return sorted(notes.of(Issue), key=lambda i: (names.get(i.document, i.document), i.stage, i.message, i.id))
+    untold = notes.untold() if isinstance(notes, Part) else ()
+    found = [issue for issue in notes.of(Issue) if issue.document not in untold]
+    return sorted(found, key=lambda i: (names.get(i.document, i.document), i.stage, i.message, i.id))
 
 
 def parties(notes: Notes) -> list[Entity]:
@@ -74,7 +82,8 @@ def parties(notes: Notes) -> list[Entity]:
 def handles(notes: Notes) -> Mapping[str, str]:
     """Return the short handle of each claim, statement, finding, story and party by its id; the same notes give the same.
 
-    In a part of a store it is the handle that the record has in the whole.
+    In a part of a store it is the handle that the record has in the whole. A verdict that joins or parts some parties leaves
+    those of the others as they are.
     """
     if isinstance(notes, Part):
         return notes.handles
@@ -88,4 +97,6 @@ def handles(notes: Notes) -> Mapping[str, str]:
     )
     for letter, records in groups:
         made.update({record.id: f"{letter}{n}" for n, record in enumerate(records, 1)})
+    if isinstance(notes, Whole) and notes.places is not None:
+        made.update({party.id: f"e{notes.places[party.id]}" for party in notes.of(Entity)})
     return made

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crosswire.model import ClaimState, FindingKind, Mode, Span
 from crosswire.report.lookup import Speaker
 from crosswire.report.order import SECTIONS
+from crosswire.report.part import Size
 from crosswire.report.sentence import Refusal, Sentence
 
 MOST_HANDLES = 4  # handles named in the figures of a story
@@ -240,20 +241,27 @@ class StoryView:
     @property
     def figures(self) -> tuple[str, ...]:
         """Return the story in figures: what a duty editor reads first."""
-        shared = len(self.shared)
-        parts = [counted(len(self.documents), "report"), counted(len(self.claims), "claim")]
-        if self.episodes:
-            parts.insert(1, counted(len(self.episodes), "episode"))
-        if len(self.documents) > 1:
-            parts.append(f"{shared} in more than one report")
-        parts += [f"{title.lower()}: {_first(findings)}" for title, findings in self.sections]
-        return tuple(parts)
+        size = Size(len(self.documents), len(self.claims), len(self.shared))
+        return figures(size, len(self.episodes), [(title, [f.handle for f in found]) for title, found in self.sections])
 
 
-def _first(findings: Sequence[FindingView]) -> str:
-    """Return how many there are, with the handles of the first few."""
-    handles = ", ".join(f.handle for f in findings[:MOST_HANDLES])
-    return f"{len(findings)} ({handles}{', …' if len(findings) > MOST_HANDLES else ''})"
+def figures(size: Size, episodes: int, sections: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
+    """Return a story in figures; `sections` are the titles of those with findings, and the handles of these."""
+    parts = [counted(size.reports, "report"), counted(size.claims, "claim")]
+    if episodes:
+        parts.insert(1, counted(episodes, "episode"))
+    if size.reports > 1:
+        parts.append(f"{size.shared} in more than one report")
+    return (*parts, *(f"{title.lower()}: {_first(handles)}" for title, handles in sections))
+
+
+def _first(handles: Sequence[str]) -> str:
+    """Return how many there are, with the first few.
+
+    >>> _first(["f1", "f2"]), _first(["f1", "f2", "f3", "f4", "f5"])
+    ('2 (f1, f2)', '5 (f1, f2, f3, f4, …)')
+    """
+    return f"{len(handles)} ({', '.join(handles[:MOST_HANDLES])}{', …' if len(handles) > MOST_HANDLES else ''})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,26 +6,49 @@ What is read is the stories that are meant, the parties of the mentions in them,
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, func, literal, or_, select
 
-from crosswire.model import Claim, Document, Entity, Finding, Link, LinkKind, Mention, Record, Statement, Story
+from crosswire.language.aliases import plain
+from crosswire.language.naming import canonical
+from crosswire.language.outlets import host, proper
+from crosswire.model import (
+    Claim,
+    Dating,
+    DatingKind,
+    Document,
+    Entity,
+    Finding,
+    Issue,
+    Kind,
+    Link,
+    LinkKind,
+    Mention,
+    Record,
+    Statement,
+    Story,
+)
 from crosswire.report import order
-from crosswire.report.part import Part
+from crosswire.report.part import Outlined, Part, Size
 from crosswire.store import codec
 from crosswire.store.index import Index
 from crosswire.store.outline import Outline
 from crosswire.store.pieces import pieces
 from crosswire.store.schema import HELD, LINK, RECORD
 
+PLAIN = re.compile(r"[a-z0-9]+")
 HANDLE = re.compile(r"([ctfse])([1-9][0-9]{0,8})")
 FEWEST = 4  # characters of an id by which it may be meant
+COUNTRIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # one party under one name, whatever entities they are
+OUTLETS = frozenset({Kind.OUTLET, Kind.DOCUMENT})  # a document stands for whoever published it
 NO_LINKS: Sequence[Link] = ()
+NO_MEMBERS: Mapping[str, Sequence[str]] = {}
+_STORY = func.json_extract(RECORD.c.body, "$.story")
 
 R = TypeVar("R")
 
@@ -61,11 +84,17 @@ class Excerpt:
         """Return the ids of the reports that have this label or id."""
         return {*self._outline.labelled(name), *self._outline.labels([name])}
 
-    def part(self, identifiers: Collection[str], *, told: bool = True, families: bool = False) -> Part:
+    def copied(self, documents: Collection[str]) -> Part:
+        """Return the stories of these reports and of all that hang together with them by copying, with all copies of theirs."""
+        self._read_families(set(documents))
+        sides = {side for link in self._of(Link) for side in (link.left, link.right)}
+        return self.part({*documents, *self._index.stories(sides).values()}, families=True)
+
+    def part(self, identifiers: Collection[str], *, told: bool = True, families: bool = False, names: bool = False) -> Part:
         """Return what is needed to tell of these records, in the order in which the last run made them.
 
         Without `told`, of a report only what was made of it alone is read. With `families`, so are the links of all reports
-        that hang together with theirs by copying.
+        that hang together with theirs by copying. With `names`, so are the links between names in their reports.
         """
         self._seek(identifiers)
         links = [*self._of(Link), *(link for name, link in self._verdicts.items() if name in identifiers)]
@@ -75,10 +104,130 @@ class Excerpt:
         self._read_about([record.id for record in asked if isinstance(record, Document)])
         if families:
             self._read_families({document.id for document in self._of(Document)})
+        if names:
+            mentions = {mention.id for mention in self._of(Mention)}
+            self._read_links(mentions, among=mentions)
         parties = [record.id for record in asked if isinstance(record, Entity)]
         self._read_parties(parties)
         self._seek(side for link in self._of(Link) for side in (link.left, link.right) if side.startswith("m-"))
         return self._part(parties)
+
+    def stories(self, name: str) -> set[str]:
+        """Return the stories that a name means, or that hold what it means: by handle, id or report."""
+        found = self.meant(name)
+        self._seek(found)
+        return self._stories_of([kept.record for identifier, kept in self._kept.items() if identifier in found])
+
+    def told(self, stories: Collection[str], *, names: bool = False) -> Part:
+        """Return what is needed to tell these stories, with the trouble that is about no report.
+
+        With `names`, the links by which names in their reports are one, or are not, are in it too.
+        """
+        self._take(self._of_kind(Issue, [""]))
+        part = self.part(stories, names=names)
+        part.told = frozenset(stories)
+        return part
+
+    def outlined(self, stories: Collection[str]) -> Outlined:
+        """Return these stories with their findings, the days of their reports and how large they are; no report, no claim."""
+        documents = set(chain(*self._index.told(stories).values()))
+        places = {*stories, *self._stories_of(self._judged())}
+        self._seek(stories)
+        self._take(self._of_kind(Finding, places, _STORY.in_(stories)))
+        self._take(self._of_kind(Dating, documents, func.json_extract(RECORD.c.body, "$.kind") == DatingKind.PUBLISHED))
+        self._take(self._of_kind(Issue, ["", *places, *documents]))
+        part = Outlined()
+        self._enter(part)
+        part.told = frozenset(stories)
+        part.labels = self._outline.labels({*documents, *(issue.document for issue in self._of(Issue))})
+        part.handles = dict(self._handles(part, ()))
+        part.sizes = self._sizes(stories, places)
+        return part
+
+    def _sizes(self, stories: Collection[str], places: Collection[str]) -> dict[str, Size]:
+        """Return what is counted of stories. Claims are counted where they lie: a story may have thousands."""
+        several = func.json_array_length(RECORD.c.body, "$.counts.reports") > 1
+        shared = Counter(row.story for row in self._of_kind(Claim, places, several, columns=(_STORY.label("story"),)))
+        sizes = self._outline.sizes(stories)
+        return {story: Size(reports, claims, shared[story]) for story, (reports, claims) in sizes.items()}
+
+    def now_called(self, name: str) -> str:
+        """Return by what id a party goes whose handle or id this was before a verdict joined or parted it; else the name."""
+        handle = HANDLE.fullmatch(name)
+        party = self._outline.bearer("e", int(handle[2])) if handle and handle[1] == "e" else name
+        if not party or not party.startswith("e-") or self._index.knows(party):
+            return name
+        mention = self._outline.led(party)
+        return self._index.meant([mention]).get(mention, name) if mention else name
+
+    def known(self, name: str) -> bool:
+        """Return whether a name is a handle, an id or the label of a report."""
+        return bool(self._outline.labelled(name) or self._identified(name))
+
+    def named(self, name: str) -> list[str]:
+        """Return the parties of that name; where there is none, those of which it is one of the names that reports give."""
+        entities = [kept.record for kept in self._spelled(name) if isinstance(kept.record, Entity)]
+        bearers = [entity.id for entity in entities if plain(entity.name) == plain(name)]
+        return bearers or [entity.id for entity in entities if plain(name) in map(plain, entity.variants)]
+
+    def _spelled(self, name: str) -> Iterator[_Kept]:
+        """Yield the parties of which the names may hold these words, and those with letters that are no plain ones.
+
+        These are all that are looked through: the database knows upper and lower case of the plain letters only.
+        """
+        words = sorted(PLAIN.findall(plain(name)), key=len)
+        if not words:
+            return
+        near = or_(RECORD.c.body.like(f"%{words[-1]}%"), RECORD.c.body.op("glob")("*[^ -~]*"))
+        rows = self._connection.execute(select(RECORD).where(RECORD.c.kind == Entity.__name__, near))
+        yield from (_Kept(codec.load(row.kind, row.body), row.position, row.maker, row.about) for row in rows)
+
+    def source(self, name: str) -> Part | None:
+        """Return the stories of all who may be meant by a source that is withdrawn, with all copies of their reports.
+
+        None where the name is nobody's, or an outlet's: what rests on an outlet, all reports must be looked through for.
+        """
+        parties = self._whole_parties()
+        known = self._identified(name)
+        own = [row for row in parties if row.id in known] or self._called(name, parties)
+        countries = {canonical(row.name) for row in own if row.kind in COUNTRIES}
+        publishing = countries if known else {*countries, canonical(proper(name))}
+        if not own or any(row.kind in OUTLETS for row in own) or self._publish(publishing):
+            return None
+        same = [row.id for row in parties if row.kind in COUNTRIES | OUTLETS and canonical(row.principal) in countries]
+        same += [row.id for row in parties if row.kind in COUNTRIES and canonical(row.name) in countries]
+        members = self._index.members({*same, *(row.id for row in own)})
+        part = self.part(self._telling(set(chain(*members.values()))), families=True)
+        places = self._outline.places([row.id for row in own])
+        part.handles = {**part.handles, **{party: f"e{place}" for party, place in places.items()}}
+        return part
+
+    def _whole_parties(self) -> list[Any]:
+        """Return id, name, kind and principal of all parties."""
+        names = [func.coalesce(func.json_extract(RECORD.c.body, f"$.{own}"), "").label(own) for own in ("name", "principal")]
+        kind = func.json_extract(RECORD.c.body, "$.kind").label("kind")
+        query = select(RECORD.c.id, kind, *names).where(RECORD.c.kind == Entity.__name__)
+        return list(self._connection.execute(query))
+
+    def _called(self, name: str, parties: Sequence[Any]) -> list[Any]:
+        """Return the parties of that name; where there is none, those of which it is one of the names that reports give."""
+        wanted, key = plain(name), canonical(proper(name))
+        found = [row for row in parties if plain(row.name) == wanted or canonical(proper(row.name)) == key]
+        varying = set() if found else set(self.named(name))
+        return found or [row for row in parties if row.id in varying]
+
+    def _publish(self, names: Set[str]) -> bool:
+        """Return whether an outlet of one of these names, in their canonical form, published a report."""
+        if not names:
+            return False
+        columns = (func.json_extract(RECORD.c.body, f"$.{own}").label(own) for own in ("publisher", "url"))
+        rows = self._connection.execute(select(*columns).where(RECORD.c.kind == Document.__name__))
+        stated = {outlet for row in rows for outlet in (row.publisher, host(row.url or "")) if outlet}
+        return any(canonical(proper(outlet)) in names for outlet in stated)
+
+    def _telling(self, mentions: Collection[str]) -> set[str]:
+        """Return the stories in which these stand."""
+        return set(self._index.stories(self._index.documents_of(mentions)).values())
 
     # what is meant
 
@@ -134,6 +283,10 @@ class Excerpt:
             self._seek(link.id for link in links)
             documents = known.union(*({link.left, link.right} for link in links))
 
+    def _judged(self) -> list[Statement]:
+        """Return all statements that a person judged."""
+        return self._index.some({side for link in self._verdicts.values() for side in (link.left, link.right)}).of(Statement)
+
     def _tied(self, inside: Collection[str]) -> list[Statement]:
         """Return the statements that a person judged together with one of these."""
         ties = [{link.left, link.right} for link in self._verdicts.values()]
@@ -164,6 +317,23 @@ class Excerpt:
         for some in pieces(values):
             yield from self._connection.execute(select(RECORD).where(column.in_(some)))
 
+    def _of_kind(
+        self, kind: type, about: Collection[str], *which: ColumnElement[Any], columns: Sequence[ColumnElement[Any]] = ()
+    ) -> Iterator[Any]:
+        """Yield the rows of one kind that are about these, without a row of another kind being looked at."""
+        query = select(*columns or (RECORD,)).where(RECORD.c.kind == kind.__name__, *which)
+        for maker in self._makers(kind):
+            for some in pieces(about):
+                yield from self._connection.execute(query.where(RECORD.c.maker == maker, RECORD.c.about.in_(some)))
+
+    def _makers(self, kind: type) -> Iterator[str]:
+        """Yield who made the records of a kind, each by a step in an index."""
+        query = select(func.min(RECORD.c.maker)).where(RECORD.c.kind == kind.__name__)
+        maker = self._connection.execute(query).scalar()
+        while maker is not None:
+            yield maker
+            maker = self._connection.execute(query.where(RECORD.c.maker > maker)).scalar()
+
     def _links(self, column: Column[Any], values: Collection[str]) -> Iterator[Any]:
         """Yield the rows of links that stand."""
         columns = (LINK.c[name] for name in ("id", "position", "maker", "about", "body", "left", "right"))
@@ -186,17 +356,21 @@ class Excerpt:
         members = self._members()
         self._seek(members)
         part = Part()
-        for identifier, kept in sorted(self._kept.items(), key=lambda item: item[1].position):
-            record = kept.record
-            if isinstance(record, Entity):
-                record = replace(record, mentions=tuple(members.get(identifier, ())))
-            part.enter(identifier, record, kept.maker, kept.about if kept.about.startswith("t-") else "")
+        self._enter(part, members)
         for link in self._verdicts.values():
             if any(part.find(side) is not None for side in (link.left, link.right)):
                 part.add([link], by=link.by)
         part.labels = self._outline.labels(_pointed_at(part))
         part.handles = dict(self._handles(part, parties))
         return part
+
+    def _enter(self, part: Part, members: Mapping[str, Sequence[str]] = NO_MEMBERS) -> None:
+        """Enter what was read in its order, parties with these mentions."""
+        for identifier, kept in sorted(self._kept.items(), key=lambda item: item[1].position):
+            record = kept.record
+            if isinstance(record, Entity):
+                record = replace(record, mentions=tuple(members.get(identifier, ())))
+            part.enter(identifier, record, kept.maker, kept.about if kept.about.startswith("t-") else "")
 
     def _members(self) -> dict[str, list[str]]:
         """Return the parties of the mentions that were read, with these mentions only."""
@@ -229,6 +403,7 @@ def _numbered(letter: str, records: Iterable[tuple[str, str]], before: dict[str,
 def _pointed_at(part: Part) -> set[str]:
     """Return the reports that are in a part or that its records point at."""
     found = {document.id for document in part.of(Document)} | {mention.span.document for mention in part.of(Mention)}
+    found |= {issue.document for issue in part.of(Issue)}
     for link in part.of(Link):
         found |= {side for side in (link.left, link.right) if side.startswith("d-")} | {s.document for s in link.evidence}
     return found

@@ -223,6 +223,14 @@ class Index:
         about = (RECORD.c.kind == "Issue", RECORD.c.maker == maker, RECORD.c.about == "")
         self._connection.execute(delete(RECORD).where(*about))
 
+    def documents_of(self, identifiers: Collection[str]) -> set[str]:
+        """Return the reports that these records are about, where each was made of one report alone."""
+        return set(self._column(RECORD.c.about, RECORD.c.id, identifiers).values())
+
+    def labels(self, documents: Collection[str]) -> dict[str, str]:
+        """Return what each of these reports is called in print."""
+        return self._outline.labels(documents)
+
     def knows(self, identifier: str) -> bool:
         """Return whether a record of that id is kept."""
         return bool(self._rows(RECORD, RECORD.c.id, [identifier]))

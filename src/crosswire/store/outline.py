@@ -11,16 +11,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from crosswire.model import Claim, Document, Entity, Finding, Statement, Story
 from crosswire.report.labels import FEWEST_DIGITS, marked, readable, stands_alone, told_apart
 from crosswire.stage import Notes
 from crosswire.store.pieces import pieces
-from crosswire.store.schema import META, PARTY, PLACED, SPOKEN, TOLD
+from crosswire.store.schema import HELD, META, PARTY, PLACED, SPOKEN, TOLD
 
 DIGITS = "digits of labels"  # under which a store remembers how many digits of their ids tell documents of one name apart
+
+LED = "party "  # how the keys begin under which a store remembers a mention of each party that verdicts changed
+LAST = 1  # stands for what rests on a party's word where a verdict made it: others have none or less, so these come last
 
 STORIES = (TOLD.c.reports, TOLD.c.title, TOLD.c.id)
 DOCUMENTS = (PLACED.c.name, PLACED.c.id)
@@ -48,8 +51,11 @@ class Outline:
         spoken = Counter(m for s in notes.of(Statement) for m in (s.source, *s.through) if m is not None)
         self._insert(SPOKEN, [{"mention": mention, "times": times} for mention, times in spoken.items()])
         for party in notes.of(Entity):
-            said = self._said(party.mentions)
-            self._replace(PARTY, id=party.id, said=-said, mentions=-len(party.mentions), name=party.name)
+            self._place(party)
+
+    def _place(self, party: Entity) -> None:
+        said = self._said(party.mentions)
+        self._replace(PARTY, id=party.id, said=-said, mentions=-len(party.mentions), name=party.name)
 
     @contextmanager
     def replacing(self, before: str, after: str) -> Iterator[None]:
@@ -62,9 +68,8 @@ class Outline:
 
     def drop(self, identifiers: Collection[str]) -> None:
         """Take away stories and parties."""
-        for some in pieces(identifiers):
-            for table in (TOLD, PARTY):
-                self._connection.execute(delete(table).where(table.c.id.in_(some)))
+        self._drop(TOLD, identifiers)
+        self._drop(PARTY, identifiers)
 
     def untell(self, stories: Collection[str]) -> None:
         """Take note that the claims and findings of stories are taken away."""
@@ -75,7 +80,11 @@ class Outline:
         """Take everything away."""
         for table in (PLACED, TOLD, PARTY, SPOKEN):
             self._connection.execute(delete(table))
-        self._connection.execute(delete(META).where(META.c.key == DIGITS))
+        self._connection.execute(delete(META).where(or_(META.c.key == DIGITS, META.c.key.startswith(LED, autoescape=True))))
+
+    def _drop(self, table: Table, identifiers: Collection[str]) -> None:
+        for some in pieces(identifiers):
+            self._connection.execute(delete(table).where(table.c.id.in_(some)))
 
     def _documents(self, notes: Notes) -> None:
         statements = Counter(statement.document for statement in notes.of(Statement))
@@ -135,6 +144,26 @@ class Outline:
         """Return the documents of that name."""
         return [row.id for row in self._rows(PLACED, PLACED.c.name, [name])]
 
+    def stories(self, first: int, most: int | None) -> list[str]:
+        """Return the stories in their order, the most reported first, from the one at `first` (0) on; None means all."""
+        query = select(TOLD.c.id).order_by(*STORIES).offset(first)
+        return list(self._connection.execute(query if most is None else query.limit(most)).scalars())
+
+    def newest(self, most: int) -> list[str]:
+        """Return the stories that a report joined last, and of those that one run brought the latest dated, that one first."""
+        days = func.substr(HELD.c.dated, func.instr(HELD.c.dated, "/") + 1)
+        last = (func.max(HELD.c.arrived).desc(), func.max(days).desc())
+        query = select(HELD.c.story).join(TOLD, TOLD.c.id == HELD.c.story).group_by(HELD.c.story)
+        return [] if not most else list(self._connection.execute(query.order_by(*last, *STORIES).limit(most)).scalars())
+
+    def sizes(self, stories: Collection[str]) -> dict[str, tuple[int, int]]:
+        """Return how many reports and how many claims each of these stories has."""
+        return {row.id: (-row.reports, row.claims) for row in self._rows(TOLD, TOLD.c.id, stories)}
+
+    def counted(self) -> int:
+        """Return how many stories there are."""
+        return int(self._connection.execute(select(func.count()).select_from(TOLD)).scalar_one())
+
     def before_stories(self, stories: Collection[str]) -> dict[str, tuple[int, int, int]]:
         """Return how many stories, claims and findings stand before each story."""
         before = _running(STORIES, (TOLD.c.claims, TOLD.c.findings)).subquery()
@@ -153,6 +182,17 @@ class Outline:
         queries = (select(before).where(before.c.id.in_(some)) for some in pieces(parties))
         return {row.id: row.place for query in queries for row in self._connection.execute(query)}
 
+    def kept_places(self) -> dict[str, int] | None:
+        """Return the place of each party, from 1, where verdicts changed parties since these were put in order; else None."""
+        if self._connection.execute(select(META.c.key).where(META.c.key.startswith(LED, autoescape=True)).limit(1)).first():
+            before = _running(PARTIES, ())
+            return {row.id: row.place for row in self._connection.execute(before)}
+        return None
+
+    def led(self, party: str) -> str | None:
+        """Return a mention of the party that had this id before verdicts joined or parted it; None for one that never had."""
+        return self._connection.execute(select(META.c.value).where(META.c.key == LED + party)).scalar()
+
     def bearer(self, letter: str, number: int) -> str | None:
         """Return the story or party of that handle, or the story or document in which the record of that handle stands."""
         order, counted = _ORDERS[letter]
@@ -165,6 +205,32 @@ class Outline:
 
     def _rows(self, table: Table, column: Column[Any], values: Iterable[Any]) -> list[Any]:
         return [row for some in pieces(values) for row in self._connection.execute(select(table).where(column.in_(some)))]
+
+
+class Steady(Outline):
+    """An outline in which parties keep their places, and with them their handles, whatever a verdict joins or parts.
+
+    A party that is no more keeps its place and leads, by one of its mentions, to where this is now; a new one comes last.
+    """
+
+    def drop(self, identifiers: Collection[str]) -> None:
+        """Take away stories; parties keep their places."""
+        self._drop(TOLD, identifiers)
+
+    @contextmanager
+    def replacing(self, before: str, after: str) -> Iterator[None]:  # noqa: ARG002
+        """Keep the place of a party beside that of the one that takes it over."""
+        yield
+
+    def lead(self, party: str, mention: str) -> None:
+        """Take note of a mention of a party that changed."""
+        self._replace(META, key=LED + party, value=mention)
+
+    def _place(self, party: Entity) -> None:
+        if not self._rows(PARTY, PARTY.c.id, [party.id]):
+            last = self._connection.execute(select(func.max(PARTY.c.mentions)).where(PARTY.c.said == LAST)).scalar() or 0
+            self._replace(PARTY, id=party.id, said=LAST, mentions=last + 1, name=party.name)
+            self.lead(party.id, party.mentions[0])
 
 
 _ORDERS: Mapping[str, tuple[tuple[Column[Any], ...], Column[Any] | None]] = {

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from heapq import merge
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import URL, Connection, and_, create_engine, func, insert, inspect, literal, not_, or_, select
@@ -21,18 +21,22 @@ from sqlalchemy.exc import DatabaseError
 
 from crosswire.errors import StoreError
 from crosswire.ingest.sources import Raw
-from crosswire.language.aliases import NO_ALIASES, Aliases, parse
-from crosswire.model import Entity, Link, LinkKind, Verdict
-from crosswire.report.part import Part
+from crosswire.language.aliases import NO_ALIASES, Aliases, parse, plain
+from crosswire.model import Entity, Link, LinkKind, Mention, Verdict
+from crosswire.report.part import Outlined, Part, Whole
+from crosswire.report.sides import AT
 from crosswire.stage import Notes
 from crosswire.store import codec
 from crosswire.store.excerpts import Excerpt
 from crosswire.store.index import NOTHING, Held, Index
+from crosswire.store.outline import Outline
 from crosswire.store.schema import HELD, JUDGEMENT, LINK, MEMBER, META, METADATA, RECORD, REPORT, VERSION
 from crosswire.store.terms import NOTHING_COMMON, Common
+from crosswire.store.watched import Watched
 
 PATIENCE = 5.0  # seconds to wait while another process writes: a save takes well under one
 NO_MEANINGS: Mapping[str, bytes] = {}
+AnyIndex = TypeVar("AnyIndex", bound=Index)
 PERSON = "user:"  # how the maker of a link that a person made begins
 
 
@@ -164,11 +168,23 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Index]:
         """Hand over the index for one run that writes: all of it is kept when the block ends, nothing when it raises."""
+        with self._writing(Index) as index:
+            yield index
+
+    @contextmanager
+    def deciding(self) -> Iterator[Watched]:
+        """Do as `writing`, for a run that takes in no report but what persons judged since the last."""
+        with self._writing(Watched) as index:
+            yield index
+            self._write_meta("judged", str(self._last_judgement()))
+
+    @contextmanager
+    def _writing(self, kind: type[AnyIndex]) -> Iterator[AnyIndex]:
         with self._told("cannot be written"):
             try:
                 run = int(self._read_meta("run") or 0) + 1
                 self._write_meta("run", str(run))
-                index = Index(self._connection, run, int(self._read_meta("position") or 0))
+                index = kind(self._connection, run, int(self._read_meta("position") or 0))
                 yield index
                 self._write_meta("position", str(index.position))
                 self._connection.commit()
@@ -236,8 +252,9 @@ class Store:
         Without `joins`, the links are left out by which stages are sure that two mentions, or two reports, are one or are not:
         they are most of the records of a large store, and only explaining them takes them.
         """
-        notes = Notes()
+        notes = Whole()
         with self._told("cannot be read"):
+            notes.places = Outline(self._connection).kept_places()
             members: dict[str, list[str]] = defaultdict(list)
             for mention, entity in self._connection.execute(select(MEMBER).order_by(MEMBER.c.mention)):
                 members[entity].append(mention)
@@ -260,12 +277,78 @@ class Store:
             excerpt = Excerpt(self._connection, self.verdicts())
             return excerpt.part(excerpt.meant(name), told=told)
 
+    def now_called(self, name: str) -> str:
+        """Return by what id a party goes whose handle or id this was before a verdict joined or parted it; else the name."""
+        with self._told("cannot be read"):
+            return Excerpt(self._connection).now_called(name)
+
+    def sides(self, name: str) -> Iterator[Part]:
+        """Yield parts that may hold what a person means by one side of a verdict; the first that is not empty does.
+
+        It is a party called NAME@REPORT, what has that handle, id or label, a party of that name, or what else is called so.
+        """
+        with self._told("cannot be read"):
+            verdicts = self.verdicts()
+            called, at, report = name.rpartition(AT)
+            if called and at:
+                excerpt = Excerpt(self._connection, verdicts)
+                part = excerpt.part(excerpt.report(report), told=False)
+                yield part if any(plain(mention.name) == plain(called) for mention in part.of(Mention)) else Part()
+            excerpt = Excerpt(self._connection, verdicts)
+            if not excerpt.known(name):
+                yield excerpt.part(excerpt.named(name))
+        yield self.excerpt(name)
+
     def excerpt_of_report(self, name: str) -> Part | None:
-        """Return the story of the report of that label or id, with all copies of its reports; None if there is no such one."""
+        """Return the story of the report of that label or id and those of its copies, with all copies of their reports.
+
+        None if there is no such report.
+        """
         with self._told("cannot be read"):
             excerpt = Excerpt(self._connection, self.verdicts())
             found = excerpt.report(name)
-            return excerpt.part(found, families=True) if found else None
+            return excerpt.copied(found) if found else None
+
+    def stories_of(self, name: str) -> set[str]:
+        """Return the stories that a handle, an id or a report's name means, or that hold what it means."""
+        with self._told("cannot be read"):
+            return Excerpt(self._connection, self.verdicts()).stories(name)
+
+    def stories_in_order(self, first: int = 0, most: int | None = None) -> list[str]:
+        """Return ids of stories, the most reported first, from the one at `first` (0) on; None means all of them."""
+        with self._told("cannot be read"):
+            return Outline(self._connection).stories(first, most)
+
+    def newest_stories(self, most: int) -> list[str]:
+        """Return the ids of the stories that a report joined last; of those that came with one run, the latest dated."""
+        with self._told("cannot be read"):
+            return Outline(self._connection).newest(most)
+
+    def count_stories(self) -> int:
+        """Return how many stories there are."""
+        with self._told("cannot be read"):
+            return Outline(self._connection).counted()
+
+    def told(self, stories: Collection[str], *, names: bool = False) -> Part:
+        """Return the records of the last run that are needed to tell these stories, called as in the whole.
+
+        With `names`, the links by which names in their reports are one, or are not, are in it too.
+        """
+        with self._told("cannot be read"):
+            return Excerpt(self._connection, self.verdicts()).told(stories, names=names)
+
+    def outlined(self, stories: Collection[str]) -> Outlined:
+        """Return what a list of these stories says of each: findings, days of reports and sizes; no report, no claim."""
+        with self._told("cannot be read"):
+            return Excerpt(self._connection, self.verdicts()).outlined(stories)
+
+    def excerpt_of_source(self, name: str) -> Part | None:
+        """Return the stories of the source of that handle, id or name, with all copies of their reports; None for an outlet.
+
+        None, too, if nobody is called so.
+        """
+        with self._told("cannot be read"):
+            return Excerpt(self._connection, self.verdicts()).source(name)
 
     def part(self, identifiers: Collection[str]) -> Part:
         """Return the records of the last run that are needed to tell of these records: their stories, or their parties."""

@@ -22,6 +22,7 @@ from crosswire.report.stretches import stretches
 from crosswire.report.why import Explanation, explain, report_named
 from crosswire.web import opinions, pages, uploads
 from crosswire.web.desk import Desk
+from crosswire.web.question import question
 from crosswire.web.uploads import FormError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -36,6 +37,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",  # with "no-referrer" a browser calls the origin of our own forms "null"
     "Cache-Control": "no-store",
 }
+MOST_PAGES = 1_000_000  # of the list of stories
 SMALL_LIMIT = 100_000
 """Bytes of a form that holds a verdict: ids, a name and a reason."""
 
@@ -76,20 +78,21 @@ def _answer(request: Request, status: int, message: str) -> Response:
 
 def _pages(app: FastAPI, desk: Desk) -> None:
     @app.get("/", response_class=HTMLResponse, include_in_schema=False)
-    def home() -> str:
-        return pages.home(desk.held())
+    def home(page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1) -> str:
+        return pages.home(desk.listed(page))
 
     @app.get("/stories/{name}", response_class=HTMLResponse, include_in_schema=False)
     def story(name: str) -> str:
-        return pages.story(desk.held(), name)
+        return pages.story(desk.part(name), name)
 
     @app.get("/documents/{name}", response_class=HTMLResponse, include_in_schema=False)
     def document(name: str, start: Annotated[int | None, Query()] = None, end: Annotated[int | None, Query()] = None) -> str:
-        return pages.document(desk.held(), name, start, end)
+        return pages.document(desk.part(name, told=False), name, start, end)
 
     @app.get("/why/{name}", response_class=HTMLResponse, include_in_schema=False)
     def why(name: str, every: Annotated[str, Query()] = "") -> str:
-        return pages.why(desk.held(), name, everything=every == "links")
+        name = desk.now_called(name)
+        return pages.why(desk.about(name), name, everything=every == "links")
 
     @app.get("/parties", response_class=HTMLResponse, include_in_schema=False)
     def parties() -> str:
@@ -105,7 +108,7 @@ def _pages(app: FastAPI, desk: Desk) -> None:
 def _upload(app: FastAPI, desk: Desk) -> None:
     @app.get("/upload", response_class=HTMLResponse, include_in_schema=False)
     def upload() -> str:
-        return pages.upload(desk.held())
+        return pages.upload()
 
     @app.post("/upload", include_in_schema=False)
     async def receive(request: Request) -> Response:
@@ -122,11 +125,11 @@ def _upload(app: FastAPI, desk: Desk) -> None:
 def _verdicts(app: FastAPI, desk: Desk) -> None:
     @app.get("/judge/{name}", response_class=HTMLResponse, include_in_schema=False)
     def ask(name: str) -> str:
-        return pages.judge(desk.held(), name)
+        return pages.judge(*question(desk.now_called(name), desk))
 
     @app.get("/judged", response_class=HTMLResponse, include_in_schema=False)
     def judged() -> str:
-        return pages.judged(desk.held(), desk.judged(), desk.changed)
+        return pages.judged(*desk.judged(), desk.changed)
 
     @app.post("/judge", include_in_schema=False)
     async def decide(request: Request) -> Response:
@@ -179,17 +182,18 @@ def _api(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/brief")
     def brief() -> dict[str, Any]:
         """Return everything in the form crosswire/1."""
-        return form(desk.held().notes)
+        return form(desk.held())
 
     @app.get("/api/why/{name}")
     def why(name: str) -> dict[str, Any]:
         """Return why a record is as it is."""
-        return _explained(explain(name, desk.held().notes, everything=True))
+        name = desk.now_called(name)
+        return _explained(explain(name, desk.about(name), everything=True))
 
     @app.get("/api/documents/{name}")
     def document(name: str) -> dict[str, Any]:
         """Return a report with its stored text and its stretches."""
-        notes = desk.held().notes
+        notes = desk.part(name, told=False)
         report = report_named(name, notes)
         parts = stretches(report, Lookup(notes).blocks(report.id))
         blocks = [{"kind": p.kind, "start": p.start, "end": p.end, "why": p.why} for p in parts if p.kind is not None]

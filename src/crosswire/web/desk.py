@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from crosswire.engine.judging import Listed, Opinion, judge, listed, withdraw
-from crosswire.engine.kept import alias_file, analyse
+from crosswire.engine.kept import alias_file, take
 from crosswire.errors import InputError
 from crosswire.ingest.sources import Raw
-from crosswire.report.brief import compose
-from crosswire.report.views import Brief
+from crosswire.report.brief import Composer
+from crosswire.report.listing import StoryLine, lines
+from crosswire.report.part import Part
+from crosswire.report.views import IssueView
 from crosswire.settings import Settings
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 
+ON_A_PAGE = 50  # stories of the list: as many as a person scrolls through
 
-@dataclass(frozen=True)
-class Held:
-    """Notes and the brief that is composed of them once, when it is first asked for."""
 
-    notes: Notes
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One page of the list of stories, with the trouble that concerns them or no report, its number and how many there are."""
 
-    @cached_property
-    def brief(self) -> Brief:
-        """Return the brief."""
-        return compose(self.notes)
+    stories: tuple[StoryLine, ...]
+    issues: tuple[IssueView, ...]
+    number: int
+    pages: int
 
 
 class Desk:
@@ -39,20 +40,51 @@ class Desk:
         self.path = path
         self._lock = Lock()
         self._stamp: tuple[int, int] | None = None
-        self._held = Held(Notes())
+        self._held = Notes()
         self.changed: tuple[str, ...] = ()  # what the last verdict of this desk changed, a sentence each
 
-    def held(self) -> Held:
-        """Return what the store holds now; nothing, if there is no file yet. StoreError if it cannot be read."""
+    def held(self) -> Notes:
+        """Return all that the store holds now; nothing, if there is no file yet. StoreError if it cannot be read."""
         with self._lock:
             return self._read()
 
-    def add(self, raws: Sequence[Raw]) -> Held:
-        """Take in reports beside those in the store, run all stages and keep the result; InputError if none is usable."""
-        with self._lock:
-            with self._writing() as store:
-                analyse(raws, (), store, Settings().reader, aliases=alias_file(Settings().aliases))
-            return self._read()
+    def stories(self, most: int) -> tuple[StoryLine, ...]:
+        """Return the first stories of the list."""
+        with self._lock, Store(self.path) as store:
+            return lines(store.outlined(store.stories_in_order(0, most)))
+
+    def listed(self, number: int) -> StoryPage:
+        """Return that page of the list of stories (1, 2, …); of a number without stories an empty one."""
+        if self._stamped() is None:
+            return StoryPage((), (), number, 1)
+        with self._lock, Store(self.path) as store:
+            outline = store.outlined(store.stories_in_order((number - 1) * ON_A_PAGE, ON_A_PAGE))
+            pages = -(-store.count_stories() // ON_A_PAGE)
+        return StoryPage(lines(outline), Composer(outline).issues(), number, max(1, pages))
+
+    def part(self, name: str, *, told: bool = True) -> Part:
+        """Return what the store holds on what is called so, without reading the rest; as `Store.excerpt`."""
+        if self._stamped() is None:
+            return Part()
+        with self._lock, Store(self.path) as store:
+            return store.excerpt(name, told=told)
+
+    def now_called(self, name: str) -> str:
+        """Return by what id a party goes whose handle or id this was before a verdict; else the name."""
+        if self._stamped() is None:
+            return name
+        with self._lock, Store(self.path) as store:
+            return store.now_called(name)
+
+    def about(self, name: str) -> Notes:
+        """Return what `part` does; where that is nothing, all: the name may be a party as a report prints it."""
+        part = self.part(name)
+        return part if len(part) else self.held()
+
+    def add(self, raws: Sequence[Raw]) -> None:
+        """Take in reports beside those in the store and keep the result; InputError if none is usable."""
+        with self._lock, self._writing() as store:
+            take(raws, (), store, Settings().reader, aliases=alias_file(Settings().aliases))
 
     def judge(self, said: Opinion) -> None:
         """Keep a verdict and group again. InputError, and nothing is kept, if a side is unknown or they cannot be compared."""
@@ -64,14 +96,13 @@ class Desk:
         with self._lock, self._writing() as store:
             self.changed = withdraw(store, name, by, aliases=alias_file(Settings().aliases))
 
-    def judged(self) -> list[Listed]:
-        """Return every verdict ever made in this store, the latest first, with how it stands."""
-        with self._lock:
-            held = self._read()
-            if self._stamp is None:
-                return []
-            with Store(self.path) as store:
-                return listed(store, held.notes, everything=True)[::-1]
+    def judged(self) -> tuple[Notes, list[Listed]]:
+        """Return every verdict ever made in this store, the latest first, with how it stands, and what they are about."""
+        if self._stamped() is None:
+            return Notes(), []
+        with self._lock, Store(self.path) as store:
+            notes = store.part({side for j in store.judgements() for side in (j.link.left, j.link.right)})
+            return notes, listed(store, notes, everything=True)[::-1]
 
     @contextmanager
     def _writing(self) -> Iterator[Store]:
@@ -85,11 +116,11 @@ class Desk:
                 self.path.unlink(missing_ok=True)
             raise
 
-    def _read(self) -> Held:
+    def _read(self) -> Notes:
         stamp = self._stamped()
         if stamp is not None and stamp != self._stamp:
             with Store(self.path) as store:
-                self._held = Held(store.notes())
+                self._held = store.notes()
             self._stamp = stamp
         return self._held
 

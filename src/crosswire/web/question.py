@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from crosswire.errors import InputError
 from crosswire.model import Claim, Document, Entity, Form, Link, Mention, Record, Span, Statement, Story
+from crosswire.report.brief import Composer
+from crosswire.report.listing import StoryLine
 from crosswire.report.lookup import Lookup
 from crosswire.report.parties import suggestions
 from crosswire.report.views import ClaimView, StatementView
 from crosswire.report.why import resolve
-from crosswire.web.desk import Held
+from crosswire.stage import Notes
+from crosswire.web.desk import Desk
 
 JUDGED = (Claim, Statement, Story, Document, Entity, Mention)
 """The records on which a person can decide."""
@@ -39,25 +42,35 @@ class Question:
     decided: tuple[str, ...]  # what persons already said of it
 
 
-def question(name: str, held: Held) -> Question:
-    """Return what is asked about the record of that handle, id or name; InputError if nobody can decide on it."""
-    record = resolve(name, held.notes)
-    lookup = Lookup(held.notes)
+def question(name: str, desk: Desk) -> tuple[Question, Notes]:
+    """Return what is asked about the record of that handle, id or name; InputError if nobody can decide on it.
+
+    With it comes what was read for it: of a claim or a story what is told of that, of a party everything.
+    """
+    notes = desk.about(name)
+    record = resolve(name, notes)
+    if isinstance(record, Entity | Mention):
+        notes = desk.held()
+    made = _sides(record, notes, desk)
+    if made is None:
+        raise InputError(f"'{name}' is neither a party, a report, a story, a claim nor a statement")
+    return _asked(record, made, notes), notes
+
+
+def _sides(record: Record, notes: Notes, desk: Desk) -> _Sides | None:
+    lookup = Lookup(notes)
     match record:
         case Claim() | Statement():
             claim = lookup.claim(record.id) if isinstance(record, Statement) else record
-            made = _of_claim(claim.id, held) if claim else None
+            return _of_claim(claim, notes) if claim else None
         case Entity() | Mention():
             entity = lookup.entity(record.id) if isinstance(record, Mention) else record
-            made = _of_party(entity, held, lookup) if entity else None
+            return _of_party(entity, notes, lookup) if entity else None
         case Story() | Document():
             story = lookup.story(record.id) if isinstance(record, Document) else record
-            made = _of_story(story, held, lookup) if story else None
+            return _of_story(story, desk.stories(MOST_OTHERS + 1), lookup) if story else None
         case _:
-            made = None
-    if made is None:
-        raise InputError(f"'{name}' is neither a party, a report, a story, a claim nor a statement")
-    return _asked(record, made, held)
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +82,22 @@ class _Sides:
     members: frozenset[str]
 
 
-def _asked(record: Record, sides: _Sides, held: Held) -> Question:
+def _asked(record: Record, sides: _Sides, notes: Notes) -> Question:
     chosen = record.id if any(choice.id == record.id for choice in sides.own) else sides.own[0].id
     parts = ((f"In this {sides.noun}", sides.own),) if len(sides.own) > 1 else ()
     others = tuple((heading, choices[:MOST_OTHERS]) for heading, choices in (*parts, *sides.groups) if choices)
-    decided = tuple(f"{link.why} ({link.by.partition(':')[2]})" for link in _verdicts(sides.members, held))
+    decided = tuple(f"{link.why} ({link.by.partition(':')[2]})" for link in _verdicts(sides.members, notes))
     return Question(sides.title, sides.noun, sides.own, others, chosen, decided)
 
 
-def _verdicts(members: frozenset[str], held: Held) -> Iterator[Link]:
-    return (k for k in held.notes.of(Link) if k.by.startswith("user:") and (k.left in members or k.right in members))
+def _verdicts(members: frozenset[str], notes: Notes) -> Iterator[Link]:
+    return (k for k in notes.of(Link) if k.by.startswith("user:") and (k.left in members or k.right in members))
 
 
-def _of_claim(identifier: str, held: Held) -> _Sides:
+def _of_claim(asked: Claim, notes: Notes) -> _Sides:
     """Return the sides of a claim: its statements, then the claims that may be the same, then the others of its story."""
-    story = next(story for story in held.brief.stories if any(claim.id == identifier for claim in story.claims))
-    claim = next(claim for claim in story.claims if claim.id == identifier)
+    story = Composer(notes).story(notes.get(Story, asked.story))
+    claim = next(claim for claim in story.claims if claim.id == asked.id)
     near = [other for other in story.claims if other.handle in claim.suggested]
     rest = [other for other in story.claims if other not in (claim, *near)]
     groups = (
@@ -104,17 +117,17 @@ def _statement(view: StatementView) -> Choice:
     return Choice(view.id, f"{view.handle} {view.who}{view.chain}: {view.quoted}", view.content)
 
 
-def _of_party(entity: Entity, held: Held, lookup: Lookup) -> _Sides:
+def _of_party(entity: Entity, notes: Notes, lookup: Lookup) -> _Sides:
     """Return the sides of a party: its spellings report by report, then whom it may be one with, then the other parties."""
-    entities = {other.id: other for other in held.notes.of(Entity)}
-    pairs = [s.ids for s in suggestions(held.notes) if entity.id in s.ids]
+    entities = {other.id: other for other in notes.of(Entity)}
+    pairs = [s.ids for s in suggestions(notes) if entity.id in s.ids]
     near = [entities[one if other == entity.id else other] for one, other in pairs]
     rest = sorted((e for e in entities.values() if e != entity and e not in near), key=lambda e: (e.name, e.id))
     groups = (
         ("Parties that may be the same (suggested)", tuple(_party(e) for e in near)),
         ("Other parties", tuple(_party(e) for e in rest)),
     )
-    mentions = [held.notes.get(Mention, m) for m in entity.mentions]
+    mentions = [notes.get(Mention, m) for m in entity.mentions]
     return _Sides(entity.name, "party", _spellings(mentions, lookup), groups, frozenset(entity.mentions))
 
 
@@ -132,12 +145,12 @@ def _spellings(mentions: Iterable[Mention], lookup: Lookup) -> tuple[Choice, ...
     return tuple(found.values())
 
 
-def _of_story(story: Story, held: Held, lookup: Lookup) -> _Sides:
+def _of_story(story: Story, listed: Iterable[StoryLine], lookup: Lookup) -> _Sides:
     """Return the sides of a story: its reports, then the other stories."""
     own = tuple(Choice(d, f"report {lookup.labels[d]}") for d in sorted(story.documents, key=lambda d: lookup.labels[d]))
     rest = tuple(
-        Choice(other.documents[0].id, f"{other.title} ({', '.join(d.name for d in other.documents)})")
-        for other in held.brief.stories
+        Choice(other.documents[0][0], f"{other.title} ({', '.join(label for _, label in other.documents)})")
+        for other in listed
         if other.id != story.id
     )
     return _Sides(story.title, "story", own, (("Other stories", rest),), frozenset(story.documents))

@@ -60,8 +60,15 @@ def test_other_words_are_no_change_of_a_fact(second: str) -> None:
 
 
 def test_a_figure_that_somebody_gave_is_left_to_the_claims() -> None:
-    """It is told as numbers in conflict, so it is not told twice."""
+    """It is told with its statements (tests/link/test_corrections.py), so it is not told twice."""
     assert changed(FIRST, FIRST.replace("ten", "two"), said="was drained in ten hours") == []
+
+
+def test_a_figure_is_read_where_the_copy_cut_more() -> None:
+    """A copy that cuts words of a sentence may change a figure in it as well."""
+    second = FIRST.replace("ten", "two").replace(" on Tuesday", "")
+    (finding,) = changed(FIRST, second)
+    assert finding.why.endswith("'ten hours' there, 'two hours' here")
 
 
 def test_a_person_decides_what_copies() -> None:

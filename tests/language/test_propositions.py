@@ -62,6 +62,12 @@ def test_own_country_and_we_mean_the_speakers_party() -> None:
     assert _main("We will ask for help", quoted=True).agents == party
 
 
+def test_the_month_of_may_leaves_nothing_open() -> None:
+    """A day in May is a day; "may" is a doubt."""
+    aspects = [propositions(f"the weir {words}", Voice())[0].aspect for words in ("was drained on 19 May", "may be drained")]
+    assert aspects == [Aspect.ACTUAL, Aspect.POSSIBLE]
+
+
 def test_main_clauses_come_first() -> None:
     """A clause that only qualifies another comes after it."""
     clauses = propositions("although the port is closed, the ferries will sail", Voice())
@@ -81,6 +87,7 @@ def test_a_reason_is_asserted_behind_the_main_clause() -> None:
         ("they found 14 cracks and we will not wait for another", [False, True]),
         ("the wall was closed and nobody was hurt", [False, True]),
         ("there was no fire and there were no victims", [True, True]),
+        ("there is no crack in the wall and no reason to drain it", [True, True]),
         ("the mayor and she were arrested", [False]),
         ("they found and closed the gap between the old wall and this one", [False]),
     ],

@@ -23,6 +23,8 @@ from crosswire.language.wording import differing, longest_run
         ("hundreds of people were hurt", "12 people were hurt", True),
         ("nearly 3 million crowns", "2.9 million crowns", False),
         ("three people died", "seven people died", True),
+        ("twenty-two people died", "nineteen people died", True),
+        ("twenty-two people died", "22 people died", False),
         ("3.5% of voters", "9% of voters", True),
         ("the blaze killed 10", "14 people were killed in the blaze", True),
     ],

@@ -56,6 +56,34 @@ def test_one_position_in_two_wordings_is_no_change() -> None:
         assert _links(offer, spoken(text, IVO, "d-two", Mode.INDIRECT, day=later)) == []
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("There is no crack in the structure and no reason to drain it", "We found a crack of nine metres on the upper face"),
+        ("the diver had been armed", "the diver had been unarmed"),
+    ],
+)
+def test_what_was_not_there_and_is_then_found_is_a_change(first: str, then: str) -> None:
+    """The later word need share neither verb nor place with the earlier one."""
+    old, new = spoken(first, IVO, "d-one", day=date(2021, 3, 1)), spoken(then, IVO, "d-two", day=date(2021, 3, 2))
+    (link,) = _links(old, new)
+    assert (link.left, link.right, link.verdict) == (new.id, old.id, Verdict.YES)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("the road is open", "the road is closed"),
+        ("There is no crack in the tower", "divers found a crack in the old shed across the road"),
+        ("There were no deaths", "the warden had found two deaths"),
+    ],
+)
+def test_what_came_about_since_is_no_change(first: str, then: str) -> None:
+    """A road may be closed since, another place have a crack, and a toll grow."""
+    old, new = spoken(first, IVO, "d-one", day=date(2021, 3, 1)), spoken(then, IVO, "d-two", day=date(2021, 3, 2))
+    assert _links(old, new) == []
+
+
 def test_what_was_left_open_and_is_then_ruled_out_is_a_change() -> None:
     """A speaker who could not rule a thing out and later rules it out has changed position."""
     old = spoken("investigators could not rule out sabotage", IVO, "d-one", day=date(2021, 3, 1))

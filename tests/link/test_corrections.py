@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+
+import pytest
 
 from crosswire.engine.local import run_pair, run_stage
 from crosswire.group import claims as claim_groups
@@ -30,9 +33,10 @@ def version(text: str, hour: int | None, address: str | None = ADDRESS) -> Repor
     return report
 
 
-def told(*reports: Report) -> Notes:
-    """Return the notes of the reports, in one story, with the links, claims and findings made of them."""
+def told(*reports: Report, links: Sequence[Link] = ()) -> Notes:
+    """Return the notes of the reports, in one story, with those links and the links, claims and findings made of them."""
     made = notes(*reports)
+    made.add(links)
     made.add([Story("t-mill", "Shots at the mill", tuple(report.document.id for report in reports))])
     for stage in (claims.STAGE, corrections.STAGE):
         made.add(run_pair(stage, made))
@@ -73,6 +77,21 @@ def test_a_reprint_with_another_figure_is_a_conflict_and_no_claim() -> None:
     made = told(version(TWO, 10, "http://a.example/1"), version(THREE, 18, "http://b.example/2"))
     assert kinds(made) == [FindingKind.NUMBERS_IN_CONFLICT]
     assert all(len(claim.statements) == 1 for claim in made.of(claim_groups.Claim))
+
+
+@pytest.mark.parametrize("cut", ["", " old"])
+def test_a_copy_with_another_figure_is_told_as_changed(cut: str) -> None:
+    """Of a report known to copy the other, the copied report settles the figure; other words may be cut as well."""
+    first, second = version(TWO, 10, "http://a.example/1"), version(THREE.replace(cut, ""), 18, "http://b.example/2")
+    copy = Link(LinkKind.COPIES, second.document.id, first.document.id, 0.9, "copying@1", "nearly all words")
+    made = told(first, second, links=[copy])
+    assert kinds(made) == [FindingKind.CHANGED_COPY]
+    (finding,) = [f for f in made.of(findings.Finding) if f.kind is FindingKind.CHANGED_COPY]
+    assert finding.why == (
+        f"{second.document.name} copies {first.document.name}, with another figure in what Police said: "
+        "'two security guards' there, 'three security guards' here"
+    )
+    assert len(finding.statements) == len(finding.documents) == 2
 
 
 def test_the_same_figure_is_one_claim() -> None:

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosswire.group import headlines, reprints, sourcing
+from crosswire.group import headlines, overstated, reprints, sourcing
 from crosswire.group.components import families
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER
+from crosswire.language.existence import OF_ONE_THING
 from crosswire.language.figures import CORRECTED, REPRINTED
 from crosswire.language.said import NOBODY, Said, Speaker, all_said
 from crosswire.language.wording import differing
@@ -42,7 +43,10 @@ def run(notes: Notes) -> Iterator[Finding]:
     claims = {member: claim for claim in notes.of(Claim) for member in claim.statements}
     opposed = [k for k in links if k.kind is LinkKind.CONTRADICTS and not _one_claim(k, claims)]
     voices = [k for k in opposed if _of_two_voices(k, said)]
-    yield from contradictions(_not_told(opposed, voices, claims), said, claims)
+    copies = decided(notes.links(LinkKind.COPIES))
+    misprinted = reprints.misprinted(opposed, copies, said)
+    own = set(opposed) - set(misprinted)
+    yield from contradictions([k for k in _not_told(opposed, voices, claims) if k in own], said, claims)
     yield from two_voices(voices, said, claims)
     replaced = [k for k in links if k.kind is LinkKind.SUPERSEDES]
     yield from position_changes([k for k in replaced if not k.why.startswith(CORRECTED)], said, claims)
@@ -52,7 +56,9 @@ def run(notes: Notes) -> Iterator[Finding]:
     yield from sourcing.citation_loops(notes)
     yield from sourcing.silences(opposed, said, claims, notes)
     yield from headlines.differing_headlines(said.values())
-    yield from reprints.changed_copies(decided(notes.links(LinkKind.COPIES)), notes)
+    yield from overstated.overstated_headlines(notes, said.values())
+    yield from reprints.changed_copies(copies, notes)
+    yield from reprints.changed_quotations(misprinted, copies, said, notes)
     yield from suspect_dates(notes)
     yield from unknown_publishers(notes)
 
@@ -138,13 +144,17 @@ def two_voices(links: Sequence[Link], said: dict[str, Said], claims: dict[str, C
 
 
 def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
-    """Yield one finding for each speaker and pair of claims of which the later replaced the earlier."""
+    """Yield one finding for each speaker and pair of claims of which the later replaced the earlier.
+
+    A thing that was not there and is found after all is one change, in however many claims its finding is told.
+    """
     grouped: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
     for link in links:
         sides = [claims[side].id if side in claims else side for side in (link.right, link.left)]
         if sides[0] == sides[1]:
             continue
-        grouped[said[link.left].speaker.id, sides[0], sides[1]].append(link)
+        newer = OF_ONE_THING if OF_ONE_THING in link.why else sides[1]
+        grouped[said[link.left].speaker.id, sides[0], newer].append(link)
     for (speaker, _, _), group in grouped.items():
         sides_of = [side for link in group for side in (link.right, link.left)]
         carried = [m for side in sides_of for m in (side, *(claims[side].statements if side in claims else ()))]

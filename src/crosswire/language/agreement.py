@@ -7,13 +7,13 @@ vectors are, since sentences that deny each other lie as close as sentences that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from crosswire.language.events import OPERATORS, families, inflect
 from crosswire.language.lexicon import load
 from crosswire.language.meeting import UTTERANCE
-from crosswire.language.overlap import SHARE, doubts, met
+from crosswire.language.overlap import SHARE, aligned, doubts, met
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said, once_a_kin
@@ -106,22 +106,6 @@ def _parts(left: Said, right: Said, a: Proposition, b: Proposition, nearness: tu
 
 def _sum(parts: list[tuple[float, str]]) -> float:
     return min(1.0, sum(part for part, _ in parts))
-
-
-def aligned(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
-    """Return two clauses as far as their names can be compared.
-
-    Where one has the name of a thing ("the Wren") and the other only a noun that may mean it ("no ferry"), the name parts
-    them no more.
-    """
-    if bool(a.own_names) == bool(b.own_names) or not alike(a.things, b.things):
-        return a, b
-    return _unnamed(a), _unnamed(b)
-
-
-def _unnamed(clause: Proposition) -> Proposition:
-    own = clause.own_names
-    return replace(clause, names=clause.names - own, agents=clause.agents - own, patients=clause.patients - own)
 
 
 def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[tuple[float, str]]:

@@ -7,7 +7,7 @@ and other words for the most part, of the same subject, and each must be a state
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.language import parties
 from crosswire.language.propositions import Proposition
@@ -88,20 +88,38 @@ def _holding(only: Proposition, longer: Said) -> tuple[Proposition, float] | Non
     return None
 
 
+def aligned(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
+    """Return two clauses as far as their names can be compared.
+
+    Where one has the name of a thing ("the Wren") and the other only a noun that may mean it ("no ferry"), the name parts
+    them no more, nor is the name a further subject.
+    """
+    if bool(a.own_names) == bool(b.own_names) or not alike(a.things, b.things):
+        return a, b
+    return _unnamed(a), _unnamed(b)
+
+
+def _unnamed(clause: Proposition) -> Proposition:
+    own = clause.own_names
+    kept = {part: getattr(clause, part) - own for part in ("names", "agents", "patients", "subject")}
+    return replace(clause, **kept)
+
+
 def doubts(left: Said, right: Said) -> tuple[str, ...]:
     """Return, in words, what makes it doubtful that two statements of different speakers are one proposition."""
     compared = met(left, right)
     if not compared.ours or not compared.theirs:
         return ()
-    a, b = compared.ours[0], compared.theirs[0]
-    shared = overlap(compared.ours, compared.theirs)
+    a, b = aligned(compared.ours[0], compared.theirs[0])
+    shared = overlap((a, *compared.ours[1:]), (b, *compared.theirs[1:]))
     if one_voice(left.speaker, right.speaker):
         parted = left.speaker.id != right.speaker.id and shared.share < ENOUGH and _of_others(a, b)
         return (f"other subjects ({_list(a.subject)} / {_list(b.subject)})",) if parted else ()
     found = []
     if not (a.predicated and b.predicated) and not _one_text(shared):
         found.append("a noun phrase states nothing")
-    if shared.little:
+    one_thing = (a, b) != (compared.ours[0], compared.theirs[0])  # one calls by its name what the other has the noun for
+    if shared.little and not (one_thing and shared.held == 1):
         found.append(f"only {shared.share:.0%} of what they tell is in common")
     if _subjects_apart(a, b):
         found.append(f"other subjects ({_list(a.subject)} / {_list(b.subject)})")

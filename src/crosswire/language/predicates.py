@@ -52,6 +52,17 @@ def turns(before: Sequence[str], nexts: Sequence[str]) -> bool:
     return any(is_negative(word) for word in before[verb : verb + 2]) != any(is_negative(word) for word in nexts[1:])
 
 
+def lists_none(before: Sequence[str], nexts: Sequence[str]) -> bool:
+    """Return whether an "and", the first of `nexts`, joins a second thing that there is none of: "there is no crack and no".
+
+    >>> lists_none("there is no crack".split(), "and no reason".split())
+    True
+    """
+    verb = finite(before)
+    there_is_no = verb > 0 and before[verb - 1] == "there" and before[verb + 1 : verb + 2] == ["no"]
+    return there_is_no and list(nexts[:2]) == ["and", "no"]
+
+
 def is_predicated(lowered: Sequence[str], hits: Sequence[Hit], stems: frozenset[int]) -> bool:
     """Return whether a clause has a verb of its own: an auxiliary, an infinitive, or a form that only a verb has.
 

@@ -18,7 +18,7 @@ from crosswire.language.days import Day, days
 from crosswire.language.events import Hit, events, find, inflect, phrase_forms
 from crosswire.language.fold import fold
 from crosswire.language.lexicon import load
-from crosswire.language.predicates import auxiliaries, finite, is_passive, is_predicated, predicate, turns
+from crosswire.language.predicates import auxiliaries, finite, is_passive, is_predicated, lists_none, predicate, turns
 from crosswire.language.quantities import Quantity, quantities
 from crosswire.language.sides import closing, is_negative, refusing, side
 from crosswire.language.terms import plain, stem
@@ -28,6 +28,7 @@ from crosswire.language.tokens import tokens
 REACH = 4  # words from "not" to the event that it surely denies ("was not aware of how he was treated": 6)
 _ENDS = frozenset(".!?;:…–") | {"..", "...", "--"}
 SHORTEST_DAY = 5  # letters: shorter names of days and months are also other words ("may", "march", "sun")
+MAY = "May"  # inside a sentence: the month (or a name), where "may" would leave the clause open
 OPENING = 8  # words: an if-clause at the start without a comma is at most about this long before its main clause begins
 
 
@@ -125,10 +126,14 @@ def _words(text: str, condition: tuple[int, int] | None) -> list[_Word]:
     found = tokens(folded, 0, len(folded))
     triples = list(zip(found.words, found.starts, found.ends, strict=True))
     masked = _masked(triples, condition)
-    return [
-        _Word(word, word if word.startswith("'") else plain(word) or word, start, end, index in masked)
-        for index, (word, start, end) in enumerate(triples)
-    ]
+    return [_Word(word, _lower(word, index), start, end, index in masked) for index, (word, start, end) in enumerate(triples)]
+
+
+def _lower(word: str, index: int) -> str:
+    """Return a word in lower case without its possessive; the month of May, which is no "may", as it stands."""
+    if index and word == MAY:
+        return word
+    return word if word.startswith("'") else plain(word) or word
 
 
 def _masked(triples: Sequence[tuple[str, int, int]], condition: tuple[int, int] | None) -> frozenset[int]:
@@ -197,8 +202,10 @@ def _opens_next(words: Sequence[_Word], at: int, clause: Sequence[_Word]) -> boo
 
 def _shared_subject(words: Sequence[_Word], at: int, clause: Sequence[_Word]) -> list[_Word]:
     """Return the subject that a second predicate after an "and" shares with a clause of the other side; empty if none does."""
-    before = [word.lower for word in clause]
-    return list(clause[: finite(before)]) if turns(before, [word.lower for word in words[at : at + 3]]) else []
+    before, nexts = [word.lower for word in clause], [word.lower for word in words[at : at + 3]]
+    if lists_none(before, nexts):
+        return list(clause[: finite(before) + 1])
+    return list(clause[: finite(before)]) if turns(before, nexts) else []
 
 
 def _ends(words: Sequence[_Word], at: int) -> bool:
@@ -234,8 +241,9 @@ def _proposition(
     classes = frozenset(name for hit in hits for name in hit.classes) | heads
     stems = _stems(lowered, {at for at, _ in named} | close.marks)
     condition = [word.lower for word in clause if word.conditional]
-    text = " ".join(word.text for word in main)
+    text = " ".join(word.text for word in main).strip(" ,;")
     acting, passive = _agents(main, named, verb if verb >= 0 else first, voice), is_passive(lowered, verb)
+    only = (at for at, word in enumerate(lowered[: first + 3]) if word in _only())  # "was only kept waiting" limits nothing
     own = [thing for thing in introduced if thing.keys <= {key for _, key in named}]
     return Proposition(
         text=text,
@@ -256,7 +264,7 @@ def _proposition(
         aspect=Aspect.POSSIBLE if opened or "?" in lowered else _aspect(lowered, first, verb),
         conditional=bool(condition),
         conditions=frozenset(name for hit in events(condition) for name in hit.classes),
-        restricted="limit" in heads or bool(_only() & set(lowered[: first + 3])),
+        restricted="limit" in heads or any(not (passive and at == verb + 1) for at in only),
         anaphoric=bool(_anaphors() & set(lowered)) or not named,
         subordinate=bool(under) and under not in _reasons(),
         reason=under in _reasons(),
@@ -379,7 +387,7 @@ def _is_located(lowered: Sequence[str], at: int) -> bool:
 
 
 def _stems(lowered: Sequence[str], named: set[int]) -> dict[int, str]:
-    stop = _stopwords()
+    stop = _stopwords() | {MAY}
     return {i: stem(w) for i, w in enumerate(lowered) if w[:1].isalpha() and w not in stop and i not in named and len(w) > 1}
 
 

@@ -24,6 +24,7 @@ _TOLL = re.compile(
 _YEARS = range(1900, 2101)  # a bare whole number of this size, without a thing counted, is a year
 CLOSE = 0.05  # relative difference that rounding in prose explains, beyond the digits ("a third of the 310" for 100)
 ROUNDED = 0.1  # a round number is taken to be right within this share of it, or half of its last digit if that is less
+TENS = 20  # from here a unit may follow in the same word ("twenty-two")
 LOOKAHEAD = 3  # words after a number among which the thing counted is looked for
 HARM_LOOKAHEAD = 6  # and those among which "killed" or "hurt" may stand ("12 people have been killed")
 
@@ -80,16 +81,23 @@ def _in_words(text: str) -> list[tuple[int, Quantity]]:
     words = list(_WORD.finditer(text))
     for place, match in enumerate(words):
         following = [word[0] for word in words[place + 1 : place + 2 + LOOKAHEAD]]
-        if match[0] in table["units"] and match[0] != "one":
+        if (unit := _numeral(match[0])) > 1 or match[0] == "zero":
             scale = table["scales"].get(following[0], 1) if following else 1
             counted = _counted(text[: match.start()], following[1:] if scale != 1 else following)
-            value = float(table["units"][match[0]] * scale)
+            value = float(unit * scale)
             if counted in _kinds().values():
                 found.append((match.start(), _bounded(match[0], value, float(scale), text[: match.start()], counted)))
         elif match[0] in table["vague"]:
             counted = _counted(text[: match.start()], [word for word in following if word != "of"])
             found.append((match.start(), _vague(match[0], text[: match.start()], counted)))
     return found
+
+
+def _numeral(word: str) -> int:
+    """Return the value of a number in one word, or in two that a hyphen joins ("twenty-two"); 0 for another word."""
+    units = load("quantities")["units"]
+    values = [units.get(part, 0) for part in word.split("-")]
+    return sum(values) if all(values) and len(values) <= 2 and (len(values) == 1 or values[0] >= TENS > values[1]) else 0
 
 
 def _unit(digits: str) -> float:

@@ -16,6 +16,8 @@ from crosswire.language.agreement import closeness, judge
 from crosswire.language.events import OPERATORS, families
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.link.absence import absent
+from crosswire.link.contraries import contrary
 from crosswire.link.denials import DENIES, opposed
 from crosswire.model import BlockKind, Document, Entity, Kind, Link, LinkKind, Mention, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
@@ -98,18 +100,24 @@ def _change(a: Said, b: Said) -> str | None:
 
 
 def _denied(a: Said, b: Said) -> str | None:
-    """Return in words that a clause of one statement denies one of the other, told as of two speakers; None if none does.
+    """Return in words that a clause of one statement denies or excludes one of the other, or None: as of two speakers.
 
     Several may stand behind one unnamed source: its reports that differ are no change of one mind.
     """
-    solid = ((x, y) for x in a.clauses for y in b.clauses if not (x.subordinate or y.subordinate))
-    pairs = [(x, y) for x, y in solid if a.net_negative(x) != b.net_negative(y)]
-    if not pairs or a.speaker.kind is Kind.UNNAMED:
+    if a.speaker.kind is Kind.UNNAMED:
         return None
-    near = closeness(a, b)
-    found = [result for x, y in pairs if (result := opposed(a, b, x, y, near)) is not None]
+    solid = [(x, y) for x in a.clauses for y in b.clauses if not (x.subordinate or y.subordinate)]
+    sides = [(x, y) for x, y in solid if a.net_negative(x) != b.net_negative(y)]
+    near = closeness(a, b) if sides else 0.0
+    found = [result for x, y in sides if (result := opposed(a, b, x, y, near)) is not None]
+    found += [_briefly(*result) for x, y in solid for rule in (absent, contrary) if (result := rule(a, b, x, y)) is not None]
     score, why = max(found, default=(0.0, ""))
     return why if score >= DENIES else None
+
+
+def _briefly(score: float, why: str) -> tuple[float, str]:
+    """Return score and reason without the words of both, which stand in the reason of a change already."""
+    return score, why.partition(": '")[0]
 
 
 def _stand(said: Said, clause: Proposition) -> tuple[str, float, str] | None:

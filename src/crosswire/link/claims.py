@@ -18,12 +18,16 @@ from crosswire.language.agreement import (
     number_conflicts,
     support,
 )
+from crosswire.language.existence import there
 from crosswire.language.figures import REPRINTED, changed_figures
 from crosswire.language.overlap import met, overlap
 from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
+from crosswire.language.states import states
 from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run, share_run
+from crosswire.link.absence import absent
 from crosswire.link.blamed import blaming
+from crosswire.link.contraries import contrary
 from crosswire.link.corrections import version_order
 from crosswire.link.denials import DENIES, opposed
 from crosswire.link.disowned import disowning
@@ -31,6 +35,7 @@ from crosswire.link.particulars import (
     VERBATIM,
     differing_particulars,
     has_grown,
+    only_one,
     other_years,
     word_for_word,
 )
@@ -58,8 +63,16 @@ def views(notes: Notes) -> Iterable[Said]:
 
 
 def keys(view: Said) -> Iterator[Hashable]:
-    """Yield what two statements of one story must share to be compared: an event, a speaker, two weighty words, a long run."""
+    """Yield what two statements of one story must share to be compared: an event, a speaker, two weighty words, a long run.
+
+    Or one noun, of which one says that it is in some state or there, and the other that it is in another state or not there.
+    """
     yield from view.keys
+    for clause in view.clauses:
+        for state in states(clause):
+            yield (view.story, "state", state.noun, state.pair)
+        if (found := there(clause)) is not None:
+            yield (view.story, "there", found.noun)
 
 
 def compare(left: Said, right: Said) -> Iterator[Link]:
@@ -204,12 +217,16 @@ def _contradicts(left: Said, right: Said, near: float) -> Iterator[_Found]:
         for a in left.clauses
         for b in right.clauses
         if not (a.subordinate or b.subordinate)
-        for result in (opposed(left, right, a, b, near), differing_particulars(left, right, a, b, near))
+        for result in (
+            opposed(left, right, a, b, near),
+            differing_particulars(left, right, a, b, near),
+            absent(left, right, a, b),
+            contrary(left, right, a, b),
+        )
         if result is not None
     ]
-    found += [
-        whole for whole in (word_for_word(left, right), disowning(left, right), blaming(left, right)) if whole is not None
-    ]
+    rules = (word_for_word, only_one, disowning, blaming)
+    found += [whole for rule in rules if (whole := rule(left, right)) is not None]
     if found:
         score, why = max(found)
         verdict = Verdict.YES if score >= DENIES else Verdict.UNSURE

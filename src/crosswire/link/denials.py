@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 
-from crosswire.language.agreement import aligned
 from crosswire.language.events import events
 from crosswire.language.lexicon import load
-from crosswire.language.overlap import FEW, HELD, overlap
+from crosswire.language.overlap import FEW, HELD, aligned, overlap
 from crosswire.language.propositions import Proposition
 from crosswire.language.said import Said
 from crosswire.language.terms import stem
@@ -33,6 +32,7 @@ SHORT = 4  # letters below which a word with such a prefix is another word ("to"
 HALF = 0.5  # share of what both tell, for the traces of an event
 FEWEST = 2  # content words of a denial: less fits too many claims ("it was not drained")
 PEOPLE = frozenset({"person", "fighters", "police"})  # kinds of which a story has many: "the man" of two reports may be two
+_EVERY = frozenset({"nothing", "nobody", "anything", "anybody", "anyone"})
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|'s|'re|ha[sd] been|have been)\b")
 
 
@@ -41,13 +41,15 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
 
     `near` is the closeness of the two statements (language/agreement.py). From `DENIES` the score states it, less suggests it.
     """
-    if left.net_negative(a) == right.net_negative(b) or near < NEAR_ENOUGH or _says_un(a, b) or _says_un(b, a):
+    if left.net_negative(a) == right.net_negative(b) or _says_un(a, b) or _says_un(b, a):
         return None
     frame = shared_terms(a, b)
     denier, claimer = (a, b) if left.net_negative(a) else (b, a)
-    whole = denies_whole(denier, claimer)
+    every = _denies_every(denier, claimer)
+    whole = every or denies_whole(denier, claimer)
     one_event = bool(a.heads & b.heads) or (a.heads == b.heads and frame >= SAME_WORDS)
-    if not (one_event or whole or _denies_traces(left, right, a, b, near)):
+    one_matter = near >= NEAR_ENOUGH and (one_event or whole or _denies_traces(left, right, a, b, near))
+    if not (every or one_matter):
         return None
     if not one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
         return None
@@ -56,6 +58,8 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
         return None
     if narrower := _narrower(denier, claimer):
         score -= 0.2
+    if every:
+        score = max(score, DENIES)  # "nothing" shares few words with what was done
     if not ((whole and claimer.predicated) or _meets(left, right, a, b, claimer)):
         score = min(score, JUST_DOUBTFUL)
     if score < DOUBTFUL:
@@ -132,6 +136,13 @@ def denies_whole(denier: Proposition, claimer: Proposition) -> bool:
     if len(denier.terms) < FEWEST or not (denier.terms <= claimer.terms and denier.names <= claimer.names):
         return False
     return not _qualified(denier, claimer) and (_same_verb(denier, claimer) or _none_found(denier, claimer))
+
+
+def _denies_every(denier: Proposition, claimer: Proposition) -> bool:
+    """Return whether one who is said to have done a thing denies ever doing it, to whatever: "I have threatened nothing"."""
+    one_doer = bool(denier.agents & claimer.agents) and not denier.passive and not claimer.passive
+    alone = denier.terms == {denier.predicate} and not denier.names - claimer.names
+    return one_doer and alone and bool(denier.heads & claimer.heads) and not _EVERY.isdisjoint(denier.words)
 
 
 def _same_verb(denier: Proposition, claimer: Proposition) -> bool:

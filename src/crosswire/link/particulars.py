@@ -6,14 +6,16 @@ parts nothing, and neither does one that may be a rounding, a part or another na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crosswire.language.agreement import NUMBERS_DIFFER, aligned, number_conflicts
+from crosswire.language import parties
+from crosswire.language.agreement import NUMBERS_DIFFER, number_conflicts
 from crosswire.language.days import conflicting
 from crosswire.language.events import families
 from crosswire.language.lexicon import load
-from crosswire.language.overlap import HELD, overlap
+from crosswire.language.overlap import HELD, aligned, overlap
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import Said
 from crosswire.language.verbatim import denial, located, names, one_difference
@@ -26,6 +28,13 @@ NEAR_DAY = 0.60  # and for a day: days part more true pairs than numbers do. All
 ALMOST = (0.80, 0.25)  # or a day where closeness is this high, with only this share of words
 NEAR_NAME = 0.30  # and where a name differs, which by itself moves meanings apart
 VERBATIM = 0.80  # score where all but one stretch is word for word the same
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+"""Words that pick one of several: "the first patient" and "a second patient" fell ill on two days."""
+SUFFERED = frozenset({"justice", "casualties"})  # families of what befalls several side by side: two were arrested
+FRAME = (
+    8  # words from which two names in one sentence are two accounts of one arrest; chosen on the dev half of bench/written.py
+)
+_CLEFT = re.compile(r"\W*[Ii]t (?:was|is) (?P<who>(?:[A-Z][\w'’-]+ )+)(?:who|that) (?P<rest>(?:[\w'’-]+ ){2,}[\w'’-]+)\W*$")
 FIRM = 0.60  # least score of what is found: see DENIES in link/claims.py
 
 
@@ -45,7 +54,7 @@ def differing_particulars(left: Said, right: Said, a: Proposition, b: Propositio
     """Return score and reason if two clauses tell of one event and cannot both be right in a particular."""
     if left.net_negative(a) or right.net_negative(b) or a.restricted != b.restricted or not one_time(a, b):
         return None
-    if a.conditional or b.conditional:
+    if a.conditional or b.conditional or (a.words & ORDINALS) != (b.words & ORDINALS):
         return None
     shared = shared_terms(a, b)
     if not (a.heads & b.heads or (shared >= SHARED_NAMES and a.heads == b.heads) or _harmed(a, b)):
@@ -69,10 +78,29 @@ def word_for_word(left: Said, right: Said) -> tuple[float, str] | None:
     if left.denied or (found := names(stretch)) is None:
         return None
     what = "places in conflict" if located(stretch) else "who it was is in conflict"
-    shared = families(left.main.heads | right.main.heads)
-    if not located(stretch) and (not stretch.opens or shared & frozenset(load("events_by_one")["many"])):
+    if not located(stretch) and (not stretch.opens or _side_by_side(left, left.main, right.main)):
         return None
     return VERBATIM, f"{what}: {found[0]} against {found[1]}, all else word for word"
+
+
+def _side_by_side(said: Said, a: Proposition, b: Proposition) -> bool:
+    """Return whether several may do or suffer the event of two statements side by side: to condemn a raid, to be arrested."""
+    shared = families(a.heads | b.heads)
+    suffered = a.passive and bool(shared & SUFFERED) and len(said.text.split()) < FRAME
+    return suffered or bool(shared & frozenset(load("events_by_one")["many"]))
+
+
+def only_one(left: Said, right: Said) -> tuple[float, str] | None:
+    """Return score and reason if one says who alone did a thing ("it was Brell who ...") and the other that another did it."""
+    for one, other in ((left, right), (right, left)):
+        match = _CLEFT.match(one.text)
+        if match is None or left.denied or right.denied or not other.text.casefold().endswith(match["rest"].casefold()):
+            continue
+        name = other.text[: -len(match["rest"])].strip()
+        is_name = bool(name) and all(word[:1].isupper() for word in name.split())
+        if is_name and not parties.keys(name) & parties.keys(match["who"]):
+            return VERBATIM, f"who it was is in conflict: {match['who']} against {name}, of whom one alone did it"
+    return None
 
 
 def one_time(a: Proposition, b: Proposition) -> bool:
@@ -114,9 +142,8 @@ def other_years(a: Proposition, b: Proposition) -> bool:
 def _days(accounts: Accounts) -> str:
     a, b = accounts.a, accounts.b
     days = conflicting(a.days, b.days)
-    alike = (accounts.shared >= SHARED and accounts.near >= NEAR_DAY) or (
-        accounts.near >= ALMOST[0] and accounts.shared >= ALMOST[1]
-    )
+    told = accounts.shared >= ALMOST[1] or overlap((a,), (b,)).share >= SHARED  # "was inspected", "the inspection took place"
+    alike = (accounts.shared >= SHARED and accounts.near >= NEAR_DAY) or (accounts.near >= ALMOST[0] and told)
     if not days or not alike or _names_apart(a, b):
         return ""
     return f"days in conflict: {'; '.join(days)}"

@@ -1,0 +1,141 @@
+"""A headline that tells of a grave event which its own body denies or leaves open, or of more things than the body.
+
+Headlines that give somebody's words are compared as statements (`group/headlines.py`). These are the outlet's own: where the
+body speaks of an event that the headline says happened, it must once say that it did, in whatever words of that event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.language.events import events, families
+from crosswire.language.fold import fold
+from crosswire.language.lexicon import load
+from crosswire.language.propositions import Aspect, Proposition, Voice, propositions
+from crosswire.language.said import Said
+from crosswire.language.sentences import sentences
+from crosswire.language.things import things
+from crosswire.model import Block, BlockKind, Certainty, Document, Finding, FindingKind, Span, Story
+from crosswire.stage import Notes
+
+GRAVE = frozenset({"casualties", "violence", "accident", "disaster"})
+"""Families of events.toml that no body passes over which its headline announces."""
+FLIGHT = ("flee", "fled", "flees", "fleeing", "evacuated", "evacuates", "evacuate", "evacuating")
+"""Words of movement that are as grave: "Mourners leave flowers" is not."""
+FEWEST = 2  # sentences of a body: of a shorter one, or one that was cut off, nothing is told
+PEOPLE = frozenset({"person", "fighters", "police"})  # kinds of which a body names each by another noun
+_COUNTED = re.compile(r"\b(\w+) ([a-z'-]+) ([a-z]+)s\b")  # "two customs boats"
+SURE = 0.7  # confidence: events rest on word lists
+SETTLES = "the body of the report, or the desk that wrote the headline"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause of a body, whether it says that what it tells of is so, and where it stands."""
+
+    clause: Proposition
+    is_so: bool
+    span: Span
+
+
+def overstated_headlines(notes: Notes, said: Iterable[Said]) -> Iterator[Finding]:
+    """Yield a finding for each headline in the outlet's own words that tells of a grave event which the body does not."""
+    views: dict[str, list[Said]] = defaultdict(list)
+    for view in said:
+        views[view.document].append(view)
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in notes.of(Block):
+        blocks[block.span.document].append(block)
+    stories = {document: story.id for story in notes.of(Story) for document in story.documents}
+    for document in notes.of(Document):
+        heads = [block.span for block in blocks[document.id] if block.kind is BlockKind.HEADLINE]
+        body = [block.span for block in blocks[document.id] if block.kind is BlockKind.BODY]
+        for head in heads[:1]:
+            own = not any(content.overlaps(head) for view in views[document.id] for content in view.content)
+            if own and (found := _beyond(document, head, body, views[document.id])):
+                what, span = found
+                why = f"headline against body: {what}"
+                story = stories.get(document.id, document.id)
+                yield Finding(
+                    FindingKind.HEADLINE_DIFFERS, story, why, (), (document.id,), (head, span), SURE, SETTLES
+                )  # fmt: skip
+
+
+def _beyond(document: Document, head: Span, body: Sequence[Span], views: Sequence[Said]) -> tuple[str, Span] | None:
+    """Return what a headline says that no clause of the body says is so, with the body's words that deny or weaken it."""
+    text = " ".join(document.cut(head).split())
+    if miscounted := _miscounted(document, text, body):
+        return miscounted
+    announced = _announced(text)
+    if not announced:
+        return None
+    told = list(_told(document, body, views))
+    if len({one.span for one in told}) < FEWEST:
+        return None
+    of_it = [one for one in told if one.clause.classes & announced]
+    if not of_it or any(one.is_so for one in of_it):
+        return None
+    return f"the body does not say that it is so: '{text}' against '{of_it[0].clause.text}'", of_it[0].span
+
+
+def _miscounted(document: Document, text: str, body: Sequence[Span]) -> tuple[str, Span] | None:
+    """Return what a headline makes two or more of ("two customs boats") where its body only knows one ("the customs boat")."""
+    folded = fold(document.text).casefold()
+    told = " ".join(folded[block.start : block.end] for block in body)
+    for number, which, noun in _COUNTED.findall(fold(text).casefold()):
+        if not _is_several(number) or not _is_thing(noun):
+            continue
+        if re.search(rf"\b(?:{which} {noun}s|(?:another|second|other|both|each|either) (?:\w+ )?{noun}s?)\b", told):
+            continue
+        one = re.compile(rf"\b(?:a|an|the|its|one) {which} {noun}\b")
+        for block in body:
+            if match := one.search(folded, block.start, block.end):
+                return f"'{text}', but the body knows one: '{match[0]}'", Span(document.id, match.start(), match.end())
+    return None
+
+
+def _is_several(word: str) -> bool:
+    return int(word) > 1 if word.isdecimal() else load("quantities")["units"].get(word, 0) > 1
+
+
+def _is_thing(noun: str) -> bool:
+    """Return whether a noun means a thing of which a story says how many there are, and no person."""
+    return bool(found := things([noun])) and all(thing.kind not in PEOPLE for thing in found)
+
+
+def _announced(text: str) -> frozenset[str]:
+    """Return the classes of the grave event that a headline says has happened; none where it asks, doubts or looks ahead."""
+    hedged = frozenset(load("modality")["hedges"]) | {"fear", "fears", "feared"}
+    for clause in propositions(text, Voice()):
+        weak = clause.negated or clause.conditional or clause.subordinate or bool(clause.left_open) or clause.doubted
+        if weak or clause.aspect not in {Aspect.ACTUAL, Aspect.OPEN} or "?" in text or hedged & clause.words:
+            continue
+        grave = clause.heads if families(clause.heads) & GRAVE else frozenset()
+        flight = any(hit.word in FLIGHT for hit in events(clause.text.casefold().split()))
+        if grave or flight:
+            return grave or frozenset({"leave", "evacuate"})
+    return frozenset()
+
+
+def _told(document: Document, body: Sequence[Span], views: Sequence[Said]) -> Iterator[_Told]:
+    """Yield the clauses of a body: what is said as its speakers stand to it, and the sentences of the report's own."""
+    contents = [content for view in views for content in view.content]
+    for view in views:
+        if view.place is BlockKind.BODY:
+            sure = view.certainty is not Certainty.HEDGED
+            for clause in view.clauses:
+                yield _Told(clause, sure and _is_so(clause) and not view.net_negative(clause), view.content[0])
+    folded = fold(document.text)
+    for block in sorted(body):
+        for start, end in sentences(folded, block.start, block.end):
+            span = Span(document.id, start, end)
+            if not any(content.overlaps(span) for content in contents):
+                for clause in propositions(" ".join(folded[start:end].split()), Voice()):
+                    yield _Told(clause, _is_so(clause) and not clause.negated, span)
+
+
+def _is_so(clause: Proposition) -> bool:
+    return clause.aspect in {Aspect.ACTUAL, Aspect.OPEN} and not (clause.conditional or clause.left_open)

@@ -52,6 +52,14 @@ def test_a_poll_is_no_channel() -> None:
     assert counted(notes(report), said).channels == ("Ossan Courier",)
 
 
+def test_the_statement_in_which_somebody_spoke_is_no_channel() -> None:
+    """It is the speaker's own; the paper that prints it is the channel."""
+    report = Report("a", "Joris Blank said in a statement of his office that the quay is shut.", publisher="Ossan Courier")
+    paper = report.mention("a statement of his office", Kind.DOCUMENT, form=Form.DESCRIPTION)
+    said = report.said("the quay is shut", report.mention("Joris Blank"), (paper,))
+    assert counted(notes(report), said).channels == ("Ossan Courier",)
+
+
 def test_a_government_collapses_into_the_person_who_spoke_for_it() -> None:
     """A headline "Norland: ..." over a body where its minister says so is one origin, and the arithmetic says why."""
     report = Report("a", "Norland: Quay shut.\nJoris Blank said the quay is shut.")
@@ -297,14 +305,16 @@ def test_a_headline_that_describes_its_source_means_whoever_says_so_in_the_body(
     report, statements = headline("Operator", Kind.ORGANISATION, "Otto Hamre", role="spokesman", principal="Velmkraft")
     counts = counted(notes(report), *statements)
     assert counts.origins == ("Otto Hamre",)
-    assert any("as the headline calls whoever says so in its report: Otto Hamre" in line for line in counts.arithmetic)
+    assert any("goes back to operator, for which Otto Hamre speaks in a" in line for line in counts.arithmetic)
 
 
 def test_police_of_a_headline_are_the_police_chief_of_the_body() -> None:
     """Officials, police and experts of a headline add nothing to the one whom the body names."""
     for label in ("Police", "Officials"):
         report, statements = headline(label, Kind.UNNAMED, "Ada Lund", role="police chief")
-        assert counted(notes(report), *statements).origins == ("Ada Lund",)
+        counts = counted(notes(report), *statements)
+        assert counts.origins == ("Ada Lund",)
+    assert any("as the headline calls whoever says so in its report: Ada Lund" in line for line in counts.arithmetic)
 
 
 def test_a_headline_that_describes_somebody_else_is_an_origin() -> None:

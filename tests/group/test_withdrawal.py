@@ -118,3 +118,55 @@ def test_withdrawing_nothing_changes_nothing() -> None:
     fall = withdraw(Withdrawn(), noted)
     assert (fall.claims, fall.findings, fall.statements) == ((), (), frozenset())
     assert list(noted) == before
+
+
+def citing(name: str, publisher: str, outlet: str, *reports: Report) -> tuple[Report, tuple[Link, ...]]:
+    """Return a report that has it from an outlet that the quay is shut, and links to the reports that it cites."""
+    report = Report(name, f"{SHUT.capitalize()}, Joris Blank said, according to {outlet}.", publisher=publisher)
+    relay = report.mention(outlet, Kind.OUTLET)
+    report.said(SHUT.capitalize(), report.mention("Joris Blank"), (relay,))
+    links = (Link(LinkKind.CITES, report.document.id, other.document.id, 0.9, "citing@1", "") for other in reports)
+    return report, tuple(links)
+
+
+def dropped(noted: Notes, *reports: Report) -> list[tuple[int, int] | None]:
+    """Return what is left of each claim without the reports."""
+    return counts(withdraw(Withdrawn(documents=frozenset(report.document.id for report in reports)), noted))
+
+
+def test_what_a_report_has_through_a_withdrawn_report_falls_with_it() -> None:
+    """A claim that one report made and another only has from it loses its last origin."""
+    post = press("a", "Pell Post")
+    daily, cites = citing("b", "Dunmore Daily", "Pell Post", post)
+    noted = grouped(post, daily, links=(*same(post, daily), *cites))
+    assert dropped(noted, post) == [None]
+    assert dropped(noted, daily) == [(1, 1)]
+
+
+def test_a_claim_stands_where_another_path_leads_to_its_source() -> None:
+    """A third report that heard the speaker itself, or a second report of the cited outlet that carries the claim, holds it."""
+    post, radio = press("a", "Pell Post"), press("c", "Radio Calder")
+    daily, cites = citing("b", "Dunmore Daily", "Pell Post", post)
+    assert dropped(grouped(post, daily, radio, links=(*same(post, daily, radio), *cites)), post) == [(1, 1)]
+    again = press("d", "Pell Post")
+    both, cites = citing("b", "Dunmore Daily", "Pell Post", post, again)
+    noted = grouped(post, both, again, links=(*same(post, both, again), *cites))
+    assert [left and left[0] for left in dropped(noted, post)] == [2]
+    assert dropped(noted, post, again) == [None]
+
+
+def test_who_cites_a_report_that_fell_falls_too() -> None:
+    """The radio has it from the Daily, which has it from the Post: without the Post nothing is left."""
+    post = press("a", "Pell Post")
+    daily, first = citing("b", "Dunmore Daily", "Pell Post", post)
+    radio, second = citing("c", "Radio Calder", "Dunmore Daily", daily)
+    noted = grouped(post, daily, radio, links=(*same(post, daily, radio), *first, *second))
+    assert dropped(noted, post) == [None]
+
+
+def test_a_report_of_another_claim_holds_what_cites_its_outlet() -> None:
+    """Who has a claim from the Post does not rest on a report of the Post that says something else and is not cited."""
+    other = Report("a", "Ana Torvald said the fog has lifted over Pell.", publisher="Pell Post")
+    other.said("the fog has lifted over Pell", other.mention("Ana Torvald"))
+    daily, _ = citing("b", "Dunmore Daily", "Pell Post")
+    assert dropped(grouped(other, daily), other) == [None]

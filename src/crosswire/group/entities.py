@@ -10,6 +10,7 @@ from typing import NamedTuple
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language import naming
 from crosswire.language.aliases import NO_ALIASES, Aliases
+from crosswire.language.parties import says
 from crosswire.model import Entity, Form, Kind, Link, LinkKind, Mention, Verdict, identify
 from crosswire.stage import Group, Notes
 
@@ -129,7 +130,10 @@ def trait(mention: Mention) -> Trait:
 
 
 def called(group: Sequence[str], tally: Mapping[Trait, int], aliases: Aliases = NO_ALIASES) -> Entity:
-    """Return the entity of these mentions, of which the first gives the id; `tally` counts the traits of those with words."""
+    """Return the entity of these mentions, of which the first gives the id; `tally` counts the traits of those with words.
+
+    Of an outlet called by what it is, the words that say whose it is count most: "Norlandic state radio" before "state radio".
+    """
     referring = {own: count for own, count in tally.items() if own.form is not Form.PRONOUN}
     named = {own: count for own, count in referring.items() if own.form is Form.NAME} or referring
     kinds, counts, listed, principals = Counter[Kind](), Counter[str](), Counter[str](), Counter[str]()
@@ -141,9 +145,12 @@ def called(group: Sequence[str], tally: Mapping[Trait, int], aliases: Aliases = 
         principals[own.principal or ""] += count
     del listed[""], principals[""]
     kind = max(kinds, key=lambda k: (kinds[k], k))
-    full = max(counts, key=lambda n: (_fullness(n, kind) > 1, counts[n], _fullness(n, kind), n))
+    told = {
+        own.principal: own.name for own in referring if kind is Kind.OUTLET and own.principal and says(own.name, own.principal)
+    }
+    full = max(counts, key=lambda n: (n in told.values(), _fullness(n, kind) > 1, counts[n], _fullness(n, kind), n))
     name = max(listed, key=lambda n: (listed[n], n)) if listed else full
-    principal = max(principals, key=lambda p: (principals[p], p)) if principals else None
+    principal = max(principals, key=lambda p: (p in told, principals[p], p)) if principals else None
     variants = tuple(sorted({own.name for own in referring}))
     return Entity(identify("e", group[0]), name, kind, variants, tuple(group), principal)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from crosswire.language.bodies import may_mean
 from crosswire.language.lexicon import load
 from crosswire.language.naming import same_principal
 from crosswire.language.people import head_of, is_several, plural, pronoun_for, senses
@@ -63,12 +64,18 @@ def one_description(left: Mention, right: Mention) -> bool:
     return bool(alike) and not are_two(left, right)
 
 
+def is_office(description: str) -> bool:
+    """Tell whether a description is that of the holder of an office, whichever: "the minister", "two officials"."""
+    noun = _singular(head_of(description))
+    return noun in LOOSE or noun in _offices()
+
+
 def _body(noun: str, speaker: Mention) -> int:
-    """Judge a body called by its noun beside a party: by the words of its name, or because the noun fits any firm."""
+    """Judge a body called by its noun beside a party: by the words of its name, or because the noun fits such a body."""
     if noun in _words(speaker):
         return FITS
     if speaker.kind is Kind.ORGANISATION:
-        return 0 if _public(noun) or any(map(_public, _words(speaker))) else MAY
+        return MAY if may_mean(noun, speaker.name, [speaker.role] if speaker.role else ()) else 0
     return MAY if speaker.kind is Kind.GOVERNMENT or speaker.role or speaker.principal else 0
 
 
@@ -90,11 +97,6 @@ def _sexes(label: Mention, speaker: Mention) -> set[str]:
     return {told for noun in nouns if (told := pronoun_for(noun))}
 
 
-def _public(noun: str) -> bool:
-    """Tell whether a noun is that of a body which is no firm: a ministry, the police, a court."""
-    return noun in _heads()
-
-
 def _singular(noun: str) -> str:
     return _singulars().get(noun, noun)
 
@@ -102,12 +104,6 @@ def _singular(noun: str) -> str:
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(office.split()[-1] for office in load("roles")["offices"])
-
-
-@cache
-def _heads() -> frozenset[str]:
-    organisations = load("organisations")
-    return frozenset(organisations["heads"]) - frozenset(organisations["firms"])
 
 
 @cache

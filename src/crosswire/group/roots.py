@@ -11,14 +11,15 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
-from crosswire.group import addresses, heads, passing
+from crosswire.group import addresses, heads, passing, publishers, speaking
 from crosswire.group.components import families
 from crosswire.group.documents import makers
-from crosswire.group.verdicts import PERSON
+from crosswire.group.verdicts import PERSON, joined_by_a_person, standing_copies
 from crosswire.group.voices import Voice, repeated, utterances, voices
 from crosswire.language import outlets
-from crosswire.language.naming import canonical, same_principal
-from crosswire.language.parties import is_organ
+from crosswire.language.bodies import speaks_as_one
+from crosswire.language.naming import canonical
+from crosswire.language.people import head_of
 from crosswire.language.reasons import NOT_KNOWN
 from crosswire.model import (
     BlockKind,
@@ -27,7 +28,6 @@ from crosswire.model import (
     Entity,
     Form,
     Kind,
-    Link,
     LinkKind,
     Mention,
     Mode,
@@ -39,7 +39,9 @@ from crosswire.model import (
 from crosswire.stage import Notes
 
 MEDIA = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
-SURVEYS = frozenset({"poll", "polls", "survey", "surveys"})  # they ask people and relay nobody's report: no channel
+NO_RELAYS = frozenset(
+    ["poll", "survey", "statement", "release", "communique", "communiqué", "speech", "letter", "email", "e-mail", "memo"]
+)  # who asks people relays nobody's report, nor does what the speaker said it in: no channel
 PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # "Russia" speaks as a government, whichever of the two a reader took it for
 
 
@@ -75,6 +77,8 @@ class Lineage:
     spoken_by: dict[str, Party]  # the named party of each statement that has one
     mentions: dict[str, Mention]  # by their ids
     named: frozenset[Hashable]  # identities of the parties that some report names
+    offices: dict[tuple[str, Hashable], frozenset[str]]  # what the reports of a story say that a party is
+    bodies: dict[str, speaking.Bodies]  # the bodies that the reports of a story name
     parted: frozenset[frozenset[Hashable]]  # sources that a person keeps apart, see `_known_as`
 
 
@@ -98,8 +102,9 @@ class Root:
 def trace(notes: Notes) -> Lineage:
     """Return the lineage of everything noted so far: entities, copies, addresses that reports were taken from."""
     documents = {document.id: document for document in notes.of(Document)}
-    copies = _standing(notes)
-    parties = _parties(notes)
+    copies = standing_copies(notes)
+    stories = {document: story.id for story in notes.of(Story) for document in story.documents}
+    parties = _parties(notes, stories)
     mentions = {mention.id: mention for mention in notes.of(Mention)}
     return Lineage(
         names={document.id: document.name for document in documents.values()},
@@ -108,7 +113,7 @@ def trace(notes: Notes) -> Lineage:
         families=families(copies),
         copies=frozenset(link.left for link in copies if not link.why.endswith(NOT_KNOWN)),
         taken_from=addresses.taken_from(notes),
-        stories={document: story.id for story in notes.of(Story) for document in story.documents},
+        stories=stories,
         parties=parties,
         voices=voices(notes),
         uttered=utterances(notes),
@@ -117,6 +122,8 @@ def trace(notes: Notes) -> Lineage:
         spoken_by=_speaking(notes, parties),
         mentions=mentions,
         named=frozenset(parties[m.id].key for m in mentions.values() if m.form is Form.NAME and m.id in parties),
+        offices=speaking.offices(mentions.values(), {mention: party.key for mention, party in parties.items()}, stories),
+        bodies=speaking.bodies(mentions.values(), stories),
         parted=_parted(notes, parties, mentions),
     )
 
@@ -166,26 +173,26 @@ def originals(carriers: set[str], lineage: Lineage) -> dict[str, str]:
     return found
 
 
-def _standing(notes: Notes) -> list[Link]:
-    """Return the COPIES links that hold: a person's NO on two documents withdraws what a stage said of them."""
-    links = list(notes.links(LinkKind.COPIES))
-    withdrawn = {frozenset((k.left, k.right)) for k in links if k.verdict is Verdict.NO and k.by.startswith(PERSON)}
-    return [k for k in links if k.verdict is Verdict.YES and frozenset((k.left, k.right)) not in withdrawn]
-
-
-def _parties(notes: Notes) -> dict[str, Party]:
+def _parties(notes: Notes, stories: dict[str, str]) -> dict[str, Party]:
     """Return whom each mention means. Two parties of one name that a person parted are two, whatever they are called.
 
-    A document named by a bare noun means whoever spoke in it: "the statement" is no origin beside the ministry that made it.
+    A document named by a bare noun means whoever spoke in it: "the statement" is no origin beside the ministry that made it. A
+    name of a publisher of the story means that outlet.
     """
     entity_of = {mention: entity for entity in notes.of(Entity) for mention in entity.mentions}
-    joined = _joined_by_a_person(notes)
+    joined = joined_by_a_person(notes)
     found: dict[str, Party] = {}
     for mention in notes.of(Mention):
         entity = entity_of.get(mention.id)
         if party := _party(mention, entity):
-            shared = party.kind is Kind.UNNAMED and entity and not joined.isdisjoint(entity.mentions)
-            found[mention.id] = replace(party, key=("entity", entity.id)) if entity and shared else party
+            one = (
+                party.kind is Kind.UNNAMED
+                and entity
+                and (speaks_as_one(mention.name) or not joined.isdisjoint(entity.mentions))
+            )
+            found[mention.id] = replace(party, key=("entity", entity.id)) if entity and one else party
+    named = publishers.named(notes.of(Mention), notes.of(Document), stories)
+    found |= {mention_id: _outlet(name) for mention_id, name in named.items()}
     found |= {document: found[maker] for document, maker in makers(notes).items() if maker in found}
     for entity_id in sorted(_parted_by_a_person(notes, entity_of, found)):
         found |= {
@@ -201,12 +208,6 @@ def _speaking(notes: Notes, parties: dict[str, Party]) -> dict[str, Party]:
     none = {Kind.UNKNOWN, Kind.UNNAMED, Kind.AGENTLESS, Kind.AUTHOR}
     given = ((statement.id, parties.get(statement.source or "")) for statement in notes.of(Statement))
     return {statement: party for statement, party in given if party and party.kind not in none}
-
-
-def _joined_by_a_person(notes: Notes) -> set[str]:
-    """Return the mentions that a person called one party: unnamed sources of two reports are one only on such a word."""
-    links = [k for k in notes.links(LinkKind.SAME) if k.by.startswith(PERSON) and k.verdict is Verdict.YES]
-    return {side for link in links for side in (link.left, link.right)}
 
 
 def _parted_by_a_person(notes: Notes, entity_of: dict[str, Entity], parties: dict[str, Party]) -> set[str]:
@@ -288,9 +289,22 @@ def _channel(statement: Statement, source: str, lineage: Lineage) -> tuple[str |
 
 def _relays(statement: Statement, lineage: Lineage) -> list[Party]:
     """Return the media through which a statement came, nearest to the speaker first; a minister in between is no channel."""
-    asked = {relay for relay in statement.through if SURVEYS & set(_called(relay, lineage).casefold().split())}
-    through = [lineage.parties[relay] for relay in statement.through if relay in lineage.parties and relay not in asked]
+    relays = (relay for relay in statement.through if relay in lineage.parties)
+    through = [
+        lineage.parties[relay] for relay in relays if head_of(_called(relay, lineage)).removesuffix("s") not in NO_RELAYS
+    ]
     return [party for party in through if party.kind in MEDIA or outlets.known(party.name) or outlets.is_media(party.name)]
+
+
+def heard_from(statement: Statement, lineage: Lineage) -> list[Party]:
+    """Return the outlets that a statement came through or that are given as its source, and whence its report was taken."""
+    party, taken = lineage.parties.get(statement.source or ""), lineage.taken_from.get(statement.document)
+    itself = [party] if party and party.kind is Kind.OUTLET else []
+    return [*_relays(statement, lineage), *itself, *([_outlet(taken)] if taken else [])]
+
+
+def _outlet(name: str) -> Party:
+    return Party(("party", canonical(name)), name, Kind.OUTLET, None)
 
 
 def _origin(statement: Statement, source: str, lineage: Lineage) -> tuple[Hashable | None, str, str]:
@@ -388,33 +402,29 @@ def _as_passed(root: Root, end: Root, lineage: Lineage) -> Root:
 
 
 def _collapse(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:
-    """Return the roots with a party's word traced to the person, else the ministry, that spoke for it in the same story."""
-    by_id = {statement.id: lineage.parties.get(statement.source or "") for statement in statements}
-    speakers: dict[str, list[tuple[str, Root]]] = defaultdict(list)
-    for root in roots:
-        party = by_id[root.statement]
-        if party and party.principal and _is_voice(party) and root.origin is not None:
-            speakers[_story(root, lineage)].append((party.principal, root))
-    return [_spoken_by(root, by_id[root.statement], speakers[_story(root, lineage)], lineage) for root in roots]
+    """Return the roots with a body's word traced to the person, the organ or the spokesman who gives it (`speaking`)."""
+    given = (_given(root, statement, lineage) for root, statement in zip(roots, statements, strict=True))
+    onto = speaking.spoken_for([one for one in given if one], lineage.bodies)
+    of_body = {root.origin: onto[root.statement] for root in roots if root.statement in onto}  # also what is passed on from it
+    voices = [onto.get(root.statement) or of_body.get(root.origin) for root in roots]
+    return [_as_spoken(root, voice, lineage) if voice else root for root, voice in zip(roots, voices, strict=True)]
 
 
-def _is_voice(party: Party) -> bool:
-    """Return whether a party speaks for its principal: a person, officials without a name, or an organ of a government.
+def _given(root: Root, statement: Statement, lineage: Lineage) -> speaking.Given | None:
+    """Return a statement as the word of its source; None where that is not known, or is the report's own word."""
+    party, label = lineage.parties.get(statement.source or ""), lineage.mentions.get(statement.source or "")
+    if root.origin is None or party is None or label is None:
+        return None
+    story = _story(root, lineage)
+    told = lineage.offices.get((story, party.key), frozenset())
+    source = party.name, party.kind, party.principal, label, told, party.key in lineage.named
+    return speaking.Given(root.statement, root.document, story, root.origin, root.name, *source)
 
-    "US authorities say" beside "US officials confirmed" are not two origins for sure, so they are counted as one.
-    """
-    return party.kind in {Kind.PERSON, Kind.UNNAMED} or (party.kind is Kind.ORGANISATION and is_organ(party.name))
 
-
-def _spoken_by(root: Root, party: Party | None, speakers: list[tuple[str, Root]], lineage: Lineage) -> Root:
-    if not party or party.kind is Kind.UNNAMED or root.origin is None:
-        return root
-    found = [person for principal, person in speakers if person.origin != root.origin and same_principal(principal, party.name)]
-    if not found:
-        return root
-    person = min(found, key=lambda other: (other.document != root.document, other.name, other.document, other.statement))
-    why = f"{root.why}, for which {person.name} speaks in {lineage.names.get(person.document, 'this story')}"
-    return replace(root, origin=person.origin, name=person.name, why=why)
+def _as_spoken(root: Root, voice: speaking.Given, lineage: Lineage) -> Root:
+    report = lineage.names.get(voice.document, "this story")
+    how = f"for which {voice.name} speaks in {report}" if voice.speaks else f"which {report} calls {voice.name}"
+    return replace(root, origin=voice.origin, name=voice.name, why=f"{root.why}, {how}")
 
 
 def _headed(roots: list[Root], statements: list[Statement], lineage: Lineage) -> list[Root]:

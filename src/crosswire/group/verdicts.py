@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from crosswire.model import Link, Verdict
+from crosswire.model import Link, LinkKind, Verdict
+from crosswire.stage import Notes
 
 PERSON = "user:"  # how the maker of a person's link begins
 ALIAS_FILE = f"{PERSON}the alias file"  # says something of every report, so a verdict on two records beats it
@@ -81,3 +82,16 @@ def kept_apart(left: set[str], right: set[str], apart: dict[str, set[str]]) -> b
     """Return whether a member of one group must stay apart from a member of the other."""
     small, large = sorted((left, right), key=len)
     return any(apart[member] & large for member in small if member in apart)
+
+
+def standing_copies(notes: Notes) -> list[Link]:
+    """Return the COPIES links that hold: a person's NO on two documents withdraws what a stage said of them."""
+    links = list(notes.links(LinkKind.COPIES))
+    withdrawn = {frozenset((k.left, k.right)) for k in links if k.verdict is Verdict.NO and k.by.startswith(PERSON)}
+    return [k for k in links if k.verdict is Verdict.YES and frozenset((k.left, k.right)) not in withdrawn]
+
+
+def joined_by_a_person(notes: Notes) -> set[str]:
+    """Return the mentions that a person called one party: unnamed sources of two reports are one only on such a word."""
+    links = [k for k in notes.links(LinkKind.SAME) if k.by.startswith(PERSON) and k.verdict is Verdict.YES]
+    return {side for link in links for side in (link.left, link.right)}

@@ -1,12 +1,14 @@
 """What falls if a source, an outlet or a report is withdrawn: the claims and findings that rest on it.
 
 A statement rests on what `roots.walk` walks it back through: its report, the report that this one copies, its relays, the
-address it was taken from, and whom it goes back to. What is left is counted again by the same rules.
+address it was taken from, and whom it goes back to. What has a claim through an outlet rests on the outlet's report that it
+cites (`_citing`). What is left is counted again by the same rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from crosswire.group import findings, roots
@@ -22,11 +24,13 @@ from crosswire.model import (
     Issue,
     Kind,
     Link,
+    LinkKind,
     Mention,
     Polarity,
     Record,
     Statement,
     Story,
+    Verdict,
 )
 from crosswire.stage import Notes
 
@@ -67,11 +71,14 @@ def withdraw(what: Withdrawn, notes: Notes) -> Fall:
     keys = _keys(what, lineage)
     published = {document for document, name in lineage.publishers.items() if ("party", canonical(name)) in keys}
     documents = what.documents | published
+    held = _held(notes, lineage)
     fallen: set[str] = set()
     changed: dict[str, Counts | None] = {}
     for claim in notes.of(Claim):
         members = [notes.get(Statement, member) for member in claim.statements]
         resting = set(_resting(members, lineage, documents, keys, what.mentions))
+        while more := set(_citing([m for m in members if m.id not in resting], members, lineage, held, documents)):
+            resting |= more
         fallen |= resting
         left = [member for member in members if member.id not in resting]
         if resting:
@@ -115,6 +122,47 @@ def _resting(
             named = {*statement.through, *([statement.source] if statement.source else [])}
             if {root.document, root.source} & set(documents) or passed & keys or named & mentions:
                 yield statement.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The reports of each outlet in a story, by story and identity, and which report cites which."""
+
+    published: Mapping[tuple[str, Hashable], list[str]]
+    cites: frozenset[tuple[str, str]]
+
+
+def _held(notes: Notes, lineage: roots.Lineage) -> _Held:
+    published: dict[tuple[str, Hashable], list[str]] = defaultdict(list)
+    for document, outlet in lineage.publishers.items():
+        published[lineage.stories.get(document, document), ("party", canonical(outlet))].append(document)
+    links = notes.links(LinkKind.CITES)
+    return _Held(published, frozenset((link.left, link.right) for link in links if link.verdict is Verdict.YES))
+
+
+def _citing(
+    standing: list[Statement], members: list[Statement], lineage: roots.Lineage, held: _Held, documents: Collection[str]
+) -> Iterator[str]:
+    """Yield what has its claim only from reports that are withdrawn, or of which nothing stands in the claim any more.
+
+    `standing` are the statements of the claim, its `members`, that have not fallen. Where a report has the claim through an
+    outlet, it rests on the reports of that outlet that it cites, of these on those that carry the claim.
+    """
+    carried = {member.document for member in members}
+    gone = {*documents, *(carried - {member.document for member in standing})}
+    root_of = roots.originals(carried, lineage)
+    for statement in standing:
+        own = statement.document
+        outlets = {party.key for party in roots.heard_from(statement, lineage)} - {_published_by(own, lineage)}
+        reports = [d for key in outlets for d in held.published.get((lineage.stories.get(own, own), key), ()) if d != own]
+        cited = [document for document in reports if (own, document) in held.cites]
+        meant = [document for document in cited or reports if document in carried] or cited
+        if root_of[own] in gone or (meant and gone.issuperset(meant)):
+            yield statement.id
+
+
+def _published_by(document: str, lineage: roots.Lineage) -> Hashable:
+    return ("party", canonical(lineage.publishers.get(document, "")))
 
 
 def _members(counts: Counts) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from crosswire.language.lexicon import load
+from crosswire.language.naming import same_principal
 from crosswire.language.terms import plain
 
 _ENDINGS = ("ians", "ian", "eans", "ean", "ans", "ese", "ish", "an", "ia", "ic", "i", "a", "e", "o", "y")
@@ -69,6 +70,15 @@ def is_organ(name: str) -> bool:
     """
     words = [plain(word) for word in name.split()]
     return bool(words) and (words[-1] in load("organisations")["organs"] or plain(name) in _gazetteer())
+
+
+def says(name: str, principal: str) -> bool:
+    """Return whether the words of a name tell that it is of a country or a party, by noun or adjective.
+
+    >>> says("Norlandic state radio", "Norland"), says("state radio", "Norland")
+    (True, False)
+    """
+    return principal in name or any(same_principal(word.strip("'’s"), principal) for word in name.split())
 
 
 def _listed(words: Sequence[str], lowered: Sequence[str], at: int) -> tuple[int, str]:

@@ -67,8 +67,17 @@ def same_trade(one: str, other: str) -> bool:
     """
     if head_of(one) != head_of(other):
         return False
-    things = [{word for word in _TELLING.findall(side.lower()) if word != head_of(side)} for side in (one, other)]
+    things = [telling(side) - {head_of(side)} for side in (one, other)]
     return not all(things) or bool(things[0] & things[1])
+
+
+def telling(description: str) -> frozenset[str]:
+    """Return the words of a description that say something, in small letters.
+
+    >>> sorted(telling("the operator of the Velm dam"))
+    ['dam', 'operator', 'velm']
+    """
+    return frozenset(_TELLING.findall(description.lower()))
 
 
 def senses(noun: str) -> frozenset[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.language import institutions, naming, outlets
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.parties import says
 from crosswire.language.people import GROUPS, head_of, is_several, is_single, same_trade
 from crosswire.language.transliteration import key, romanise
 from crosswire.link import abbreviations, described, told
@@ -169,13 +170,25 @@ def _view(mentions: Sequence[Mention], story_of: Mapping[str, str], text: str) -
         mention.name,
         mention.kind,
         mention.role,
-        mention.principal,
+        _principal(mention),
         described=nameless and mention.kind is Kind.PERSON,
         nameless=nameless,
         nouns=_nouns(mentions, text),
         abbreviated=family(mention.kind) in {"body", "party"} and not nameless and abbreviations.is_unlisted(mention.name),
         age=_age(mentions, text),
     )
+
+
+def _principal(mention: Mention) -> str | None:
+    """Return whom a mention speaks for; of an outlet called by what it is, only what its words say.
+
+    Whose "state radio" is in a report that does not say so is supposed from the countries beside it, and another report of the
+    story may know.
+    """
+    principal = mention.principal
+    if mention.kind is Kind.OUTLET and mention.form is Form.DESCRIPTION and principal and not says(mention.name, principal):
+        return None
+    return principal
 
 
 def _named(mention: Mention) -> bool:

@@ -226,15 +226,24 @@ def views(notes: Notes) -> Iterator[Cited | Held]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in notes.of(Mention):
         mentions[mention.span.document].append(mention)
-    spoken, contents = _by_statements(notes), _contents(notes)
+    spoken, contents, publishers = _by_statements(notes), _contents(notes), _publishers(notes, story_of)
     for document in notes.of(Document):
         story, day = story_of.get(document.id, ""), days.get(document.id)
         words = vector(content_words(document.text)) if document.publisher else {}
         earliest, latest = (day.earliest, day.latest) if day else (None, None)
         yield Held(document.id, document.name, story, document.publisher, document.url, words, earliest)
-        for cited in _cited(document, story, blocks[document.id], mentions[document.id], spoken):
+        for cited in _cited(document, story, blocks[document.id], mentions[document.id], spoken, publishers[story]):
             given = " ".join(contents[document.id, canonical(cited.name)])
             yield replace(cited, given=vector(content_words(given)), latest=latest)
+
+
+def _publishers(notes: Notes, story_of: Mapping[str, str]) -> Mapping[str, set[str]]:
+    """Return the names of the publishers of each story's reports: whatever such a name was taken for, it is an outlet's."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for document in notes.of(Document):
+        if document.publisher:
+            found[story_of.get(document.id, "")].add(canonical(document.publisher))
+    return found
 
 
 def _contents(notes: Notes) -> dict[tuple[str, str], list[str]]:
@@ -260,12 +269,17 @@ def _by_statements(notes: Notes) -> dict[str, tuple[float, str]]:
 
 
 def _cited(
-    document: Document, story: str, blocks: list[Block], mentions: list[Mention], spoken: dict[str, tuple[float, str]]
+    document: Document,
+    story: str,
+    blocks: list[Block],
+    mentions: list[Mention],
+    spoken: dict[str, tuple[float, str]],
+    publishers: set[str],
 ) -> Iterator[Cited]:
     by_form = {(start, end): score for start, end, score, _ in sorted(_named(document, blocks), key=lambda item: item[2])}
     best: dict[str, Cited] = {}
     for mention in sorted(mentions, key=lambda m: m.span):
-        judged = _judge(mention, by_form, spoken)
+        judged = _judge(mention, by_form, spoken, publishers)
         if judged is None or _own(mention, document) or _names_nobody(mention):
             continue
         score, why = judged
@@ -289,17 +303,22 @@ def _named_inside(mention: Mention, mentions: list[Mention]) -> Mention:
 
 
 def _judge(
-    mention: Mention, by_form: dict[tuple[int, int], float], spoken: dict[str, tuple[float, str]]
+    mention: Mention, by_form: dict[tuple[int, int], float], spoken: dict[str, tuple[float, str]], publishers: set[str]
 ) -> tuple[float, str] | None:
     """Return how sure it is that the mention is cited, and why; None if it is not, or is no outlet."""
     score = by_form.get((mention.span.start, mention.span.end), 0.0)
-    if mention.id in spoken and spoken[mention.id][0] > score and _is_outlet(mention):
+    if mention.id in spoken and spoken[mention.id][0] > score and _is_outlet(mention, publishers):
         return spoken[mention.id]
     return (score, BY_FORM[score]) if score else None
 
 
-def _is_outlet(mention: Mention) -> bool:
-    """Return whether a mention is media, an account or a document; a government in a chain is no citation."""
+def _is_outlet(mention: Mention, publishers: set[str]) -> bool:
+    """Return whether a mention is media, an account or a document; a government in a chain is no citation.
+
+    What a report of the story is published under is media, whatever a reader took the name for; an office says it is somebody.
+    """
+    if mention.form is Form.NAME and not mention.role and canonical(mention.name) in publishers:
+        return True
     media = mention.kind is not Kind.ORGANISATION and outlets.is_media(mention.name)
     return mention.kind in SPEAKING or outlets.known(mention.name) or media
 

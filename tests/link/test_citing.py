@@ -106,13 +106,22 @@ def test_citation_joins_the_held_report_of_that_outlet() -> None:
 
 @pytest.mark.parametrize(("publisher", "cites"), [("Orrelwire", True), ("Ossan Courier", False)])
 def test_what_a_report_of_the_story_is_published_under_is_cited_whatever_it_was_taken_for(publisher: str, cites: bool) -> None:
-    """A reader may take "Orrelwire" for a person; that a report of the story is published under the name shows it is an outlet."""
+    """A reader may take "Orrelwire" for a person; a report of the story published under the name shows that it is an outlet."""
     citer = Report("a", "The quay is shut, the mayor said, according to Orrelwire.")
     citer.said("The quay is shut", citer.mention("the mayor"), (citer.mention("Orrelwire"),))
     held = Report("b", "The quay is shut, the mayor said.", publisher=publisher)
     made = notes(citer, held)
     made.add([Story("t-1", "Quay", (citer.document.id, held.document.id))])
     assert ("Orrelwire" in cited(made)) == cites
+
+
+def test_a_firm_that_published_its_release_and_speaks_is_no_outlet() -> None:
+    """What a firm says for itself cites no report, though its own release is held; what others say through it does."""
+    citer = Report("a", "The quay is shut, Orrel Cement said.")
+    citer.said("The quay is shut", citer.mention("Orrel Cement", Kind.ORGANISATION))
+    made = notes(citer, held := Report("b", "The quay is shut.", publisher="Orrel Cement"))
+    made.add([Story("t-1", "Quay", (citer.document.id, held.document.id))])
+    assert cited(made) == {}
 
 
 def test_a_country_inside_the_name_of_a_document_is_no_outlet() -> None:

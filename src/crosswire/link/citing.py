@@ -226,13 +226,13 @@ def views(notes: Notes) -> Iterator[Cited | Held]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in notes.of(Mention):
         mentions[mention.span.document].append(mention)
-    spoken, contents, publishers = _by_statements(notes), _contents(notes), _publishers(notes, story_of)
+    spoken, contents = _by_statements(notes, story_of), _contents(notes)
     for document in notes.of(Document):
         story, day = story_of.get(document.id, ""), days.get(document.id)
         words = vector(content_words(document.text)) if document.publisher else {}
         earliest, latest = (day.earliest, day.latest) if day else (None, None)
         yield Held(document.id, document.name, story, document.publisher, document.url, words, earliest)
-        for cited in _cited(document, story, blocks[document.id], mentions[document.id], spoken, publishers[story]):
+        for cited in _cited(document, story, blocks[document.id], mentions[document.id], spoken):
             given = " ".join(contents[document.id, canonical(cited.name)])
             yield replace(cited, given=vector(content_words(given)), latest=latest)
 
@@ -257,29 +257,29 @@ def _contents(notes: Notes) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _by_statements(notes: Notes) -> dict[str, tuple[float, str]]:
+def _by_statements(notes: Notes, story_of: Mapping[str, str]) -> dict[str, tuple[float, str]]:
     """Return, for each mention that relays or speaks as an outlet, how sure that makes a citation, and why."""
+    publishers = _publishers(notes, story_of)
     found: dict[str, tuple[float, str]] = {}
     for statement in notes.of(Statement):
-        for relay in statement.through:
-            found[relay] = (RELAYED, "it relays a statement")
-        if statement.source:
-            found.setdefault(statement.source, (SPOKEN, "a statement is given on its word"))
+        names = publishers.get(story_of.get(statement.document, ""), set())
+        parties = [(relay, (RELAYED, "it relays a statement")) for relay in statement.through]
+        for party, why in (*parties, (statement.source, (SPOKEN, "a statement is given on its word"))):
+            mention = notes.find(party) if party else None
+            if isinstance(mention, Mention) and (
+                _is_outlet(mention) or _publishes(mention, names, relays=party != statement.source)
+            ):
+                found[mention.id] = max(why, found.get(mention.id, why))
     return found
 
 
 def _cited(
-    document: Document,
-    story: str,
-    blocks: list[Block],
-    mentions: list[Mention],
-    spoken: dict[str, tuple[float, str]],
-    publishers: set[str],
+    document: Document, story: str, blocks: list[Block], mentions: list[Mention], spoken: Mapping[str, tuple[float, str]]
 ) -> Iterator[Cited]:
     by_form = {(start, end): score for start, end, score, _ in sorted(_named(document, blocks), key=lambda item: item[2])}
     best: dict[str, Cited] = {}
     for mention in sorted(mentions, key=lambda m: m.span):
-        judged = _judge(mention, by_form, spoken, publishers)
+        judged = _judge(mention, by_form, spoken)
         if judged is None or _own(mention, document) or _names_nobody(mention):
             continue
         score, why = judged
@@ -303,24 +303,28 @@ def _named_inside(mention: Mention, mentions: list[Mention]) -> Mention:
 
 
 def _judge(
-    mention: Mention, by_form: dict[tuple[int, int], float], spoken: dict[str, tuple[float, str]], publishers: set[str]
+    mention: Mention, by_form: dict[tuple[int, int], float], spoken: Mapping[str, tuple[float, str]]
 ) -> tuple[float, str] | None:
     """Return how sure it is that the mention is cited, and why; None if it is not, or is no outlet."""
     score = by_form.get((mention.span.start, mention.span.end), 0.0)
-    if mention.id in spoken and spoken[mention.id][0] > score and _is_outlet(mention, publishers):
+    if mention.id in spoken and spoken[mention.id][0] > score:
         return spoken[mention.id]
     return (score, BY_FORM[score]) if score else None
 
 
-def _is_outlet(mention: Mention, publishers: set[str]) -> bool:
-    """Return whether a mention is media, an account or a document; a government in a chain is no citation.
-
-    What a report of the story is published under is media, whatever a reader took the name for; an office says it is somebody.
-    """
-    if mention.form is Form.NAME and not mention.role and canonical(mention.name) in publishers:
-        return True
+def _is_outlet(mention: Mention) -> bool:
+    """Return whether a mention is media, an account or a document; a government in a chain is no citation."""
     media = mention.kind is not Kind.ORGANISATION and outlets.is_media(mention.name)
     return mention.kind in SPEAKING or outlets.known(mention.name) or media
+
+
+def _publishes(mention: Mention, publishers: set[str], *, relays: bool) -> bool:
+    """Return whether a report of the story is published under a name, whatever it was taken for; whoever has an office is none.
+
+    A firm that speaks for itself may have published its release: it is one only where it relays what others say.
+    """
+    firm = mention.kind is Kind.ORGANISATION and not relays
+    return mention.form is Form.NAME and not mention.role and not firm and canonical(mention.name) in publishers
 
 
 def _own(mention: Mention, document: Document) -> bool:

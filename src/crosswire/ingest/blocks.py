@@ -24,7 +24,7 @@ from crosswire.ingest.layout import Layout, Piece
 from crosswire.ingest.lines import Line, split
 from crosswire.ingest.outlets import agencies, outlet_named
 from crosswire.ingest.posts import name_posts, posts_of
-from crosswire.ingest.quoted import mail_heads
+from crosswire.ingest.quoted import courtesies, mail_heads
 from crosswire.ingest.releases import contact_lines, notes_below
 from crosswire.ingest.stubs import MORE
 from crosswire.language.lexicon import load
@@ -39,6 +39,7 @@ PLACE_IN_FOOT = 4  # paragraphs from the end, among which a biography stands
 SIGNOFF_REACH = 100  # characters from the end of the last paragraph, among which a sign-off begins
 
 MAIL_HEAD = Judgement(1.0, "the head of a mail")
+COURTESY = Judgement(1.0, "the address or the leave-taking of a letter")
 COMMENT = Judgement(1.0, "readers' comments below the report")
 CONTACT = Judgement(1.0, "whom to ask about a press release")
 NOTES = Judgement(1.0, "notes below a press release")
@@ -86,7 +87,12 @@ def _judged(lines: list[Line], text: str) -> list[Judgement]:
     """Return what is said of each line by its own words and, of comments and the like, by the lines around it."""
     heads = mail_heads(lines)
     judged = _acquitted(lines, [MAIL_HEAD if i in heads else judge(line) for i, line in enumerate(lines)])
-    apart = ((comment_lines(lines), COMMENT), (contact_lines(lines), CONTACT), (notes_below(lines, text), NOTES))
+    apart = (
+        (courtesies(lines), COURTESY),
+        (comment_lines(lines), COMMENT),
+        (contact_lines(lines), CONTACT),
+        (notes_below(lines, text), NOTES),
+    )
     for found, judgement in apart:
         judged = [judgement if i in found else before for i, before in enumerate(judged)]
     return judged

@@ -12,6 +12,19 @@ LEAST_LINES = 2  # so marked, of a head or of a quotation
 _MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEAD = re.compile(r"(?P<field>from|sent|to|cc|bcc|date|subject|reply-to|attachments?)\s?:\s", re.IGNORECASE)
 _TELLING = frozenset({"from", "subject"})
+_NAMED = r"(?: [A-Z][\w.'’-]*){0,4}"
+_ADDRESS = re.compile(
+    rf"(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening))"
+    rf"(?: (?:all|both|everyone|everybody|team|colleagues|friends|readers|editors?|sir|madam|or|and)\b|{_NAMED})*\s?[,:]",
+    re.IGNORECASE,
+)
+_ADDRESSED = 6  # words of such a line at most
+_CLOSING = re.compile(
+    r"(?:(?:with )?(?:kind|best|warm|many)? ?(?:regards|wishes|thanks|greetings)|best|cheers|all the best"
+    r"|yours(?: \w+)?|sincerely(?: yours)?)\s?[,.!]?",
+    re.IGNORECASE,
+)
+_SIGNED = 5  # words of a line with a name below a closing
 
 
 def unquoted(text: str) -> str | None:
@@ -24,6 +37,18 @@ def unquoted(text: str) -> str | None:
     if len(marked) < LEAST_LINES or sum(len(_MARK.sub("", line).split()) for line in marked) < QUOTED_SHARE * words:
         return None
     return _MARK.sub("", text)
+
+
+def courtesies(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines only address the reader of a letter ("Dear Tom,") or take leave ("Best,", with the name below it)."""
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if len(line.words) <= _ADDRESSED and _ADDRESS.fullmatch(line.text):
+            found.add(i)
+        if _CLOSING.fullmatch(line.text):
+            below = lines[i + 1] if i + 1 < len(lines) else None
+            found |= {i, i + 1} if below and not below.prose and len(below.words) <= _SIGNED else {i}
+    return frozenset(found)
 
 
 def mail_heads(lines: Sequence[Line]) -> frozenset[int]:

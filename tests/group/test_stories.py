@@ -42,6 +42,13 @@ def test_singletons_are_stories_and_the_title_is_a_headline() -> None:
     assert found == {(headed.document.id,): "Quay shut", (bare.document.id,): "The roof is new."}
 
 
+def test_a_long_title_is_cut_after_a_word() -> None:
+    """A first sentence that is too long for a title ends with a whole word and says that it goes on."""
+    words = " ".join(["quay"] * 40)
+    (story,) = stories.run(notes(Report("a", words + ".")))
+    assert story.title == " ".join(["quay"] * 20) + "…"
+
+
 def test_what_stands_above_the_body_is_no_title() -> None:
     """Without a headline a story is titled by its body, not by the line of outlet and date above it."""
     text = "Velm Echo, 12 June 2025\n\nThree are missing. Nobody knows why."

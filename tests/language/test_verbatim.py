@@ -31,6 +31,7 @@ def test_a_not_that_one_side_has_is_a_denial(left: str, right: str, wanted: bool
         ("Ona Brell", "Ivo Marr", ("Ona Brell", "Ivo Marr")),
         ("Ona Brell", "Brell", None),
         ("Norland Radio", "NR", None),
+        ("The N.R", "The NR", None),
         ("She", "Ona Brell", None),
         ("Three pilots", "Four pilots", None),
     ],

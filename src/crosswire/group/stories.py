@@ -157,10 +157,15 @@ def _title(
     central = sorted(members, key=lambda member: (-nearness[member], member))
     for member in central:
         if title := titles.get(member) or documents[member].title:
-            return " ".join(title.split())[:TITLE_LENGTH]
+            return _cut(title)
     opening = openings.get(central[0]) or documents[central[0]].text  # not what stands above the body: "Velm Echo, 12 June"
-    words = re.split(r"(?<=[.!?])\s", " ".join(opening.split()), maxsplit=1)[0]
-    return words[:TITLE_LENGTH]
+    return _cut(re.split(r"(?<=[.!?])\s", " ".join(opening.split()), maxsplit=1)[0])
+
+
+def _cut(title: str) -> str:
+    """Return a title on one line and, where it is too long, cut after a word."""
+    words = " ".join(title.split())
+    return words if len(words) <= TITLE_LENGTH else words[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"
 
 
 def stage(arrived: Mapping[str, int] = ALL_NEW) -> Group:

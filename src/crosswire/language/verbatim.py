@@ -74,6 +74,8 @@ def names(stretch: Stretch) -> tuple[str, str] | None:
     ours, theirs = _name(stretch.left), _name(stretch.right)
     if not ours or not theirs or parties.keys(ours) & parties.keys(theirs):
         return None
+    if _letters(ours) == _letters(theirs):
+        return None  # "U.N." and "UN"
     one, other = ours.split(), theirs.split()
     if _initials(one) == theirs.casefold() or _initials(other) == ours.casefold():
         return None
@@ -91,6 +93,10 @@ def _name(words: tuple[str, ...]) -> str:
     if not plain_words or not all(word[:1].isupper() and word.casefold() not in _no_names() for word in plain_words):
         return ""
     return " ".join(plain_words)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _initials(words: list[str]) -> str:

@@ -55,3 +55,17 @@ def test_what_a_report_has_from_an_outlet_called_by_its_last_words_is_that_outle
     made.add(entities.run(made))
     counts = roots.count([first, second], roots.trace(made))
     assert (counts.channels, counts.origins) == (("The Karsk Globe",), ("Joris Blank",))
+
+
+def test_a_firm_that_published_its_release_is_a_firm_where_it_speaks() -> None:
+    """What a firm says and what its chief says for it are one origin, though its own release is a report of the story."""
+    release = Report("b", "Orrel Cement denied that the quay is shut.", publisher="Orrel Cement")
+    other = Report(
+        "a", "Joris Blank, chief executive of Orrel Cement, denied that the quay is shut.", publisher="Ossan Courier"
+    )
+    first = release.said("the quay is shut", release.mention("Orrel Cement", Kind.ORGANISATION))
+    second = other.said("the quay is shut", other.mention("Joris Blank", role="chief executive", principal="Orrel Cement"))
+    made = Notes([*release.records, *other.records])
+    made.add([Story("t-1", "Quay", (release.document.id, other.document.id))])
+    made.add(entities.run(made))
+    assert len(roots.count([first, second], roots.trace(made)).origins) == 1

@@ -191,8 +191,7 @@ def _parties(notes: Notes, stories: dict[str, str]) -> dict[str, Party]:
                 and (speaks_as_one(mention.name) or not joined.isdisjoint(entity.mentions))
             )
             found[mention.id] = replace(party, key=("entity", entity.id)) if entity and one else party
-    named = publishers.named(notes.of(Mention), notes.of(Document), stories)
-    found |= {mention_id: _outlet(name) for mention_id, name in named.items()}
+    found |= {mention_id: _outlet(name) for mention_id, name in publishers.named(notes, stories).items()}
     found |= {document: found[maker] for document, maker in makers(notes).items() if maker in found}
     for entity_id in sorted(_parted_by_a_person(notes, entity_of, found)):
         found |= {

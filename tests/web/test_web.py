@@ -210,9 +210,21 @@ def test_a_report_that_is_sent_is_kept_and_shown(client: TestClient, store: Path
 def test_what_the_form_states_of_a_pasted_report_is_kept() -> None:
     """Publisher, address and day of publication are facts of the report; what is left empty is not stated."""
     text = {"text": "A report.", "name": "new", "publisher": "Karsk Herald", "published": "2031-05-07", "url": " "}
-    (raw,) = reports([Field(name, None, value.encode()) for name, value in text.items()])
+    (raw,), _ = reports([Field(name, None, value.encode()) for name, value in text.items()])
     assert raw.name == "new"
     assert raw.metadata == {"publisher": "Karsk Herald", "published": "2031-05-07"}
+
+
+def test_a_chosen_file_is_read_for_what_it_holds() -> None:
+    """A feed is its items and a mail its text, as from the command line; what cannot be used is an issue beside the rest."""
+    item = b"<item><title>One</title><description>The quay is shut.</description></item>"
+    feed = b"<rss version='2.0'><channel><title>Karsk</title>" + item + b"</channel></rss>"
+    mail = b"From: a@b.example\nSubject: The quay\nMIME-Version: 1.0\nContent-Type: text/plain\n\nThe quay is shut.\n"
+    sent = [Field("files", name, data) for name, data in (("f.xml", feed), ("m.eml", mail), ("o.json", b"{}"))]
+    raws, issues = reports(sent)
+    assert [raw.metadata.get("title") for raw in raws][1] == "The quay"
+    assert len(raws) == 2
+    assert "o.json" in {issue.document for issue in issues}
 
 
 def test_a_store_that_does_not_exist_yet_is_empty(tmp_path: Path) -> None:

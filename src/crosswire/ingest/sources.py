@@ -127,7 +127,7 @@ def _standard_input(stream: BinaryIO) -> Iterator[Raw | Issue]:
     if len(data) > BYTE_LIMIT:
         yield _too_large("-", f"more than {BYTE_LIMIT:,}")
     elif data.strip():
-        yield from _held(STANDARD_INPUT, DASH, data, {})
+        yield from held(STANDARD_INPUT, DASH, data, {})
     else:
         yield _issue("-", "nothing came on standard input")
 
@@ -194,11 +194,14 @@ def _file(path: Path) -> Iterator[Raw | Issue]:
             yield stated
         else:
             metadata = stated
-    yield from _held(path.stem, str(path), data, metadata)
+    yield from held(path.stem, str(path), data, metadata)
 
 
-def _held(name: str, path: str, data: bytes, stated: Mapping[str, Any]) -> Iterator[Raw | Issue]:
-    """Yield what one file holds: the items of a feed, the pages of a WARC file, what a mail carries, or itself."""
+def held(name: str, path: str, data: bytes, stated: Mapping[str, Any]) -> Iterator[Raw | Issue]:
+    """Yield what one file holds: the items of a feed, the pages of a WARC file, what a mail carries, or itself.
+
+    `path` says where the bytes are from, as issues name it; `stated` is what somebody says of the report.
+    """
     if is_feed(data):
         yield from _items(path, data)
     elif is_warc(data):

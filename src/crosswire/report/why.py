@@ -105,7 +105,7 @@ def resolve(name: str, notes: Notes) -> Record:
         raise InputError(f"'{name}' means {len(near)} records, give one of: {', '.join(choices)}")
     if party := only_one(name, spelled(name, notes), notes):
         return party
-    raise InputError(f"nothing is called '{name}': give a handle such as c3 or s12, a document's name, or an id")
+    raise InputError(f"nothing is called '{name}': give a handle such as c3 or e7, the name of a report or a party, or an id")
 
 
 def _identified(name: str, notes: Notes) -> Record | None:

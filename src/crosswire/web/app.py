@@ -114,9 +114,9 @@ def _upload(app: FastAPI, desk: Desk) -> None:
     async def receive(request: Request) -> Response:
         _same_site(request)
         body = await _body(request)
-        raws = uploads.reports(uploads.fields(body, request.headers.get("content-type", "")))
+        raws, issues = uploads.reports(uploads.fields(body, request.headers.get("content-type", "")))
         try:
-            await run_in_threadpool(desk.add, raws)
+            await run_in_threadpool(desk.add, raws, issues)
         except InputError as error:
             raise HTTPException(422, str(error)) from error
         return RedirectResponse("/", status_code=303)

@@ -12,6 +12,7 @@ from crosswire.engine.judging import Listed, Opinion, judge, listed, withdraw
 from crosswire.engine.kept import alias_file, take
 from crosswire.errors import InputError
 from crosswire.ingest.sources import Raw
+from crosswire.model import Issue
 from crosswire.report.brief import Composer
 from crosswire.report.listing import StoryLine, lines
 from crosswire.report.part import Part
@@ -81,10 +82,10 @@ class Desk:
         part = self.part(name)
         return part if len(part) else self.held()
 
-    def add(self, raws: Sequence[Raw]) -> None:
-        """Take in reports beside those in the store and keep the result; InputError if none is usable."""
+    def add(self, raws: Sequence[Raw], issues: Sequence[Issue] = ()) -> None:
+        """Take in reports beside those in the store and keep the result, with what was wrong; InputError if none is usable."""
         with self._lock, self._writing() as store:
-            take(raws, (), store, Settings().reader, aliases=alias_file(Settings().aliases))
+            take(raws, issues, store, Settings().reader, aliases=alias_file(Settings().aliases))
 
     def judge(self, said: Opinion) -> None:
         """Keep a verdict and group again. InputError, and nothing is kept, if a side is unknown or they cannot be compared."""

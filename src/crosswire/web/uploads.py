@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from email.message import Message
 from pathlib import PurePosixPath
 
-from crosswire.ingest.sources import BYTE_LIMIT, Raw
+from crosswire.ingest.sources import BYTE_LIMIT, Raw, held
+from crosswire.model import Issue
 
 MOST_FILES = 200  # in one form: a day's clippings, not an archive
 _NAME = re.compile(rb'[^-]name="([^"]*)"', re.IGNORECASE)
@@ -54,24 +55,29 @@ def _text(value: bytes) -> str:
     return value.decode("utf-8", "replace")
 
 
-def reports(sent: list[Field]) -> list[Raw]:
-    """Return the reports of a form: each file, and the pasted text under the name given to it. FormError if there is none."""
-    made = [*_files(sent), *_pasted(sent)]
-    if not made:
+def reports(sent: list[Field]) -> tuple[list[Raw], list[Issue]]:
+    """Return the reports of a form and what is wrong with its files; FormError if there is neither.
+
+    A file may hold several: the items of a feed, the pages of an archive. The pasted text has the name given to it.
+    """
+    found = [*_files(sent), *_pasted(sent)]
+    made = [raw for raw in found if isinstance(raw, Raw)]
+    issues = [issue for issue in found if isinstance(issue, Issue)]
+    if not found:
         raise FormError("the form holds no report: paste a text or choose files")
     if len(made) > MOST_FILES:
         raise FormError(f"{len(made)} reports in one form, the limit is {MOST_FILES}")
     for raw in made:
         if len(raw.data) > BYTE_LIMIT:
             raise FormError(f"{raw.name}: {len(raw.data):,} bytes, over the limit of {BYTE_LIMIT:,} for one report")
-    return made
+    return made, issues
 
 
-def _files(sent: list[Field]) -> Iterator[Raw]:
+def _files(sent: list[Field]) -> Iterator[Raw | Issue]:
     for field in sent:
         if field.filename and field.data.strip():
             path = PurePosixPath(field.filename.replace("\\", "/"))
-            yield Raw(path.stem or "upload", path.name, field.data)
+            yield from held(path.stem or "upload", path.name, field.data, {})
 
 
 def _pasted(sent: list[Field]) -> Iterator[Raw]:

@@ -25,7 +25,7 @@ def test_the_weakest_link_that_holds_is_told_and_weaker_ones_beside_it_are_not()
     """Two close pairs hang on their best bridge; a weaker bridge and a link to an outsider decide nothing."""
     links = [link("a", "b", 0.9), link("c", "d", 0.8), link("b", "c", 0.6), link("a", "d", 0.5), link("a", "x", 0.99)]
     assert roles(links, "abcd") == {
-        "bc": "the weakest that holds it together",
+        "bc": "the weakest that it cannot do without",
         "ab": "the strongest of a member",
         "cd": "the strongest of a member",
     }
@@ -42,7 +42,7 @@ def test_what_persons_said_and_what_stands_against_it_is_told() -> None:
     ]
     assert [role for _, role in decisive(links, {"a": "a", "b": "b"})] == [
         "a person said so",
-        "the weakest that holds it together",
+        "the weakest that it cannot do without",
         "the strongest that contradicts",
     ]
     assert roles(links[2:], "ab") == {"by": "the strongest that contradicts"}
@@ -52,7 +52,7 @@ def test_what_persons_said_and_what_stands_against_it_is_told() -> None:
 def test_parts_of_one_report_are_one_member() -> None:
     """What joins two mentions of one report decides nothing: they are joined there anyhow."""
     told = decisive([link("m1", "m2", 1.0), link("m2", "n", 0.7)], {"m1": "m", "m2": "m", "n": "n"})
-    assert [(k.right, role) for k, role in told] == [("n", "the weakest that holds it together")]
+    assert [(k.right, role) for k, role in told] == [("n", "the weakest that it cannot do without")]
 
 
 def test_many_links_are_folded_and_all_are_told_when_asked() -> None:

@@ -23,7 +23,7 @@ def decisive(links: Sequence[Link], units: Mapping[str, str]) -> list[tuple[Link
     standing = sorted((k for k in links if k.verdict is Verdict.YES), key=lambda k: (-k.score, k.id))
     joining = [k for k in standing if _joins(k, units)]
     if tree := _tree(joining, units):
-        found.setdefault(tree[-1].id, (tree[-1], "the weakest that holds it together"))
+        found.setdefault(tree[-1].id, (tree[-1], "the weakest that it cannot do without"))
     against = {link.kind: link for link in reversed(standing) if link.kind not in JOINING}
     for kind, link in sorted(against.items()):
         found.setdefault(link.id, (link, f"the strongest that {kind}"))

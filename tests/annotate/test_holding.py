@@ -100,3 +100,26 @@ def test_a_relative_pronoun_is_the_noun_before_it() -> None:
         ("which", "reported", "that a ferry had sunk, has closed"),
     )
     assert (said.speaker, said.content) == ("state radio", "a ferry had sunk")
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Ada Lund published the findings of the court.", ("Ada Lund", "published", "the findings of the court")),
+        ("Ada Lund posted a picture of the ferry.", ("Ada Lund", "posted", "a picture of the ferry")),
+        ("Officers were called to a house in Sund.", ("Officers", "were called to", "a house in Sund")),
+        ("Ada Lund asked the clerk the same question twice.", ("Ada Lund", "asked", "the clerk the same question twice")),
+        ("Ada Lund showed no emotion in court.", ("Ada Lund", "showed", "no emotion in court")),
+    ],
+)
+def test_what_is_shown_or_done_is_not_said(text: str, reading: tuple[str, str, str]) -> None:
+    """A thing that is published, a feeling, a question without its words and a call to a place report nothing."""
+    assert annotate(text, reading) == []
+
+
+def test_a_picture_that_shows_something_is_a_statement() -> None:
+    """What a published thing is of may be a clause."""
+    said = only(
+        "Ada Lund posted images of what appeared to be mines.", ("Ada Lund", "posted", "images of what appeared to be mines")
+    )
+    assert said.speaker == "Ada Lund"

@@ -9,6 +9,7 @@ from crosswire.annotate.names import find_names
 from crosswire.annotate.prose import prose_of
 from crosswire.model import Block, BlockKind, Kind, Mention, Span
 from crosswire.stage import Notes
+from tests.annotate.scripted import only
 from tests.gold_records import document_of
 
 
@@ -112,3 +113,9 @@ def test_a_place_and_its_adjective_are_learnt_from_the_text() -> None:
     """An adjective of an unlisted country is understood from the country's name in the same text."""
     _, lore = find_names(prose_of(document_of("Ships left Marenia. The Marenian navy stayed.", "report"), []))
     assert lore.party("Marenian") == "Marenia"
+
+
+def test_a_country_and_a_word_for_newspapers_are_a_title_of_their_own() -> None:
+    """The Norway Times is not The Times."""
+    said = only("Ivo Lund told the Norway Times it was late.", ("Ivo Lund", "told", "it was late"))
+    assert said.through == ("Norway Times",)

@@ -51,6 +51,12 @@ def test_conditions(content: str, condition: str | None) -> None:
     assert _condition(f"The dean said {content}.", "said", content) == condition
 
 
+def test_a_condition_of_a_later_sentence_is_none_of_the_first() -> None:
+    """What is flatly said does not become conditional by what the same person says next."""
+    flat = "We shut no hall. If the rain goes on, we will shut one"
+    assert _condition(f'The dean said: "{flat}."', "said", flat) is None
+
+
 def test_an_if_that_asks_is_no_condition() -> None:
     """After a cue of asking, "if" opens a question."""
     assert _condition("The dean asked if the hall would close.", "asked", "if the hall would close") is None

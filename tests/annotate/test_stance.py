@@ -106,3 +106,16 @@ def test_what_nobody_says(cue: str, certainty: Certainty) -> None:
     """In the passive without an agent, what was reported is hearsay, and what was announced is settled."""
     said = only(f"It was {cue} that the schools would close.", ("", cue, "that the schools would close"))
     assert said.statement.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("content", "certainty"),
+    [
+        ("the alleged thief has left the port", Certainty.CERTAIN),
+        ("it was the highest number of alleged thefts", Certainty.CERTAIN),
+        ("it was a suspected theft", Certainty.HEDGED),
+    ],
+)
+def test_what_is_alleged_of_a_noun_hedges_no_sentence(content: str, certainty: Certainty) -> None:
+    """Only what the sentence itself says of its subject is hedged by "suspected"."""
+    assert only(f"Police said {content}.", ("Police", "said", content)).statement.certainty is certainty

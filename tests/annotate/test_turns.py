@@ -119,6 +119,17 @@ def test_a_second_verb_of_one_speaker_stands_beside_the_first() -> None:
     assert words(prose, second.source) == ["Ivo Rohn"]
 
 
+@pytest.mark.parametrize(("rest", "apart_"), [("blamed the army for the raid", True), ("slammed into the wall", False)])
+def test_what_a_thing_cannot_say_is_the_speakers(rest: str, apart_: bool) -> None:
+    """In "said guns could not reach and blamed the army" the guns blame nobody; where a thing only moves it stays told."""
+    text = f"A deputy said the guns could not reach so high and {rest}."
+    prose, verb = page(text), rest.split(maxsplit=1)[0]
+    outer = Attribution(at(text, "A deputy"), at(text, "said"), at(text, f"the guns could not reach so high and {rest}"))
+    inner = Attribution(at(text, "the guns"), at(text, verb), at(text, rest.removeprefix(f"{verb} ")), 1.0, 0)
+    _, second = apart(prose, [outer, inner])
+    assert (words(prose, second.source) == ["A deputy"]) is apart_
+
+
 def test_a_quotation_with_a_sentence_of_its_own_stays_its_speakers() -> None:
     """What somebody tells of others in one sentence leaves the next one his."""
     text = '"Your clerks have blamed the weather. But why did you listen?" she said.'

@@ -191,6 +191,8 @@ def test_a_quotation_goes_on_over_blank_lines() -> None:
         ("Denmark: no ship was lost", "Ada Lund said the port was shut.", False),
         ("Denmark: Norwegian envoys to stay away", "Denmark said the port was shut.", False),
         ("Denmark: we have lost no ship", "Ada Lund said the port was shut.", True),
+        ("Ada Lund: Painter and teacher dies aged 80", "Ada Lund said the port was shut.", False),
+        ("Ada Lund: No painter dies of fish glue", "Ada Lund said the port was shut.", True),
     ],
 )
 def test_a_label_speaks_if_its_party_speaks_in_the_report(headline: str, body: str, spoken: bool) -> None:

@@ -48,9 +48,10 @@ def condition_in(prose: Prose, content: Sequence[Range], *, cue_asks: bool = Fal
 
     A clause in front of its main clause ends where the main clause begins, comma or not; one behind it ends with the content,
     at a comma or at "but". With `cue_asks`, an "if" that opens the content is a question. Quotation marks around it belong to
-    it.
+    it. A condition in a later sentence is none of what was said first ("We did not fire. If they attack …").
     """
-    for start, end in content:
+    first = prose.sentence_at(content[0][0])[1] if content else 0
+    for start, end in ((start, min(end, first)) for start, end in content if start < first):
         for found in _OPEN.finditer(prose.folded, start, end):
             question = cue_asks and found.start() == start
             if question or _NO_CONDITION.search(prose.folded, max(start, found.start() - 12), min(end, found.end() + 12)):

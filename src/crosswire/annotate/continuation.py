@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from crosswire.annotate.composition import NEIGHBOURS, Draft, shared
 from crosswire.annotate.prose import Paragraph, Prose, Range
-from crosswire.annotate.speakers import Company
+from crosswire.annotate.speakers import Company, Speaker
 from crosswire.language.quotes import Quotation
-from crosswire.model import BlockKind
+from crosswire.model import BlockKind, Kind
 
 SHORTEST_QUOTATION = 4  # words from which a quotation without a cue goes on with what was said before
+_LEAD = re.compile(r"(?:(?:But|And|Yet|Then)\s)?")  # what stands before the subject of a sentence
+NARRATED = 2  # sentences of narration before a quotation in which its speaker may be brought in
 
 
 def with_free_quotations(company: Company, drafts: list[Draft]) -> list[Draft]:
@@ -35,6 +37,9 @@ def with_free_quotations(company: Company, drafts: list[Draft]) -> list[Draft]:
             key=lambda d: d.extent[1],
             default=None,
         )
+        if witness := _witness(company, quotation, inside[1], near):
+            done.insert(index, Draft((inside,), None, None, witness, inherited=True))
+            continue
         if last is None or last.within is not None or not _goes_on(prose, last, quotation.start, inside[1], paragraph.start):
             continue
         if last.at >= paragraph.start and _is_direct(prose, last):
@@ -44,6 +49,26 @@ def with_free_quotations(company: Company, drafts: list[Draft]) -> list[Draft]:
                 index, Draft((inside,), None, None, last.speaker, through=last.through, inherited=True, score=last.score)
             )
     return sorted(done, key=_place)
+
+
+def _witness(company: Company, quotation: Quotation, end: int, near: list[Draft]) -> Speaker | None:
+    """Return the one person whom the narration right before a quotation brings in by full name, or its subject, or None.
+
+    "Among them was Ada Lund, 34. "We ran at night."": nobody has said anything since her name first stood there.
+    """
+    prose = company.prose
+    index = bisect_left(prose.sentences, quotation.start, key=lambda sentence: sentence[0])
+    opened = prose.cut(max(0, quotation.start - 3), quotation.start).rstrip().endswith(":")
+    whole = index > 0 and (opened or prose.sentences[index - 1][1] <= quotation.start)
+    since = max((draft.extent[1] for draft in near if draft.at < quotation.start), default=0)
+    told = [start for start, _ in prose.sentences[max(0, index - NARRATED) : index] if start >= since]
+    if not (whole and told) or prose.cut(end - 1, end) not in ".?!":
+        return None
+    first = told[0]
+    names = [name for name in company.names_in(first, quotation.start) if name.kind is Kind.PERSON and " " in name.name]
+    new = [name for name in names if company.cast.of_name(name).first >= first]
+    subject = new and _LEAD.fullmatch(prose.folded, prose.sentence_at(new[0].start)[0], new[0].start)
+    return company.of_name(new[0]) if subject or len(new) == 1 == len(names) else None
 
 
 def _place(draft: Draft) -> Range:

@@ -231,7 +231,8 @@ def _fits_body(description: Description, party: Party) -> bool:
     written = head in DOCUMENTS and party.kind is Kind.DOCUMENT and (party.head == head or head in WRITTEN)
     if written or _is_called(description, party):
         return True
-    wanted = SYNONYMS.get(head) if description.name.lower() == head else None
+    news = description.name.lower() == f"news {head}" and party.kind is Kind.OUTLET
+    wanted = SYNONYMS.get(head) if news or description.name.lower() == head else None
     if wanted is None:
         same_head = bool(head) and party.kind in _COLLECTIVE and head in {party.head, *_heads(party.name)}
         return same_head and (party.kind is not Kind.ORGANISATION or _specified_alike(description, party))

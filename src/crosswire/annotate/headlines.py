@@ -9,11 +9,15 @@ from crosswire.annotate.composition import Draft
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.prose import Prose
+from crosswire.language.people import is_single
 from crosswire.model import BlockKind, Form, Kind
 
 _LABELS = frozenset({Kind.GOVERNMENT, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.UNKNOWN})
 """Kinds of party whose name before a colon may be a topic; an outlet or a document is always cited."""
+_DETERMINERS = frozenset({"a", "an", "the", "my", "our", "his", "her", "their", "its", "no", "some", "another"})
 _OWN_VOICE = re.compile(r"\b(?:we|us|ours?|I|me|my)\b", re.IGNORECASE)
+_ENDS = re.compile(r"(?:[a-zA-Z][\w'-]*,?\s(?:and\s)?){1,6}?(?:dies|died|dead|passes away|passed away)\b")
+"""What opens the news of somebody's death, who is its label: "Ada Lund: Painter and teacher dies aged 80"."""
 _PLANS = re.compile(r"(?P<who>[A-Z][\w'-]*)\s(?:[\w'-]+\s){0,3}?to\s[a-z]+\b")
 
 
@@ -23,7 +27,22 @@ def without_topic_labels(prose: Prose, lore: Lore, drafts: Sequence[Draft]) -> l
     A country is a topic as well where the headline tells what another one is to do ("Karsk: Varnish envoys to stay away").
     """
     body = [draft for draft in drafts if _kind(prose, draft) is BlockKind.BODY and draft.speaker is not None]
-    return [d for d in drafts if not (body and _is_label(prose, d) and (_silent(d, body) or _others_plan(prose, lore, d)))]
+    return [
+        d for d in drafts if not (_is_label(prose, d) and (_is_death(prose, d) or (body and _is_topic(prose, lore, d, body))))
+    ]
+
+
+def _is_topic(prose: Prose, lore: Lore, label: Draft, body: Sequence[Draft]) -> bool:
+    return _silent(label, body) or _others_plan(prose, lore, label)
+
+
+def _is_death(prose: Prose, label: Draft) -> bool:
+    """Tell whether a headline is the news of the death of its label: a noun without an article that dies, no other name."""
+    ends = _ENDS.match(prose.folded, *label.content[0])
+    opening = ends[0].split()[0].lower() if ends else ""
+    noun = re.findall(r"[\w'-]+", ends[0])[:-1] if ends else []
+    person = any(is_single(word.lower()) for word in noun)
+    return person and opening not in _DETERMINERS and label.speaker is not None and label.speaker.party.kind is Kind.PERSON
 
 
 def _kind(prose: Prose, draft: Draft) -> BlockKind | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from crosswire.annotate.passives import is_passive
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.stance import cue_bases
+from crosswire.annotate.verbs import bases
 from crosswire.annotate.words import FUNCTION_WORDS
 from crosswire.language.cues import cue_words
 from crosswire.language.lexicon import load
@@ -64,6 +65,18 @@ _CALLED = re.compile(r"(?:the\s|his\s|her\s|\w+\s)?(?P<who>[a-z]+)(?:\s(?:for|to
 _RECALLED = re.compile(
     r"(?:(?:the|its|his|her|their|our|all|\d+|some)\s)?(?:[\w,-]+\s){0,2}?(?:ambassador|envoy|troop|staff|car|vehicle|product|parliament|diplomat)s?\b"
 )
+_SHOWN = frozenset({"publish", "post", "issue", "release", "broadcast", "air", "circulate", "link", "tweet"})
+"""What is brought before others and not said: "posted a picture", "broadcast allegations against a banker"."""
+_VERB_ALONE = re.compile(r"(?:(?:has|have|had|was|were|is|are|been|also|later)\s)*(?P<verb>\w+)(?:\sto)?", re.IGNORECASE)
+_TOLD_BY_IT = re.compile(r"\b(?:what|how|showing|saying|that|which)\b")
+_FEELINGS = re.compile(
+    r"(?:(?:no|little|some|any|great|an?|his|her|their|much)\s)?(?:\w+\s)?(?:emotions?|remorse|interest|mercy|restraint|courage)\b"
+)
+_QUESTION = re.compile(
+    r"(?:(?:the|an?|his|her)\s(?:[\w-]+\s){1,2}?|him\s|her\s|them\s)?(?:the\s(?:same|first|next|last)|an?|another|one|two|three|several|more)"
+    r"\s(?:\w+\s)?questions?\b(?!\s?(?::|of\s(?:why|whether|how)|why|whether|how))"
+)
+"""What is asked without saying what: "asked the minister the same question twelve times"."""
 _TAKEN = re.compile(r"an?\s(?:[\w-]+\s)?(?:deal|offer|job|post|invitation|award|prize|bribe|gift|lift|bid)\b")
 SHORTEST_PAST = 4  # letters that a form in -ed has more of than this: "need" and "speed" are none
 SHORTEST_QUOTED = 3  # words in quotation marks that say something; fewer are somebody's word for a thing
@@ -166,7 +179,8 @@ def is_deed(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     if cue is None:
         return False
     words, (start, end) = cue_bases(prose, cue), content[-1]
-    if len(content) == 1 and start >= cue[1] and _HOW.match(prose.folded, start, end):
+    how = len(content) == 1 and start >= cue[1] and _HOW.match(prose.folded, start, end)
+    if how or (start >= cue[1] and _is_handed(prose, cue, words, content)):
         return True
     if prose.quotation_at(content[0][0]):
         return False
@@ -175,6 +189,19 @@ def is_deed(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     if is_passive(prose, cue) and words & {"report", "call"}:
         return (_LOST if "report" in words else _TO_PLACE).match(prose.folded, start, end) is not None
     return start >= cue[1] and _is_act(prose, cue, words, (start, end))
+
+
+def _is_handed(prose: Prose, cue: Range, words: frozenset[str], content: Sequence[Range]) -> bool:
+    """Tell whether a thing is shown to others, a feeling is shown, a question only counted, or somebody called to a place."""
+    start, end = content[0]
+    if prose.quotation_at(start) or _is_clause(prose, content):
+        return False
+    asked = words & {"ask", "put"} and _QUESTION.match(prose.folded, start, end)
+    felt = "show" in words and _FEELINGS.match(prose.folded, start, end)
+    called = "call" in words and prose.cut(*cue).lower().endswith("called to")
+    verb = _VERB_ALONE.fullmatch(prose.cut(*cue))
+    told = _TOLD_BY_IT.search(prose.cut(start, end))  # "images of what appeared to be tanks"
+    return bool(asked or felt or called or (verb and bases(verb["verb"]) & _SHOWN and not told))
 
 
 def _is_act(prose: Prose, cue: Range, words: frozenset[str], piece: Range) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,12 @@ from crosswire.model import Kind
 _SEX = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "lady": "she", "dame": "she"}
 """Forms of address by the pronoun of the person."""
 _ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\.?\s+$")
+_OWN_PRONOUN = re.compile(
+    r"\s(?:[a-z]+ed|said|says|wrote|writes)\s(?:that\s)?(?P<he>he|she)\s(?:had|has|was|is|would|will|could|did|wanted|never)\b"
+    r"|\s[^.;:,\"A-Z]{1,60}?\b(?P<himself>himself|herself)\b"
+)
+"""What follows a name whose bearer the pronoun means."""
+_PRONOUNS = {"he": "he", "himself": "he", "she": "she", "herself": "she"}
 _KIN = re.compile(
     r"\b(?P<surname>[A-Z][\w'-]+)'s\s+(?:\w+\s)?(?:son|daughter|brother|sister|husband|wife|father|mother|widow|widower)\s+$"
 )
@@ -27,10 +34,10 @@ def addressed(names: Sequence[Name], prose: Prose) -> list[Name]:
     "Mrs Lund's son Ivo" counts as Ivo Lund, if the text has no surname for him.
     """
     kin = [_with_surname(name, prose) for name in names]
-    bearers: dict[str, set[str]] = {}
+    bearers: dict[str, list[str]] = {}
     for name in kin:
         if name.kind in _PERSONAL and " " in name.name:
-            bearers.setdefault(surname_of(name.name), set()).add(name.name)
+            bearers.setdefault(surname_of(name.name), []).append(name.name)
     return [_of_sex(name, prose, bearers) for name in kin]
 
 
@@ -41,12 +48,24 @@ def _with_surname(name: Name, prose: Prose) -> Name:
     return replace(name, name=f"{name.name} {kin['surname']}", kind=Kind.PERSON) if kin and given else name
 
 
-def _of_sex(name: Name, prose: Prose, bearers: dict[str, set[str]]) -> Name:
-    """Return a bare surname behind a form of address as its one bearer of that sex, where it has bearers of both."""
-    address = _ADDRESS.search(prose.folded, max(0, name.start - 8), name.start)
-    known = bearers.get(name.name, set())
-    if address is None or name.kind not in _PERSONAL or len(known) < 2:
+def _of_sex(name: Name, prose: Prose, bearers: dict[str, list[str]]) -> Name:
+    """Return a bare surname as its one bearer of the sex that the text tells, where it has several.
+
+    By the form of address before it or by the pronoun behind it: "Lund said she had slept". Where the lists tell of no
+    given name that it is of that sex, it is the one they do not know and the text has most often.
+    """
+    known = bearers.get(name.name, [])
+    if name.kind not in _PERSONAL or len(set(known)) < 2:
         return name
-    sex = _SEX[address[1].lower()]
-    fit = [full for full in known if pronoun_of(full.split()[0]) == sex]
-    return replace(name, name=fit[0], kind=Kind.PERSON) if len(fit) == 1 else name
+    address = _ADDRESS.search(prose.folded, max(0, name.start - 8), name.start)
+    own = None if address else _OWN_PRONOUN.match(prose.folded, name.end, prose.sentence_at(name.start)[1])
+    if address is None and own is None:
+        return name
+    sex = _SEX[address[1].lower()] if address else _PRONOUNS[(own["himself"] or own["he"]) if own else "he"]
+    given = Counter(full.split()[0] for full in known)
+    fit = [one for one in given if pronoun_of(one) == sex]
+    if own and not fit and any(map(pronoun_of, given)):
+        fit = [one for one, often in given.most_common() if pronoun_of(one) is None]
+        fit = fit[:1] if len(fit) < 2 or given[fit[0]] > given[fit[1]] else []
+    full = next((full for full in known if [full.split()[0]] == fit), None)
+    return replace(name, name=full, kind=Kind.PERSON) if full else name

@@ -29,6 +29,7 @@ _QUALIFIES = re.compile(
     r"|loving|wing|only|like|trained|ruled|related|linked|controlled|dominated|wracked|torn|hit|area|level|type|free|fed|fled)$"
 )
 """A name that only qualifies what follows: "Norrik-based", "Kestrian-led"."""
+_PLACING = frozenset({"in", "at", "near", "from"})
 TITLE_CASE = 0.7  # share of capitals among the longer words from which a line is taken for title case
 TITLE_CASE_BODY = 0.9  # the same in body text, where a line of names alone is no headline
 LONGEST_NAMES = 5  # longer words with capitals that a line of body text may have without being title case
@@ -107,7 +108,10 @@ def runs(line: Line) -> Iterator[tuple[int, int]]:
             index += 1
             continue
         end = index + 1
+        placed = line.word(index - 1).lower() in _PLACING
         while end < len(line.tokens) and line.touches(end - 1) and (step := _step(line, end)):
+            if placed and line.word(end).lower().rstrip(".") in HONORIFICS and not _is_surname(line, end):
+                break  # "the vicar in Sund Fr Ivo Lund"
             end += step
         yield index, end
         index = end

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from crosswire.annotate.words import OUTLET_WORDS
 from crosswire.language.gazetteer import gazetteer, key
 from crosswire.language.lexicon import load
 
@@ -110,7 +111,8 @@ def outlet(words: str) -> str | None:
     if plain in _outlets():
         return _outlets()[plain]
     first, _, rest = plain.partition(" ")
-    return _outlets().get(rest) if rest and gazetteer().party(first) else None
+    own = rest.lower() in OUTLET_WORDS  # "the Norway Times" is not The Times
+    return _outlets().get(rest) if rest and not own and gazetteer().party(first) else None
 
 
 @cache

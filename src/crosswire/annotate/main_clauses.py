@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosswire.annotate.holding import is_proposition
+from crosswire.annotate.holding import is_deed, is_proposition
 from crosswire.annotate.prose import Prose
+from crosswire.annotate.sources import speaks
 from crosswire.language.lexicon import load
+from crosswire.language.people import head_of
 from crosswire.language.reader.reading import Attribution
 
 _OWN_VERB = re.compile(
@@ -84,17 +86,21 @@ def apart(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution
             continue
         start, _ = outer.content[place]
         behind = outer.cue[-1][1] <= start and joint.start() - start >= SHORTEST
-        if behind and all(begin >= at for begin, _ in one.content):
+        if behind and all(begin >= at for begin, _ in one.content) and not is_deed(prose, one.cue[0], one.content):
             made[one.within or 0] = replace(outer, content=(*outer.content[:place], (start, joint.start())))
             made[number] = replace(one, source=outer.source, within=outer.within)
     return made
 
 
 def _shares(prose: Prose, one: Attribution, joint: int) -> bool:
-    """Tell whether an inner attribution has no subject of its own: none marked, or a pronoun before the joint."""
+    """Tell whether an inner attribution has no subject of its own: none, or before the joint a pronoun or a mere thing."""
     if not one.source:
         return True
-    return one.source[-1][1] <= joint and prose.cut(*one.source[0]).lower() in _PRONOUNS
+    words = prose.cut(*one.source[0]).lower()
+    thing = (
+        words.islower() and prose.cut(*one.source[0]).islower() and not speaks(head_of(words))
+    )  # "guns could not … and blamed"
+    return one.source[-1][1] <= joint and (words in _PRONOUNS or thing)
 
 
 def of_speaker(prose: Prose, one: Attribution) -> Attribution:

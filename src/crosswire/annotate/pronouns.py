@@ -79,6 +79,7 @@ class Pronouns(Described):
     def _candidates(self, word: str, first: int, stop: int) -> list[Candidate]:
         """Return the parties in a range of one sentence that a pronoun behind it can mean, speakers and subjects first."""
         spoke = [(s.party, s.mention.span) for offset, s in reversed(self.said[-MEMORY:]) if first <= offset < stop]
+        spoke.sort(key=lambda one: self.held(one[1].start))  # "Lund said the coroner had found that …. He said" is Lund
         found = [Candidate(party, (span.start, span.end)) for party, span in spoke]
         holder = self._office_holder(first, stop) if word in SINGULAR and not spoke else None
         found += [Candidate(holder, (first, first))] if holder else []
@@ -97,8 +98,13 @@ class Pronouns(Described):
         return [candidate for candidate in found if agrees(word, candidate.party, self.genders)]
 
     def _standing(self, candidate: Candidate) -> tuple[bool, int]:
-        """Return by what the candidates of a sentence are ordered: a possessor comes last, else the first comes first."""
-        return _OWNS.match(self.prose.folded, candidate.place[1]) is not None, candidate.place[0]
+        """Return by what the candidates of a sentence are ordered: a possessor comes last, else the first comes first.
+
+        So does a country that only says whose the noun behind it is: "Norway dairy group Velmkraft".
+        """
+        end = candidate.place[1]
+        serves = candidate.party.kind is Kind.GOVERNMENT and _SERVES.match(self.prose.folded, end) is not None
+        return serves or _OWNS.match(self.prose.folded, end) is not None, candidate.place[0]
 
     def _narrated(self, word: str, first: int, stop: int) -> list[Candidate]:
         """Return the persons whom a sentence describes and who no source is, as those whom a pronoun may mean."""

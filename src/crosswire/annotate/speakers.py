@@ -32,6 +32,7 @@ _JOINED = re.compile(
 _OUTLET_PHRASE = re.compile(r"(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w'&.-]+\s+){0,4}?[\w'-]+")
 _ON_AIR = re.compile(r"(?:live\s+)?(?:TV|television|radio|air)\b", re.IGNORECASE)
 """After "on" and without a word before it, a way of sending and no outlet: "aired live on TV"."""
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "another", "this", "that"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _SUBJECTS = frozenset({"who", "which"})
 _VERB_NEXT = re.compile(r"(?:is|are|was|were|has|have|had|did|does)$|[a-z]+(?:s|ed)$")  # "who is outside the base" + "said"
@@ -51,6 +52,8 @@ _WRITTEN_ON = re.compile(
     r"(?:^|\s)(?P<noun>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s)?(?:[\w'-]+\s){0,3}(?:article|piece|story|column|editorial"
     r"|study|survey|letter|memo|paper|dossier)\s(?:on|about)\s(?!.*\b(?:by|from|with)\b)[^,;\"]{3,60}?),?\s*$"
 )
+_WHEN = re.compile(r"\s(?:(?:this|last|next)\s(?:week|month|year|\w+day)|(?:on\s)?[A-Z][a-z]+day|yesterday|today|earlier)\s*$")
+"""A time between a noun and its relative clause: "a plan on Monday that called for"."""
 _BEFORE_RELATIVE = re.compile(r"(?:\s*,\s*\d+)?[\s,(\[]*$")  # an age and a comma between a noun and its "who"
 _PIECE_IN = re.compile(
     r"(?:an?|the|its|one)\s(?:[\w-]+\s){0,2}?(?:reports?|articles?|story|stories|pieces?|columns?|editorials?|dispatch|dispatches)\s"
@@ -143,7 +146,7 @@ class Company(Pronouns):
     def _before_relative(self, offset: int) -> Range | None:
         """Return the noun phrase to which "who" or "which" belongs: from its article, or from the opening of the sentence."""
         first, _ = self.prose.sentence_at(offset)
-        before = _ASIDE.sub("", self.prose.cut(first, offset))
+        before = _WHEN.sub(" ", _ASIDE.sub("", self.prose.cut(first, offset)))
         if written := _WRITTEN_ON.search(before):
             return first + written.start("noun"), first + written.end("noun")  # "the Herald's piece on the grain, which said"
         match = _ANTECEDENT.search(before)
@@ -236,8 +239,7 @@ class Company(Pronouns):
             and " " in name.name
             and name.start > stop
             and not _JOINED.search(before)
-            and office is not None
-            and office.head not in PEOPLE
+            and ((office is not None and office.head not in PEOPLE) or _is_bare_title(core))
         )
 
     def _of_description(self, start: int, end: int, phrase: str) -> Speaker:
@@ -345,6 +347,12 @@ def company_of(prose: Prose) -> Company:
     """Return the parties of a document before any statement is read."""
     names, lore, cast = parties(prose)
     return Company(prose, names, lore, cast)
+
+
+def _is_bare_title(core: str) -> bool:
+    """Tell whether a noun for one person has no article, so that it is the title of a name: "harbour chaplain"."""
+    words = core.lower().split()
+    return bool(words) and core[:1].islower() and words[0] not in _DETERMINERS and is_single(head_of(core))
 
 
 def _may_speak(noun: str) -> bool:

@@ -84,6 +84,12 @@ _CLAUSE_END = re.compile(r"[,;.](?=\s)")
 _HAPPENS = frozenset(_LISTS["happens"])
 _COMPARED = re.compile(r"\btimes (?:more |less |as )?likely|\b(?:more|less|as) likely\s(?!than not\b)[^.;\"]*?\s(?:than|as)\b")
 """A comparison, which hedges nothing: "six times more likely to be stopped", "more likely to fail than to hold"."""
+_OF_NOUN = re.compile(
+    r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bas\s)"
+    r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|no|of|in|for|over|from|with|about|\d+|\w+'s)\s(?:\w+\s)?"
+    r"(?P<word>alleged|purported|suspected)\s(?!to\b|by\b)[a-z]"
+)
+"""What is alleged of a noun alone leaves the sentence certain: "the alleged thief has left the country"."""
 _EMBEDDED = re.compile(r"(?<=\w\s)(?:whether|what(?! (?:appear|seem|look))|how|why)\s[^,.;:!?\"]*")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
@@ -234,6 +240,7 @@ def _has_hedge(prose: Prose, start: int, end: int) -> bool:
     stop = prose.sentence_at(start)[1]
     sure = [match.span() for match in _EMBEDDED.finditer(prose.folded, start, end)]
     sure += [match.span() for match in _COMPARED.finditer(prose.folded, start, max(end, stop))]
+    sure += [match.span("word") for match in _OF_NOUN.finditer(prose.folded, start, end)]
     hedges = (match.start() for match in _HEDGES.finditer(prose.folded, start, end))
     return any(not (_is_permission(prose, at) or any(first <= at < last for first, last in sure)) for at in hedges)
 

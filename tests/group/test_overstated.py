@@ -41,6 +41,8 @@ def test_what_the_body_denies_is_told(said: str) -> None:
         ("Will hundreds flee the valley?", BODY),
         ("Mourners leave flowers at the weir", BODY),
         ("Nobody flees the valley", BODY),
+        ("How the flood came to Pell", "The warden said no flood had come. Boats may pass the lock."),
+        ("The valley after the flood", "The warden said no flood had come. Boats may pass the lock."),
     ],
 )
 def test_other_headlines_are_left_alone(headline: str, body: str) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.language.overlap import doubts, one_voice, overlap
+from crosswire.language.propositions import Voice, propositions
+from crosswire.language.things import introduced
 from crosswire.model import Kind
 from tests.spoken import speaker, spoken
 
@@ -70,3 +74,39 @@ def test_overlap_is_a_share_and_has_no_order(left: str, right: str) -> None:
     assert made == overlap(b.clauses, a.clauses)
     assert 0.0 <= made.share <= made.held <= 1.0
     assert left != right or made.share == 1.0
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"),
+    [
+        pytest.param(["the ferry Grey Heron", "the tug Kestrel"], True, id="one ferry"),
+        pytest.param(["the ferry Grey Heron", "the ferry Red Kite"], False, id="two ferries"),
+    ],
+)
+def test_two_sources_join_over_a_name_and_its_noun_only_where_the_story_has_one_such_thing(
+    texts: list[str], joined: bool
+) -> None:
+    """What one says of a ferry and another of the Grey Heron is one claim only if the ferry can be no other."""
+    one, other = (
+        replace(said, clauses=propositions(said.text, Voice(), introduced=introduced(texts)))
+        for said in (
+            spoken("the Grey Heron had been turned back by customs boats", MAYOR, "d-a"),
+            spoken("a ferry had been turned back by customs boats", NAVY, "d-b"),
+        )
+    )
+    assert (not doubts(one, other)) is joined
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "doubted"),
+    [
+        ("nobody was hurt", "nobody had been hurt in the fire at the mill", False),
+        ("no one was hurt", "nobody had been hurt in the fire at the mill", False),
+        ("nobody was hurt", "nobody had been hurt in the second fire", True),
+        ("nobody was hurt", "no children had been hurt in the fire", True),
+        ("nobody was hurt", "somebody was hurt in the fire at the mill", True),
+    ],
+)
+def test_that_it_befell_nobody_holds_that_it_befell_nobody_there(left: str, right: str, doubted: bool) -> None:
+    """Whoever says that nobody was hurt says that nobody was hurt in the fire of which the story tells."""
+    assert bool(doubts(spoken(left, MAYOR, "d-a"), spoken(right, NAVY, "d-b"))) is doubted

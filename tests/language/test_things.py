@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crosswire.language.propositions import Voice, propositions
 from crosswire.language.things import alike, introduced, spoken_plainly, things
 
@@ -36,6 +38,29 @@ def test_a_clause_knows_the_names_of_its_things() -> None:
     known = introduced(["the ferry Grey Wren"])
     (told,) = propositions("the Grey Wren sank", Voice(), introduced=known)
     (bare,) = propositions("the Grey Wren sank", Voice())
-    assert told.own_names == {"grey", "wren"}
+    assert [thing.name for thing in told.own] == ["Grey Wren"]
     assert alike(told.things, things(["ferry"]))
-    assert not bare.own_names
+    assert not bare.own
+
+
+@pytest.mark.parametrize(
+    ("texts", "clause", "meant"),
+    [
+        pytest.param(["the ferry Grey Wren"], "a ferry was stopped", {"Grey Wren"}, id="the only ferry"),
+        pytest.param(["its vessel Grey Wren"], "a ferry was stopped", {"Grey Wren"}, id="the only ship"),
+        pytest.param(["the ferry Grey Wren", "the Wren, a ferry"], "a ferry was stopped", {"Grey Wren"}, id="cut short"),
+        pytest.param(["the ferry Grey Wren", "the ferry Blue Tern"], "a ferry was stopped", set(), id="two ferries"),
+        pytest.param(
+            ["the ferry Grey Wren", "the tug Blue Tern"], "a ferry was stopped", {"Grey Wren"}, id="a ferry and a tug"
+        ),
+        pytest.param(["the ferry Grey Wren", "the tug Blue Tern"], "a ship was stopped", set(), id="two ships"),
+        pytest.param(["the ferry Grey Wren", "another ferry left"], "a ferry was stopped", set(), id="another one"),
+        pytest.param(["the ferry Grey Wren"], "ferries were stopped", set(), id="several"),
+        pytest.param(["the ferry Grey Wren"], "no ferries were stopped", {"Grey Wren"}, id="none of the kind"),
+    ],
+)
+def test_a_noun_means_a_thing_only_where_its_story_has_no_other(texts: list[str], clause: str, meant: set[str]) -> None:
+    """A ferry is the Grey Wren in a story of one ferry; of two it may be either, and then it is neither."""
+    (told,) = propositions(clause, Voice())
+    found = {thing.name for thing in introduced(texts) if thing.is_meant(told.words, negated=told.negated)}
+    assert found - {"Wren"} == meant

@@ -145,3 +145,51 @@ def test_unnamed_sources_change_no_position() -> None:
     """Two sources without a name may be two: what they deny of each other is not one who thought again."""
     sources = speaker("officials", kind=Kind.UNNAMED)
     assert _of_two_days("the Calder weir is sound", "the Calder weir is not sound", sources) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("the tunnel will reopen on Friday", "the tunnel will stay closed until next month"),
+        ("the bridge will stay shut while the storm lasts", "the bridge would be opened on Saturday"),
+        ("I will not stand again", "I will be a candidate in May"),
+        ("I will stay on", "I will step down in June"),
+        ("the fair will go ahead", "the fair will be called off"),
+        ("the guards will be withdrawn", "the guards will stay in place"),
+        ("fares will not rise", "fares will be raised in May"),
+        ("all the rowers are back", "two rowers are still missing"),
+        ("the mill will be pulled down", "the mill will be preserved"),
+    ],
+)
+def test_another_end_of_one_thing_is_a_change(first: str, then: str) -> None:
+    """Who said that a thing would come to one end, and later that it will come to another, has changed position."""
+    old, new = spoken(first, IVO, "d-one", day=date(2021, 3, 1)), spoken(then, IVO, "d-two", day=date(2021, 3, 3))
+    (link,) = _links(old, new)
+    assert (link.left, link.verdict) == (new.id, Verdict.YES)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("the tunnel will stay closed until Friday", "the tunnel will reopen on Friday"),
+        ("the tunnel will reopen on Friday", "the tunnel reopened on Friday as planned"),
+        ("the tunnel will reopen on Friday", "the bridge will stay closed"),
+        ("I will not stand again", "I will stay on until May"),
+        ("two rowers are missing", "all the rowers are back"),
+        ("the fair will go ahead", "the fair went ahead"),
+        ("the fair may be called off", "the fair will go ahead"),
+    ],
+)
+def test_what_comes_to_pass_is_no_change(first: str, then: str) -> None:
+    """What was announced and comes true, another thing, and a part that has come home since are no change."""
+    old, new = spoken(first, IVO, "d-one", day=date(2021, 3, 1)), spoken(then, IVO, "d-two", day=date(2021, 3, 8))
+    assert not [link for link in _links(old, new) if link.verdict is Verdict.YES]
+
+
+def test_two_sentences_of_a_report_and_its_reprint_are_no_change() -> None:
+    """A reprint that brings both of two neighbouring sentences shows that the speaker held both at once."""
+    texts = ("the leak was stopped on Sunday", "the board had not been told of the leak until Monday")
+    days = {"d-one": date(2021, 3, 1), "d-two": date(2021, 3, 2)}
+    told = [spoken(text, IVO, document, day=day) for document, day in days.items() for text in texts]
+    for one, other in ((told[0], told[3]), (told[1], told[2])):
+        assert _links(one, other, *told) == []

@@ -14,7 +14,7 @@ from crosswire.group import findings
 from crosswire.language.said import Said
 from crosswire.link import claims, corrections
 from crosswire.link.corrections import version_order
-from crosswire.model import FindingKind, Link, LinkKind, Story
+from crosswire.model import ClaimState, FindingKind, Link, LinkKind, Story
 from crosswire.stage import Notes
 from tests.made import Report, notes
 from tests.spoken import speaker, spoken
@@ -92,6 +92,7 @@ def test_a_copy_with_another_figure_is_told_as_changed(cut: str) -> None:
         "'two security guards' there, 'three security guards' here"
     )
     assert len(finding.statements) == len(finding.documents) == 2
+    assert {claim.state for claim in made.of(claim_groups.Claim)} == {ClaimState.ONE_ORIGIN}
 
 
 def test_the_same_figure_is_one_claim() -> None:

@@ -67,6 +67,13 @@ def test_like_unnamed_sources_are_only_suggested() -> None:
     assert verdicts(*pair, together=False) == []
 
 
+def test_unnamed_sources_who_share_more_than_their_noun_are_suggested() -> None:
+    """Two diplomats are shown as perhaps one where both are given another word in common than the noun."""
+    near = one("a Western diplomat in Ossan", Kind.UNNAMED), one("a diplomat of a Western embassy", Kind.UNNAMED, "b")
+    assert verdicts(*near) == [Verdict.UNSURE]
+    assert verdicts(near[0], one("a diplomat who saw the letter", Kind.UNNAMED, "b")) == []
+
+
 def test_surname_joins_the_only_bearer_in_its_story() -> None:
     """A lone surname means the person of that name in the same story, and nobody in another."""
     assert verdicts(one("Torvald"), one("Ana Torvald", report="b")) == [Verdict.YES]
@@ -77,6 +84,56 @@ def test_surname_of_two_people_is_unsure() -> None:
     """A lone surname that two people of the story bear joins neither."""
     found = verdicts(one("Torvald"), one("Ana Torvald", report="b"), one("Piet Torvald", report="c"))
     assert sorted(found) == [Verdict.NO, Verdict.UNSURE, Verdict.UNSURE]
+
+
+@pytest.mark.parametrize(
+    ("role", "spoken_of", "named", "joined"),
+    [
+        pytest.param("health minister", "", "", {"Ana Torvald"}, id="with the office of one"),
+        pytest.param(None, "health minister", "", {"Ana Torvald"}, id="in a report that speaks of the office of one"),
+        pytest.param(None, "governor", "", set(), id="in a report that speaks of another office"),
+        pytest.param(None, "health minister", "mayor", set(), id="in a report that speaks of the offices of both"),
+        pytest.param(None, "health minister", "Piet Torvald", set(), id="in a report that names the other"),
+        pytest.param(None, "", "", set(), id="in a report that tells nothing of either"),
+    ],
+)
+def test_a_surname_of_two_means_the_bearer_whose_office_its_report_tells(
+    role: str | None, spoken_of: str, named: str, joined: set[str]
+) -> None:
+    """Of two bearers of a surname a report means the one of whose office it speaks, where it knows nothing of the other."""
+    report = Report("a", f"The {spoken_of} and {named or 'others'} met. Then Torvald spoke.")
+    lone = report.mention("Torvald", role=role) if "Torvald" not in named else report.mention("Torvald spoke", name="Torvald")
+    for office in (spoken_of, named):
+        if office == "Piet Torvald":
+            report.mention(office)
+        elif office:
+            report.mention(office, form=Form.DESCRIPTION, role=office)
+    others = one("Ana Torvald", report="b", role="health minister"), one("Piet Torvald", report="c", role="mayor")
+    ends = {record.id: record.name for other in others for record in other.records if isinstance(record, Mention)}
+    found = [link for link in links(report, *others) if lone.id in {link.left, link.right} and link.verdict is Verdict.YES]
+    assert {ends[side] for link in found for side in (link.left, link.right) if side in ends} == joined
+
+
+@pytest.mark.parametrize(
+    ("name", "leaders", "joined"),
+    [
+        pytest.param("Federal Government", [("Ana Torvald", "prime minister")], True, id="one leader"),
+        pytest.param("Norwegian Government", [("Ana Torvald", "prime minister")], True, id="of the leader's country"),
+        pytest.param("Swedish Government", [("Ana Torvald", "prime minister")], False, id="of another country"),
+        pytest.param("Ossan Government", [("Ana Torvald", "prime minister")], False, id="of a town or a state"),
+        pytest.param("Federal Government", [("Ana Torvald", "mayor")], False, id="a leader of something else"),
+        pytest.param("Federal Government", [("Ana Torvald", "former prime minister")], False, id="a former leader"),
+        pytest.param("Federal Government", [("Ana Torvald", "president"), ("Ida Blom", "president")], False, id="two leaders"),
+        pytest.param("Federal Government", [], False, id="no leader is known"),
+    ],
+)
+def test_a_government_called_after_its_leader_is_that_of_the_nation(
+    name: str, leaders: list[tuple[str, str]], joined: bool
+) -> None:
+    """The government called after Torvald is the federal one in a story that knows one leader of a nation, Torvald."""
+    told = [one(who, report=f"c{at}", role=role, principal="Norway") for at, (who, role) in enumerate(leaders)]
+    found = links(one("Torvald Government"), one(name, Kind.ORGANISATION, "b"), *told)
+    assert any(link.verdict is Verdict.YES and "national leader" in link.why for link in found) is joined
 
 
 def test_people_who_speak_for_two_governments_are_unsure() -> None:

@@ -13,6 +13,8 @@ from heapq import nsmallest
 from itertools import islice, product
 
 from crosswire.group import roots
+from crosswire.group.findings import decided
+from crosswire.group.reprints import misprinted
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language.agreement import judge
 from crosswire.language.fold import fold
@@ -55,13 +57,20 @@ def run(notes: Notes) -> Iterator[Claim]:
     said = {view.id: view for view in all_said(notes)}
     links = [link for link in notes.of(Link) if link.left in said and link.right in said]
     lineage = roots.trace(notes)
-    signs = _Signs(links)
+    signs = _Signs(_told_of_claims(links, said, notes))
     for group in components(said, links):
         counts = roots.count([notes.get(Statement, member) for member in group], lineage)
         members = [said[member] for member in group]
         state, reason = _state(group, members, signs, counts)
         why = f"{_joined(group, signs)}; {reason}"
         yield Claim(identify("c", group[0]), label(members), members[0].story, tuple(group), counts, state, why)
+
+
+def _told_of_claims(links: list[Link], said: dict[str, Said], notes: Notes) -> list[Link]:
+    """Return the links without the figures that a copy changed: those are told of the copy, and nobody disputes them."""
+    opposed = [link for link in links if link.kind is LinkKind.CONTRADICTS]
+    aside = set(misprinted(opposed, decided(notes.links(LinkKind.COPIES)), said))
+    return [link for link in links if link not in aside]
 
 
 def components(said: dict[str, Said], links: Iterable[Link]) -> list[list[str]]:

@@ -144,7 +144,7 @@ def two_voices(links: Sequence[Link], said: dict[str, Said], claims: dict[str, C
 
 
 def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
-    """Yield one finding for each speaker and pair of claims of which the later replaced the earlier.
+    """Yield one finding for each speaker and claim that replaced an earlier one, with all the claims that it replaced.
 
     A thing that was not there and is found after all is one change, in however many claims its finding is told.
     """
@@ -153,8 +153,8 @@ def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[
         sides = [claims[side].id if side in claims else side for side in (link.right, link.left)]
         if sides[0] == sides[1]:
             continue
-        newer = OF_ONE_THING if OF_ONE_THING in link.why else sides[1]
-        grouped[said[link.left].speaker.id, sides[0], newer].append(link)
+        older, newer = (sides[0], OF_ONE_THING) if OF_ONE_THING in link.why else ("", sides[1])
+        grouped[said[link.left].speaker.id, older, newer].append(link)
     for (speaker, _, _), group in grouped.items():
         sides_of = [side for link in group for side in (link.right, link.left)]
         carried = [m for side in sides_of for m in (side, *(claims[side].statements if side in claims else ()))]

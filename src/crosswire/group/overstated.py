@@ -25,6 +25,10 @@ GRAVE = frozenset({"casualties", "violence", "accident", "disaster"})
 """Families of events.toml that no body passes over which its headline announces."""
 FLIGHT = ("flee", "fled", "flees", "fleeing", "evacuated", "evacuates", "evacuate", "evacuating")
 """Words of movement that are as grave: "Mourners leave flowers" is not."""
+ASKING = ("what ", "how ", "why ", "who ", "where ", "when ", "which ", "explainer", "timeline", "in pictures", "live:")
+"""Openings of a headline that names what its report explains or shows, and tells nothing: "How the crash happened"."""
+KNOWN = frozenset({"the", "this", "that", "its", "their", "his", "her", "our"})
+"""Words right before an event, or one word before, that name it as known: "The river after the leak" announces none."""
 FEWEST = 2  # sentences of a body: of a shorter one, or one that was cut off, nothing is told
 PEOPLE = frozenset({"person", "fighters", "police"})  # kinds of which a body names each by another noun
 _COUNTED = re.compile(r"\b(\w+) ([a-z'-]+) ([a-z]+)s\b")  # "two customs boats"
@@ -108,13 +112,17 @@ def _is_thing(noun: str) -> bool:
 
 def _announced(text: str) -> frozenset[str]:
     """Return the classes of the grave event that a headline says has happened; none where it asks, doubts or looks ahead."""
+    if text.casefold().startswith(ASKING):
+        return frozenset()
     hedged = frozenset(load("modality")["hedges"]) | {"fear", "fears", "feared"}
     for clause in propositions(text, Voice()):
         weak = clause.negated or clause.conditional or clause.subordinate or bool(clause.left_open) or clause.doubted
         if weak or clause.aspect not in {Aspect.ACTUAL, Aspect.OPEN} or "?" in text or hedged & clause.words:
             continue
-        grave = clause.heads if families(clause.heads) & GRAVE else frozenset()
-        flight = any(hit.word in FLIGHT for hit in events(clause.text.casefold().split()))
+        words = clause.text.casefold().split()
+        new = [hit for hit in events(words) if KNOWN.isdisjoint(words[max(0, hit.start - 2) : hit.start])]
+        grave = clause.heads if any(families(hit.classes & clause.heads) & GRAVE for hit in new) else frozenset()
+        flight = any(hit.word in FLIGHT for hit in new)
         if grave or flight:
             return grave or frozenset({"leave", "evacuate"})
     return frozenset()

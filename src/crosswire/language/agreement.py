@@ -13,7 +13,9 @@ from functools import cache
 from crosswire.language.events import OPERATORS, families, inflect
 from crosswire.language.lexicon import load
 from crosswire.language.meeting import UTTERANCE
+from crosswire.language.occasions import occasion
 from crosswire.language.overlap import SHARE, aligned, doubts, met
+from crosswire.language.paraphrase import acted_on, quotes
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said, once_a_kin
@@ -36,6 +38,8 @@ POLLED = 8  # words from a share to the verb that says what it holds ("78 percen
 QUOTATION = 10  # and words in a row in two quotations that are one, whoever is said to have spoken them
 REPEATED = 0.38  # what such a run adds: with the speaker enough for one claim, however long the rest of either statement
 PHRASE = 4  # words in a row of one speaker about one event; less is a frame ("of the town of")
+QUOTED_AND_TOLD = 0.10
+"""What it adds that a quotation and a sentence about it tell one event of one thing; of one voice enough from meaning 0.24."""
 UNKNOWN_EVENT = 0.72  # closeness needed where no event class was recognised in one of the two
 
 
@@ -65,7 +69,7 @@ def closeness(left: Said, right: Said) -> float:
     return min(1.0, max(0.0, 0.8 * (near - FAR) / (NEAR - FAR) + 0.2 * cosine(left.words, right.words)))
 
 
-@once_a_kin()
+@once_a_kin(also=occasion)
 def judge(left: Said, right: Said) -> Judgement:
     """Return how far two statements say the same: their main clauses, or one and the clause that holds the whole of it."""
     compared = met(left, right)
@@ -77,7 +81,8 @@ def judge(left: Said, right: Said) -> Judgement:
     if _repeats(left, right) and left.denied == right.denied:
         against = (*number_conflicts(a, b), *_turned(left, right))
         return Judgement(_sum(parts), tuple(why for _, why in parts), against)  # one utterance, wherever each report cuts it
-    return Judgement(_sum(parts), tuple(why for _, why in parts), vetoes, soft, doubts(left, right))
+    found = () if quotes(left, right, a, b, occasion(left, right)) else doubts(left, right)
+    return Judgement(_sum(parts), tuple(why for _, why in parts), vetoes, soft, found)
 
 
 def support(left: Said, right: Said, near: float) -> float:
@@ -118,6 +123,7 @@ def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[t
         found.append((0.08, f"same kind of thing ({', '.join(sorted(kinds))})"))
     if left.speaker.id == right.speaker.id != NOBODY:
         found += _of_one_speaker(left, right, a, b)
+    found += _of_one_occasion(left, right, a, b)
     if _repeats(left, right):
         found.append((REPEATED, f"one utterance: {UTTERANCE} words in a row or more"))
     if a.conditions & b.conditions:
@@ -131,6 +137,15 @@ def _evidence(left: Said, right: Said, a: Proposition, b: Proposition) -> list[t
     ours, theirs = a.names | a.agents, b.names | b.agents
     if ours - theirs and theirs - ours:
         found.append((-0.12, "each names others"))
+    return found
+
+
+def _of_one_occasion(left: Said, right: Said, a: Proposition, b: Proposition) -> list[tuple[float, str]]:
+    met = occasion(left, right)
+    found = [(0.12, "one report has it from the other")] if met.passed_on else []
+    if quotes(left, right, a, b, met):
+        found += [(0.12, "one body")] if left.speaker.id != right.speaker.id else []
+        found.append((QUOTED_AND_TOLD, f"one quotes what the other tells ({', '.join(sorted(acted_on(a) & acted_on(b)))})"))
     return found
 
 
@@ -252,7 +267,17 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def number_conflicts(a: Proposition, b: Proposition) -> list[str]:
-    """Return, in words, the numbers of two clauses that count the same thing and cannot both be right.
+    """Return, in words, the numbers of two clauses that count the same thing and cannot both be right."""
+    return [worded(x, y) for x, y in numbers_apart(a, b)]
+
+
+def worded(x: Quantity, y: Quantity) -> str:
+    """Return two numbers in conflict as they are told: "214 against 260 (people)"."""
+    return f"{x.text} against {y.text} ({x.counted})"
+
+
+def numbers_apart(a: Proposition, b: Proposition) -> list[tuple[Quantity, Quantity]]:
+    """Return the numbers of two clauses that count the same thing and cannot both be right.
 
     What both give alike is set aside first. Where a clause then has two numbers of one kind left ("from 40 to 50 crowns") it
     is not known which answers which: none is returned.
@@ -260,7 +285,7 @@ def number_conflicts(a: Proposition, b: Proposition) -> list[str]:
     alike = {(q.text, q.counted) for q in a.quantities} & {(q.text, q.counted) for q in b.quantities}
     ours, theirs = _single(a, alike), _single(b, alike)
     pairs = [(ours[kind], theirs[kind]) for kind in ours if kind in theirs]
-    return [f"{x.text} against {y.text} ({x.counted})" for x, y in pairs if conflict(x, y)]
+    return [(x, y) for x, y in pairs if conflict(x, y)]
 
 
 def _single(clause: Proposition, alike: set[tuple[str, str]]) -> dict[str, Quantity]:

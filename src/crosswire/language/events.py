@@ -22,7 +22,7 @@ Forms = dict[tuple[str, ...], frozenset[str]]
 _IRREGULAR = {
     "arise": ("arose", "arisen"), "beat": ("beaten",), "begin": ("began", "begun"), "behead": (), "build": ("built",),
     "blow": ("blew", "blown"), "buy": ("bought",), "call": (), "catch": ("caught",), "come": ("came",), "cut": (),
-    "fall": ("fell", "fallen"),
+    "fall": ("fell", "fallen"), "break": ("broke", "broken"), "lose": ("lost",),
     "fight": ("fought",), "find": ("found",), "flee": ("fled",), "fly": ("flew", "flown"), "forbid": ("forbade", "forbidden"),
     "give": ("gave", "given"), "go": ("went", "gone", "goes"), "grow": ("grew", "grown"), "hide": ("hid", "hidden"),
     "hold": ("held",), "keep": ("kept",), "lead": ("led",), "leave": ("left",), "lend": ("lent",), "make": ("made",),

@@ -71,7 +71,7 @@ def _there(text: str, *, passive: bool) -> There | None:
     passive = passive and not has and words[at - 1] in _BE | {"not", "n't", "ever", "already"}
     share, start = _share(words, 0 if passive else at + 1)
     if words[at] == "without":
-        share = Share.NONE
+        share = Share.ALL if any(is_negative(word) for word in words[:at]) else Share.NONE  # "no ward is without beds"
     elif any(is_negative(word) for word in words[:at] if not (passive and word == "no")):
         share = {None: Share.NONE, Share.SOME: Share.NONE}.get(share if words[start - 1] != "the" else Share.ALL)
     elif share is None:
@@ -109,7 +109,7 @@ def _holds(fuller: frozenset[str], words: frozenset[str]) -> bool:
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(content_words(" ".join(word for word in words if word not in _counts() and not word[:1].isdigit())))
+    return frozenset(content_words(" ".join(word for word in words if word not in counts() and not word[:1].isdigit())))
 
 
 def _verb(words: Sequence[str]) -> tuple[int, bool]:
@@ -134,7 +134,7 @@ def _share(words: Sequence[str], at: int) -> tuple[Share | None, int]:
         share, start = Share.NONE, at + (2 if words[at] == "not" else 1)
     elif words[at] in _ALL:
         share, start = Share.ALL, at + 1
-    elif words[at] in _SOME or words[at][:1].isdigit() or words[at] in _counts():
+    elif words[at] in _SOME or words[at][:1].isdigit() or words[at] in counts():
         share, start = Share.SOME, at + 1
     else:
         return None, at + (words[at] in {"any", "the"})
@@ -162,7 +162,8 @@ def _wholes() -> frozenset[str]:
 
 
 @cache
-def _counts() -> frozenset[str]:
+def counts() -> frozenset[str]:
+    """Return the words that are a number or a vague one; "one" and "zero" are left out."""
     quantities = load("quantities")
     return frozenset({*quantities["units"], *quantities["vague"]}) - {"one", "zero"}
 

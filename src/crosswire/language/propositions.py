@@ -64,7 +64,7 @@ class Proposition:
     patients: frozenset[str]  # names before a verb in the passive: to whom it is done
     places: frozenset[str]  # names after "in", "at", "near" and the like
     names: frozenset[str]
-    own_names: frozenset[str]  # of the names, those of things that the story introduces ("the ferry Wren")
+    own: frozenset[Named]  # things that the story introduces and it calls by name ("the ferry Wren")
     things: frozenset[Thing]  # kinds of things that its nouns and those names mean
     days: frozenset[Day]
     terms: frozenset[str]
@@ -253,7 +253,7 @@ def _proposition(
         patients=acting if passive else frozenset(),
         places=frozenset(key for at, key in named if _is_located(lowered, at)),
         names=frozenset(key for _, key in named),
-        own_names=frozenset(key for thing in own for key in thing.keys),
+        own=frozenset(own),
         things=things(lowered) | {thing.thing for thing in own},
         days=days(text),
         terms=frozenset(stems.values()),

@@ -24,6 +24,7 @@ _TOLL = re.compile(
 _YEARS = range(1900, 2101)  # a bare whole number of this size, without a thing counted, is a year
 CLOSE = 0.05  # relative difference that rounding in prose explains, beyond the digits ("a third of the 310" for 100)
 ROUNDED = 0.1  # a round number is taken to be right within this share of it, or half of its last digit if that is less
+FEW = 10  # up to here a number in words counts only known kinds ("two sides", "three times")
 TENS = 20  # from here a unit may follow in the same word ("twenty-two")
 LOOKAHEAD = 3  # words after a number among which the thing counted is looked for
 HARM_LOOKAHEAD = 6  # and those among which "killed" or "hurt" may stand ("12 people have been killed")
@@ -85,12 +86,17 @@ def _in_words(text: str) -> list[tuple[int, Quantity]]:
             scale = table["scales"].get(following[0], 1) if following else 1
             counted = _counted(text[: match.start()], following[1:] if scale != 1 else following)
             value = float(unit * scale)
-            if counted in _kinds().values():
+            if counted in _kinds().values() or _is_many(unit, following):
                 found.append((match.start(), _bounded(match[0], value, float(scale), text[: match.start()], counted)))
         elif match[0] in table["vague"]:
             counted = _counted(text[: match.start()], [word for word in following if word != "of"])
             found.append((match.start(), _vague(match[0], text[: match.start()], counted)))
     return found
+
+
+def _is_many(unit: int, following: list[str]) -> bool:
+    """Return whether a number in words counts the plural right after it, whatever that is: small ones are said of anything."""
+    return unit > FEW and bool(following) and following[0].endswith("s")
 
 
 def _numeral(word: str) -> int:

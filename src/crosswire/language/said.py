@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire.language import parties
+from crosswire.language import naming, outlets, parties
 from crosswire.language.days import undated
 from crosswire.language.meeting import keys, meeting
 from crosswire.language.propositions import Proposition, Voice, propositions
@@ -73,7 +73,8 @@ class Said:
     `meaning` is a unit vector, or nought where the statement meets no other: encoding is most of the cost of comparing.
 
     Statements of one `kin` are word-for-word twins of one speaker and story: they differ in their report, place and date alone.
-    `address` is where the report was found, "" if unknown; `published` the days between which it was.
+    `address` is where the report was found, "" if unknown; `published` the days between which it was. `publisher` is whose
+    report it is and `through` the outlets through which it has the statement, as names are compared.
     """
 
     id: str
@@ -96,6 +97,8 @@ class Said:
     address: str = ""
     published: tuple[date | None, date | None] = (None, None)
     retrieved: datetime | None = None
+    publisher: str = ""
+    through: frozenset[str] = frozenset()
 
     @property
     def main(self) -> Proposition | None:
@@ -273,7 +276,15 @@ class _Context:
             address=self.reports[statement.document].url or "",
             published=self.dates.get(statement.document, (None, None, ""))[:2],
             retrieved=self.reports[statement.document].retrieved,
+            publisher=naming.canonical(outlets.proper(self.reports[statement.document].publisher or "")),
+            through=frozenset(self.relays(statement)),
         )
+
+    def relays(self, statement: Statement) -> Iterator[str]:
+        """Yield the names of those through whom a statement came, as names are compared."""
+        for relay in statement.through:
+            if mention := self.mentions.get(relay):
+                yield naming.canonical(self.entities[relay].name if relay in self.entities else mention.name)
 
     def speaker(self, statement: Statement) -> Speaker:
         """Return whom the source means: its entity, else its mention, else nobody."""

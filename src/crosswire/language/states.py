@@ -55,12 +55,12 @@ def states(clause: Proposition) -> tuple[State, ...]:
 @lru_cache(maxsize=20_000)  # each clause of a story is compared with many others
 def _states(text: str) -> tuple[State, ...]:
     words = text.casefold().split()
-    verb = _verb(words)
+    verb = linking_verb(words)
     if verb < 1:
         return ()
     found = _after(words, verb)
-    subject = _subject(words[:verb])
-    if not found or subject is None:
+    named = subject(words[:verb])
+    if not found or named is None:
         return ()
     end = max(length for _, _, length in found)
     negative = [at for at, word in enumerate(words) if is_negative(word)]
@@ -70,7 +70,7 @@ def _states(text: str) -> tuple[State, ...]:
     tail = frozenset() if times else frozenset(content_words(" ".join(words[end:])))
     present = words[verb] in _PRESENT
     fixed = words[verb] == "had" or (bool(times) and not present)
-    return tuple(State(*subject, pair, side, tail, present, fixed, bool(negative)) for pair, side, _ in found)
+    return tuple(State(*named, pair, side, tail, present, fixed, bool(negative)) for pair, side, _ in found)
 
 
 def exclude(one: State, other: State) -> bool:
@@ -85,7 +85,7 @@ def exclude(one: State, other: State) -> bool:
     )
 
 
-def _verb(words: Sequence[str]) -> int:
+def linking_verb(words: Sequence[str]) -> int:
     """Return the index of the first finite verb that puts a subject into a state, -1 if another comes first."""
     aux = finite(words)
     linking = next((at for at, word in enumerate(words) if word in _linking()), -1)
@@ -117,12 +117,12 @@ def _at(words: Sequence[str], at: int) -> list[tuple[int, int, int]]:
     return [hit for hit in alone if hit[2] == max(end for _, _, end in alone)]
 
 
-def _subject(words: Sequence[str]) -> tuple[str, frozenset[str]] | None:
+def subject(words: Sequence[str]) -> tuple[str, frozenset[str]] | None:
     """Return the noun of a subject and the stems of what qualifies it; None for a pronoun, and for some or any of a kind."""
     own = list(words[len(words) - words[::-1].index(",") :] if "," in words else words)
-    if not own or own[0] in load("states")["some"] or own[0] in _prepositions() or any(word[:1].isdigit() for word in own):
+    if not own or own[0] in load("states")["some"] or own[0] in prepositions() or any(word[:1].isdigit() for word in own):
         return None
-    stop = next((at for at, word in enumerate(own) if word in _prepositions() | {"of", "that", "which", "who"}), len(own))
+    stop = next((at for at, word in enumerate(own) if word in prepositions() | {"of", "that", "which", "who"}), len(own))
     nouns = [word for word in own[:stop] if content_words(word)]
     if not nouns:
         return None
@@ -147,5 +147,6 @@ def _linking() -> frozenset[str]:
 
 
 @cache
-def _prepositions() -> frozenset[str]:
+def prepositions() -> frozenset[str]:
+    """Return the prepositions that end a subject's own nouns."""
     return frozenset(load("modality")["prepositions"])

@@ -15,7 +15,7 @@ from crosswire.language.gazetteer import gazetteer
 from crosswire.language.parties import says
 from crosswire.language.people import GROUPS, head_of, is_several, is_single, same_trade
 from crosswire.language.transliteration import key, romanise
-from crosswire.link import abbreviations, described, told
+from crosswire.link import abbreviations, described, governments, told
 from crosswire.link.shortened import cuts, ends
 from crosswire.model import Document, Form, Kind, Mention, Span, Story
 from crosswire.stage import Notes
@@ -42,7 +42,8 @@ class View:
     ("actress"), `longer` the names in the story that this one may be cut short of. Where it is `nameless`, `holders` are the
     persons of whom the story says one of the nouns (for "the central bank" the bodies of the story that are one), and `others`
     the descriptions that show several of the kind. An abbreviation that no list knows is `abbreviated`; `written_out` is what
-    its report, or else its story, writes it out as. `age` is the one that the report gives.
+    its report, or else its story, writes it out as. `age` is the one that the report gives, `led_by` the surname of the leader
+    whose government it is (`governments`).
     """
 
     id: str
@@ -67,6 +68,7 @@ class View:
     abbreviated: bool = False
     written_out: tuple[str, ...] = ()
     age: str = ""
+    led_by: str = ""
 
     @property
     def single(self) -> bool:
@@ -123,7 +125,7 @@ def in_stories(notes: Notes) -> list[View]:
             named[mention.span.document, mention.name, mention.kind].append(mention)
     plain = [_view(mentions, story_of, texts.get(mentions[0].span.document, "")) for mentions in named.values()]
     written = _with_written_out(_with_rivals(plain), notes)
-    return _with_leads(_with_institutions(_with_longer(_with_nouns(_with_offices(written)))))
+    return _with_leads(_with_institutions(_with_longer(_with_nouns(_with_one_bearer(_with_leaders(_with_offices(written)))))))
 
 
 def _may_meet(mention: Mention) -> bool:
@@ -373,6 +375,46 @@ def _with_rivals(plain: list[View]) -> list[View]:
         elif view.principal and view.generic:
             countries[view.story, view.generic].add(view.principal)
     return [replace(view, rivals=tuple(sorted(_rivals(view, full, countries)))) for view in plain]
+
+
+def _with_leaders(plain: list[View]) -> list[View]:
+    """Return the views, those of governments with the leader after whom one is called, where their story knows one leader."""
+    leaders: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for view in plain:
+        if view.kind is Kind.PERSON and governments.leads(view.role) and not (view.described or view.single):
+            leaders[view.story][key(naming.divide(view.name).family)].add(naming.canonical(view.principal or ""))
+    return [
+        replace(view, led_by=governments.led_by(view.name, view.principal, leaders[view.story]))
+        if view.kind in governments.KINDS and not view.nameless and leaders[view.story]
+        else view
+        for view in plain
+    ]
+
+
+def _with_one_bearer(plain: list[View]) -> list[View]:
+    """Return the views with but one rival where their report tells by an office which bearer of a surname is meant.
+
+    That is the surname's own ("Finance Minister Blank"), or else one of which the report speaks ("the health minister … Ms
+    Blank") while it neither names nor has an office for another bearer: a report introduces whom it calls by a surname.
+    """
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)
+    for view in plain:
+        if view.kind is Kind.PERSON:
+            if view.role and view.described:
+                told[view.document].add(view.role.casefold())
+            elif view.role:
+                held[view.story, view.name].add(view.role.casefold())
+            named[view.document].add(view.name)
+    return [_of_one_bearer(view, held, told[view.document], named[view.document]) if view.single else view for view in plain]
+
+
+def _of_one_bearer(view: View, held: Mapping[tuple[str, str], set[str]], told: set[str], named: set[str]) -> View:
+    offices = {view.role.casefold()} if view.role else told
+    fits = [name for name in view.rivals if held.get((view.story, name), set()) & offices]
+    others = {name for name in view.rivals if any(naming.compare(name, one, Kind.PERSON).conflict for one in fits)}
+    return replace(view, rivals=tuple(fits)) if len(fits) == 1 and not others & named else view
 
 
 def _rivals(view: View, full: dict[tuple[str, str], set[str]], countries: dict[tuple[str, str], set[str]]) -> set[str]:

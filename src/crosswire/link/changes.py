@@ -16,9 +16,12 @@ from crosswire.language.agreement import closeness, judge
 from crosswire.language.events import OPERATORS, families
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.language.things import alike, things
 from crosswire.link.absence import absent
 from crosswire.link.contraries import contrary
 from crosswire.link.denials import DENIES, opposed
+from crosswire.link.partial import partly
+from crosswire.link.prospects import prospects
 from crosswire.model import BlockKind, Document, Entity, Kind, Link, LinkKind, Mention, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
@@ -71,12 +74,22 @@ def compare(left: Held, right: Held) -> Iterator[Link]:
     if a.document == b.document or a.overlaps(b):
         return
     change = _change(a, b) or _denied(a, b)
-    if change is None:
+    if change is None or _holds_both(left, b) or _holds_both(right, a):
         return
     first, why, score, verdict = _order(left, right)
     older, newer = (a, b) if first is a else (b, a)
     reason = f"{a.speaker.name}: from {_quoted(older)} to {_quoted(newer)} ({change}); {why}"
     yield Link(LinkKind.SUPERSEDES, newer.id, older.id, score, BY, reason, verdict, (*newer.content, *older.content))
+
+
+def _holds_both(own: Held, other: Said) -> bool:
+    """Return whether the report of a statement has its speaker say the other one too, in the same words and of the same time.
+
+    Then nothing changed between the two reports: a reprint brings two neighbouring sentences of one report a second time.
+    """
+    a = own.said
+    twins = (peer for peer in own.peers if peer.document == a.document and peer.text == other.text)
+    return any((twin.denied, twin.earliest, twin.latest) == (other.denied, a.earliest, a.latest) for twin in twins)
 
 
 def _quoted(said: Said) -> str:
@@ -92,7 +105,7 @@ def _change(a: Said, b: Said) -> str | None:
     if one is None or other is None or (one[1] < 0) == (other[1] < 0):
         return None
     axes = {one[0], other[0]}
-    if OPEN not in axes and (len(axes) > 1 or (one[0] == "present" and not x.heads & y.heads)):
+    if OPEN not in axes and (len(axes) > 1 or (one[0] == "present" and not _of_one_thing(x, y))):
         return None
     if x.conditional or y.conditional:
         return "now under a condition" if "will not" in {one[2], other[2]} else "the condition differs"
@@ -110,7 +123,12 @@ def _denied(a: Said, b: Said) -> str | None:
     sides = [(x, y) for x, y in solid if a.net_negative(x) != b.net_negative(y)]
     near = closeness(a, b) if sides else 0.0
     found = [result for x, y in sides if (result := opposed(a, b, x, y, near)) is not None]
-    found += [_briefly(*result) for x, y in solid for rule in (absent, contrary) if (result := rule(a, b, x, y)) is not None]
+    found += [
+        _briefly(*result)
+        for x, y in solid
+        for rule in (absent, contrary, partly, prospects)
+        if (result := rule(a, b, x, y)) is not None
+    ]
     score, why = max(found, default=(0.0, ""))
     return why if score >= DENIES else None
 
@@ -133,6 +151,13 @@ def _stand(said: Said, clause: Proposition) -> tuple[str, float, str] | None:
         return "future", -1.0, "will not"
     open_still = clause.aspect is Aspect.POSSIBLE or "consider" in clause.heads or clause.conditional
     return ("future", 0.5, "may") if open_still else ("future", 1.0, "will")
+
+
+def _of_one_thing(x: Proposition, y: Proposition) -> bool:
+    """Return whether two clauses tell of one thing: "the board was not told of the leak" says nothing of its end."""
+    one_thing = bool(x.subject & y.subject) or bool(alike(things(sorted(x.subject)), things(sorted(y.subject))))
+    apart = bool(x.subject) and bool(y.subject) and not one_thing and x.predicate != y.predicate
+    return bool(x.heads & y.heads) and not apart
 
 
 def _same_matter(x: Proposition, y: Proposition) -> bool:

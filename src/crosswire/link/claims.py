@@ -20,17 +20,19 @@ from crosswire.language.agreement import (
 )
 from crosswire.language.existence import there
 from crosswire.language.figures import REPRINTED, changed_figures
+from crosswire.language.occasions import occasion
 from crosswire.language.overlap import met, overlap
 from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
-from crosswire.language.states import states
+from crosswire.language.shares import part
 from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run, share_run
 from crosswire.link.absence import absent
 from crosswire.link.blamed import blaming
-from crosswire.link.contraries import contrary
+from crosswire.link.contraries import contrary, held
 from crosswire.link.corrections import version_order
 from crosswire.link.denials import DENIES, opposed
 from crosswire.link.disowned import disowning
+from crosswire.link.partial import partly
 from crosswire.link.particulars import (
     VERBATIM,
     differing_particulars,
@@ -39,6 +41,8 @@ from crosswire.link.particulars import (
     other_years,
     word_for_word,
 )
+from crosswire.link.prospects import looked, prospects
+from crosswire.link.sites import elsewhere, site
 from crosswire.model import BlockKind, Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
@@ -69,10 +73,16 @@ def keys(view: Said) -> Iterator[Hashable]:
     """
     yield from view.keys
     for clause in view.clauses:
-        for state in states(clause):
+        for state in held(view, clause):
             yield (view.story, "state", state.noun, state.pair)
         if (found := there(clause)) is not None:
             yield (view.story, "there", found.noun)
+        if (at := site(clause)) is not None:
+            yield (view.story, "site", at.noun)
+        for end in looked(view, clause):
+            yield (view.story, "end", end.noun, end.pair)
+        if (share := part(clause)) is not None:
+            yield (view.story, "part", share.noun)
 
 
 def compare(left: Said, right: Said) -> Iterator[Link]:
@@ -110,7 +120,16 @@ def _occasion(left: Said, right: Said) -> Hashable:
     order = None if one is None or other is None else (one > other) - (one < other)
     in_body = left.place is right.place is BlockKind.BODY
     address = bool(left.address) and left.address == right.address
-    return left.document == right.document, in_body, order, _other_occasion(left, right), address, version_order(left, right)
+    versions = version_order(left, right)
+    return (
+        left.document == right.document,
+        in_body,
+        order,
+        _other_occasion(left, right),
+        address,
+        versions,
+        occasion(left, right),
+    )
 
 
 @once_a_kin(also=_occasion)
@@ -150,9 +169,11 @@ def _misprinted(left: Said, right: Said, changed: tuple[tuple[str, str], ...]) -
 
 
 def _corroborates(left: Said, right: Said, judgement: Judgement) -> Iterator[_Found]:
-    if judgement.apart or judgement.score < SUGGESTED:
+    if judgement.vetoes or judgement.score < SUGGESTED:
         return
-    found = judgement.doubts or _said_on(left, right)
+    if judgement.soft and (judgement.doubts or closeness(left, right) < ONE_MEANING):
+        return  # one event in two words, "was handed over" and "was delivered", is suggested where all else is the same
+    found = judgement.soft or judgement.doubts or _said_on(left, right)
     verdict = Verdict.YES if judgement.score >= SAME and not found else Verdict.UNSURE
     both = "both deny it" if left.denied and right.denied else "same proposition"
     doubts = f"; but {', '.join(found)}" if found else ""
@@ -222,6 +243,9 @@ def _contradicts(left: Said, right: Said, near: float) -> Iterator[_Found]:
             differing_particulars(left, right, a, b, near),
             absent(left, right, a, b),
             contrary(left, right, a, b),
+            partly(left, right, a, b),
+            prospects(left, right, a, b),
+            elsewhere(left, right, a, b),
         )
         if result is not None
     ]

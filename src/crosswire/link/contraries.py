@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crosswire.language.days import conflicting
+from crosswire.language.meant import meant
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import Said
 from crosswire.language.states import State, exclude, states
@@ -24,18 +25,22 @@ def contrary(left: Said, right: Said, a: Proposition, b: Proposition) -> tuple[f
     if Certainty.HEDGED in {left.certainty, right.certainty} or _apart(a, b):
         return None
     of_one = left.speaker.id == right.speaker.id
-    for one in states(a):
-        for other in states(b):
+    for one in held(left, a):
+        for other in held(right, b):
             many = any(thing.kind in PEOPLE for thing in things([one.noun])) and not of_one
             changed = not (one.fixed and other.fixed) and (of_one or _on_other_days(left, right))  # opened since
-            if exclude(_held(left, one), _held(right, other)) and not many and not changed:
+            if exclude(one, other) and not many and not changed:
                 return SURE, f"states that exclude each other: '{a.text}' against '{b.text}'"
     return None
 
 
-def _held(said: Said, state: State) -> State:
-    """Return a state as the speaker stands to it: who denies that the road was open says that it was not."""
-    return replace(state, negated=state.negated != said.denied)
+def held(said: Said, clause: Proposition) -> list[State]:
+    """Return the states of a clause as its speaker stands to them: who denies that the road was open says that it was not.
+
+    "I" and "her husband" are whom the speaker's name tells: the driver's wife speaks of the driver.
+    """
+    clauses = [replace(clause, text=text) for text in meant(clause.text, said.speaker.name)]
+    return [replace(state, negated=state.negated != said.denied) for one in clauses for state in states(one)]
 
 
 def _apart(a: Proposition, b: Proposition) -> bool:

@@ -9,12 +9,17 @@ wall". A denial that says more than the claim ("not drained within ten days") ma
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from crosswire.language import parties
 from crosswire.language.events import events
+from crosswire.language.existence import Share
 from crosswire.language.lexicon import load
+from crosswire.language.meant import FIRST, called
 from crosswire.language.overlap import FEW, HELD, aligned, overlap
 from crosswire.language.propositions import Proposition
 from crosswire.language.said import Said
+from crosswire.language.shares import excluded, part
 from crosswire.language.terms import stem
 from crosswire.language.things import alike, things
 from crosswire.link.particulars import one_time, shared_terms
@@ -33,6 +38,7 @@ HALF = 0.5  # share of what both tell, for the traces of an event
 FEWEST = 2  # content words of a denial: less fits too many claims ("it was not drained")
 PEOPLE = frozenset({"person", "fighters", "police"})  # kinds of which a story has many: "the man" of two reports may be two
 _EVERY = frozenset({"nothing", "nobody", "anything", "anybody", "anyone"})
+_POSSESSIVE = re.compile(r"(?:[\w’'-]+ ){1,3}?['’]s? ")  # "the mayor 's deputy", as clauses are cut
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|'s|'re|ha[sd] been|have been)\b")
 
 
@@ -41,14 +47,15 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
 
     `near` is the closeness of the two statements (language/agreement.py). From `DENIES` the score states it, less suggests it.
     """
-    if left.net_negative(a) == right.net_negative(b) or _says_un(a, b) or _says_un(b, a):
+    if left.net_negative(a) == right.net_negative(b) or _beside(left, right, a, b):
         return None
     frame = shared_terms(a, b)
-    denier, claimer = (a, b) if left.net_negative(a) else (b, a)
+    denier, claimer = (_spoken(left, a, b), b) if left.net_negative(a) else (_spoken(right, b, a), a)
     every = _denies_every(denier, claimer)
     whole = every or denies_whole(denier, claimer)
     one_event = bool(a.heads & b.heads) or (a.heads == b.heads and frame >= SAME_WORDS)
-    one_matter = near >= NEAR_ENOUGH and (one_event or whole or _denies_traces(left, right, a, b, near))
+    himself = whole and denier not in (a, b)  # who is said to have done it denies it, in words of the claim
+    one_matter = himself or (near >= NEAR_ENOUGH and (one_event or whole or _denies_traces(left, right, a, b, near)))
     if not (every or one_matter):
         return None
     if not one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
@@ -56,6 +63,7 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
     score = _common(a, b, near, one_matter=whole)
     if score is None:
         return None
+    score += 0.15 * himself
     if narrower := _narrower(denier, claimer):
         score -= 0.2
     if every:
@@ -66,7 +74,7 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
         return None
     event = ", ".join(sorted(a.heads & b.heads)) or f"{frame:.0%} of the words"
     aside = f"; what is denied is narrower ({narrower})" if narrower else ""
-    against = _told(left if denier is a else right, denier, claimer)
+    against = _told(left if claimer is b else right, denier, claimer)
     return score, f"{against}: same event ({event}), meaning {near:.2f}{aside}"
 
 
@@ -77,9 +85,49 @@ def _told(said: Said, denier: Proposition, claimer: Proposition) -> str:
     return f"'{denier.text}' denies '{claimer.text}'"
 
 
+def _of_another(said: Said, own: Proposition, other: Proposition) -> bool:
+    """Return whether "I did not" answers what is told of somebody else: the other subject is not its speaker."""
+    alone = own.text[:2].casefold() == "i " and other.text[:2].casefold() != "i "
+    himself = _own_subject(other) <= _called(said) or bool(own.agents & other.agents)
+    return alone and not other.passive and bool(_POSSESSIVE.match(other.text) or (_own_subject(other) and not himself))
+
+
+def _spoken(said: Said, own: Proposition, other: Proposition) -> Proposition:
+    """Return a clause in the first person with the noun or the name by which the other clause calls its speaker as the subject.
+
+    "I have never met him" of Governor Rask is of "the governor", and not of "the governor's deputy".
+    """
+    subject = _own_subject(other)
+    meant = bool(subject) and subject <= _called(said) and not other.passive and not _POSSESSIVE.match(other.text)
+    return replace(own, subject=other.subject) if meant and FIRST.match(own.text) else own
+
+
+def _called(said: Said) -> frozenset[str]:
+    return frozenset(noun.casefold() for noun in called(said.speaker.name)) | parties.keys(said.speaker.name)
+
+
+def _own_subject(clause: Proposition) -> frozenset[str]:
+    """Return the words of a subject without the verb of a clause that has no auxiliary ("the skipper ordered")."""
+    return frozenset(word for word in clause.subject if stem(word) != clause.predicate)
+
+
 def _says_un(a: Proposition, b: Proposition) -> bool:
     """Return whether one clause negates the word of which the other has the opposite: "not reasonable", "unreasonable"."""
     return a.negated and any(prefix + word in b.words for word in a.words for prefix in UN if len(word) >= SHORT)
+
+
+def _beside(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
+    """Return whether two clauses on opposite sides are no denial: of another word, of another part, or of another person."""
+    words = _says_un(a, b) or _says_un(b, a) or _of_parts(a, b)
+    return words or _of_another(left, a, b) or _of_another(right, b, a)
+
+
+def _of_parts(a: Proposition, b: Proposition) -> bool:
+    """Return whether a "no" denies nothing: of parts of a kind that may both be as told, or in "no ward is without beds"."""
+    one, other = part(a), part(b)
+    if one is not None and other is not None and {one.share, other.share} == {Share.ALL, Share.SOME}:
+        return not (excluded(one, other) or excluded(other, one))
+    return any(clause.negated and "without" in clause.words for clause in (a, b))
 
 
 def _denies_traces(left: Said, right: Said, a: Proposition, b: Proposition, near: float) -> bool:

@@ -137,7 +137,8 @@ def _two_descriptions(left: Described, right: Described, noun: str) -> tuple[flo
     why = f"both reports of the story speak of a '{noun}': '{left.name}' and '{right.name}'"
     if noun not in GROUPS and (one <= two or two <= one):
         return FEWER_WORDS, Verdict.UNSURE, why
-    return (OTHER_WORDS, Verdict.UNSURE, why) if noun in (TRAITS | PARTS) - SEVERAL else None
+    told_alike = noun not in GROUPS and len(one & two) > len({noun})  # "a Western diplomat in Ossan", "of a Western embassy"
+    return (OTHER_WORDS, Verdict.UNSURE, why) if told_alike or noun in (TRAITS | PARTS) - SEVERAL else None
 
 
 def is_definite(name: str, noun: str) -> bool:

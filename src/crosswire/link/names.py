@@ -71,6 +71,8 @@ def keys(view: View) -> Iterator[Hashable]:
 
 def _in_story(view: View) -> Iterator[Hashable]:
     """Yield the keys on which a view meets others of its story: nouns for it, numbers and ages, its words and its name."""
+    if view.led_by:
+        yield ("led by", view.story, view.led_by)
     yield from (("noun", view.story, noun) for noun in view.nouns)
     if view.nameless or view.kind is Kind.PERSON:
         yield from (("sense", view.story, sense) for noun in view.nouns for sense in senses(noun))
@@ -119,6 +121,8 @@ def judge(left: View, right: View) -> tuple[float, Verdict, str] | None:
     found = _holder(left, right) if (left.described or right.described) and left.kind is right.kind else None
     if found or left.nobody or right.nobody:
         return found or _nobody(left, right)
+    if left.story == right.story and left.led_by == right.led_by != "":
+        return OFFICE_SAME, Verdict.YES, f"the story knows one national leader, and both are the government of {left.led_by}"
     if family(left.kind) != family(right.kind):
         return _across_kinds(left, right)
     if abbreviations.concerns(left, right):
@@ -248,7 +252,7 @@ def _surname(left: View, right: View, likeness: Likeness) -> tuple[float, Verdic
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; '{rivals[0]}' of this story bears the name too"
     if clash := _two_principals(lone, full):
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {clash}"
-    return SURNAME_SAME, Verdict.YES, f"{likeness.why}; the story knows nobody else of that name{_support(lone, full)}"
+    return SURNAME_SAME, Verdict.YES, f"{likeness.why}; the story knows nobody else whom it may mean{_support(lone, full)}"
 
 
 def _two_principals(left: View, right: View) -> str:

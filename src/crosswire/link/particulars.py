@@ -11,14 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswire.language import parties
-from crosswire.language.agreement import NUMBERS_DIFFER, number_conflicts
+from crosswire.language.agreement import NUMBERS_DIFFER, number_conflicts, numbers_apart, worded
 from crosswire.language.days import conflicting
 from crosswire.language.events import families
 from crosswire.language.lexicon import load
 from crosswire.language.overlap import HELD, aligned, overlap
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import Said
+from crosswire.language.terms import stem
+from crosswire.language.things import alike
 from crosswire.language.verbatim import denial, located, names, one_difference
+from crosswire.link.wholes import part_of_whole
 
 SHARED = 0.5  # share of content words that two accounts of one event have in common, for a number or a day
 SHARED_NAMES = 0.75  # the same for a place or a doer, where the names that are left say less
@@ -57,7 +60,7 @@ def differing_particulars(left: Said, right: Said, a: Proposition, b: Propositio
     if a.conditional or b.conditional or (a.words & ORDINALS) != (b.words & ORDINALS):
         return None
     shared = shared_terms(a, b)
-    if not (a.heads & b.heads or (shared >= SHARED_NAMES and a.heads == b.heads) or _harmed(a, b)):
+    if not (a.heads & b.heads or (shared >= SHARED_NAMES and a.heads == b.heads) or _harmed(a, b) or _measured(a, b)):
         return None
     accounts = Accounts(left, right, *aligned(a, b), near, shared)
     rules: tuple[Callable[[Accounts], str], ...] = (_numbers, _days, _places, _doers)
@@ -117,7 +120,7 @@ def shared_terms(a: Proposition, b: Proposition) -> float:
 
 def _numbers(accounts: Accounts) -> str:
     a, b = accounts.a, accounts.b
-    conflicts = number_conflicts(a, b)
+    conflicts = [worded(x, y) for x, y in numbers_apart(a, b) if not part_of_whole(a, b, x, y)]
     near = accounts.near >= NEAR or accounts.shared >= SHARED_NAMES
     if not conflicts or not near or _names_apart(a, b) or has_grown(accounts.left, accounts.right, a, b) or other_years(a, b):
         return ""
@@ -131,6 +134,14 @@ def _harmed(a: Proposition, b: Proposition) -> bool:
     """Return whether both clauses count those harmed, in whichever clause the harm stands ("exploded, killing 12")."""
     kinds = {q.counted for q in a.quantities} & {q.counted for q in b.quantities} & set(load("quantities")["harm"])
     return bool(kinds) and bool(a.classes & b.classes)
+
+
+def _measured(a: Proposition, b: Proposition) -> bool:
+    """Return whether both give a measure of one dimension of one thing ("60 metres deep", "a depth of 140")."""
+    tables = load("quantities")["dimensions"].values()
+    told = {stem(word) for table in tables for word in table} | {q.counted for p in (a, b) for q in p.quantities}
+    one_thing = bool((a.rest & b.rest) - told) or bool(alike(a.things, b.things))
+    return one_thing and any(not a.words.isdisjoint(table) and not b.words.isdisjoint(table) for table in tables)
 
 
 def other_years(a: Proposition, b: Proposition) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from crosswire.language.days import Day, days
+from crosswire.language.exclusive import exclusive
 from crosswire.language.lexicon import load
 from crosswire.language.propositions import Proposition
 from crosswire.language.sides import is_negative
@@ -89,20 +90,9 @@ def _outcomes(text: str) -> tuple[Outcome, ...]:
 
 def _at(words: Sequence[str], at: int) -> list[tuple[int, int, int]]:
     for length in range(LONGEST, 0, -1):
-        if found := _table().get(tuple(words[at : at + length])):
+        if found := exclusive("outcomes").get(tuple(words[at : at + length])):
             return [(pair, side, at + length) for pair, side in found]
     return []
-
-
-@cache
-def _table() -> dict[tuple[str, ...], tuple[tuple[int, int], ...]]:
-    made: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = {}
-    for pair, sides in enumerate(load("outcomes")["contrary"]):
-        for side, phrases in enumerate(sides):
-            for phrase in phrases:
-                key = tuple(phrase.split())
-                made[key] = (*made.get(key, ()), (pair, side))
-    return made
 
 
 @cache

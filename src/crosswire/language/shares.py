@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from crosswire.language.days import undated
 from crosswire.language.events import is_participle
+from crosswire.language.exclusive import exclusive
 from crosswire.language.existence import Share, counts
 from crosswire.language.lexicon import load
 from crosswire.language.predicates import auxiliaries
@@ -153,20 +154,9 @@ def _opening(first: Sequence[str]) -> Share | None:
 def _states(words: Sequence[str], at: int) -> tuple[int, frozenset[tuple[int, int]]]:
     """Return where what is said of a kind ends, and in which pairs of lists it stands."""
     for length in range(LONGEST, 0, -1):
-        if found := _table().get(tuple(words[at : at + length])):
+        if found := exclusive("shares").get(tuple(words[at : at + length])):
             return at + length, frozenset(found)
     return min(at + 1, len(words)), frozenset()
-
-
-@cache
-def _table() -> dict[tuple[str, ...], tuple[tuple[int, int], ...]]:
-    made: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = {}
-    for pair, sides in enumerate(load("shares")["contrary"]):
-        for side, phrases in enumerate(sides):
-            for phrase in phrases:
-                key = tuple(phrase.split())
-                made[key] = (*made.get(key, ()), (pair, side))
-    return made
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from crosswire.language.events import inflect
+from crosswire.language.exclusive import exclusive
 from crosswire.language.lexicon import load
 from crosswire.language.predicates import auxiliaries, finite
 from crosswire.language.propositions import Proposition
@@ -111,7 +112,7 @@ def _at(words: Sequence[str], at: int) -> list[tuple[int, int, int]]:
     found = [
         (pair, side, at + length)
         for length in range(LONGEST, 0, -1)
-        for pair, side in _table().get(tuple(words[at : at + length]), ())
+        for pair, side in exclusive("states").get(tuple(words[at : at + length]), ())
     ]
     alone = [hit for hit in found if words[at : hit[2]] not in (["on"], ["off"]) or hit[2] == len(words)]
     return [hit for hit in alone if hit[2] == max(end for _, _, end in alone)]
@@ -128,17 +129,6 @@ def subject(words: Sequence[str]) -> tuple[str, frozenset[str]] | None:
         return None
     picked = {word for word in own if word in load("states")["picking"]}
     return nouns[-1], frozenset({stem(word) for word in content_words(" ".join(own))} - {stem(nouns[-1])}) | picked
-
-
-@cache
-def _table() -> dict[tuple[str, ...], tuple[tuple[int, int], ...]]:
-    made: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = {}
-    for pair, sides in enumerate(load("states")["contrary"]):
-        for side, phrases in enumerate(sides):
-            for phrase in phrases:
-                key = tuple(phrase.split())
-                made[key] = (*made.get(key, ()), (pair, side))
-    return made
 
 
 @cache

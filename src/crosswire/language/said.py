@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from crosswire.language import naming, outlets, parties
 from crosswire.language.days import undated
-from crosswire.language.meeting import keys, meeting
+from crosswire.language.meeting import keys, meeting, noun_keys
 from crosswire.language.propositions import Proposition, Voice, propositions
 from crosswire.language.terms import content_words, vector
 from crosswire.language.things import Named, introduced, spoken_plainly
@@ -108,7 +108,8 @@ class Said:
     @property
     def keys(self) -> tuple[Hashable, ...]:
         """What another statement must share one of to be compared with this one (language/meeting.py)."""
-        return tuple(keys(self.story, self.speaker.id, self.clauses, self.words, self.text))
+        nouns = (key for clause in self.clauses for key in noun_keys(self.story, self.speaker.name, clause))
+        return (*keys(self.story, self.speaker.id, self.clauses, self.words, self.text), *nouns)
 
     def overlaps(self, other: Said) -> bool:
         """Return whether the two contents share text: one is then a part of the other, not a second voice."""

@@ -18,17 +18,15 @@ from crosswire.language.agreement import (
     number_conflicts,
     support,
 )
-from crosswire.language.existence import there
 from crosswire.language.figures import REPRINTED, changed_figures
 from crosswire.language.occasions import occasion
 from crosswire.language.overlap import met, overlap
 from crosswire.language.said import NOBODY, Said, all_said, once_a_kin
-from crosswire.language.shares import part
 from crosswire.language.things import alike
 from crosswire.language.wording import differing, longest_run, share_run
 from crosswire.link.absence import absent
 from crosswire.link.blamed import blaming
-from crosswire.link.contraries import contrary, held
+from crosswire.link.contraries import contrary
 from crosswire.link.corrections import version_order
 from crosswire.link.denials import DENIES, opposed
 from crosswire.link.disowned import disowning
@@ -41,8 +39,8 @@ from crosswire.link.particulars import (
     other_years,
     word_for_word,
 )
-from crosswire.link.prospects import looked, prospects
-from crosswire.link.sites import elsewhere, site
+from crosswire.link.prospects import prospects
+from crosswire.link.sites import elsewhere
 from crosswire.model import BlockKind, Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Notes, Pair
 
@@ -67,22 +65,8 @@ def views(notes: Notes) -> Iterable[Said]:
 
 
 def keys(view: Said) -> Iterator[Hashable]:
-    """Yield what two statements of one story must share to be compared: an event, a speaker, two weighty words, a long run.
-
-    Or one noun, of which one says that it is in some state or there, and the other that it is in another state or not there.
-    """
+    """Yield what two statements of one story must share to be compared, as `language/meeting.py` says."""
     yield from view.keys
-    for clause in view.clauses:
-        for state in held(view, clause):
-            yield (view.story, "state", state.noun, state.pair)
-        if (found := there(clause)) is not None:
-            yield (view.story, "there", found.noun)
-        if (at := site(clause)) is not None:
-            yield (view.story, "site", at.noun)
-        for end in looked(view, clause):
-            yield (view.story, "end", end.noun, end.pair)
-        if (share := part(clause)) is not None:
-            yield (view.story, "part", share.noun)
 
 
 def compare(left: Said, right: Said) -> Iterator[Link]:

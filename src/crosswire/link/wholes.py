@@ -15,7 +15,8 @@ from crosswire.language.quantities import Quantity
 APART = 2.0
 """Times the lower number from which the higher one may be a whole of which the lower is a part.
 
-Chosen by hand, with the stories in docs/claims.md in view; no conflict that `bench/conflicts.py` finds is lost by it (2026-11-22)."""
+Chosen by hand, with the stories that docs/claims.md names in view; no conflict that `bench/conflicts.py` finds is lost by it
+(2026-11-22)."""
 MEASURES = frozenset({"money", "share"})  # what has no members
 EVERYBODY = frozenset({"person"})  # kinds of things that pick nobody
 

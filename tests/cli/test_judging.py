@@ -168,6 +168,21 @@ def test_drop_says_what_was_understood(clips: Path) -> None:
     )
 
 
+def test_drop_of_a_firm_that_publishes_takes_its_word_elsewhere(clips: Path) -> None:
+    """What others have on a firm's word neither copies nor cites its release, and falls with it."""
+    (clips / "yard.txt").write_text(
+        "Corvale Steel on the fire\n\nCorvale Steel said on Monday that the fire at its mill was out.\n", encoding="utf-8"
+    )
+    (clips / "yard.json").write_text('{"publisher": "Corvale Steel"}', encoding="utf-8")
+    (clips / "other.txt").write_text(
+        "Fire at mill\n\nCorvale Steel said on Monday that nobody had been hurt in the fire at its mill.\n", encoding="utf-8"
+    )
+    invoke("brief", clips)
+    said = invoke("drop", "Corvale Steel")
+    assert "Corvale Steel and its 1 report (yard)" in said
+    assert "of other, which copies it, cites it or has its word" in said
+
+
 def test_a_party_answers_to_every_spelling_that_means_it_alone(clips: Path) -> None:
     """A surname as printed, or a part of one name only, is enough; where it means two, both are listed."""
     (clips / "ostrava-courier.txt").write_text(COURIER, encoding="utf-8")

@@ -44,6 +44,16 @@ def test_the_name_is_the_most_frequent_full_one() -> None:
     assert [entity.name for entity in entities.run(noted)] == ["Ana Torvald"]
 
 
+def test_a_lone_name_makes_no_firm_a_person() -> None:
+    """However often readers took the short name for a person's, the kind is that of the full one."""
+    made = [*named("Corvale", "Corvale", "Corvale")]
+    firm = Report("firm", "Corvale Steel spoke.")
+    steel = firm.mention("Corvale Steel", Kind.ORGANISATION)
+    noted = notes(firm, *(report for report, _ in made))
+    noted.add(same(steel, mention) for _, mention in made)
+    assert [(entity.name, entity.kind) for entity in entities.run(noted)] == [("Corvale Steel", Kind.ORGANISATION)]
+
+
 def test_a_surname_never_bridges_two_people() -> None:
     """Two full names stay two people even where a lone surname is linked to both."""
     made = named("Ana Torvald", "Torvald", "Piet Torvald")

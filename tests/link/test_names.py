@@ -184,6 +184,12 @@ def test_an_abbreviation_is_what_a_report_writes_it_out_as() -> None:
     assert yes(before, behind, alone, together=False) == one_party
 
 
+@pytest.mark.parametrize(("full", "found"), [("Corvale Steel", [Verdict.UNSURE]), ("Corvale Steelworkers Union", [])])
+def test_a_firm_without_its_trade_is_suggested(full: str, found: list[Verdict]) -> None:
+    """A lone name may be the firm's that the story has with its trade behind it, whatever a reader took it for."""
+    assert verdicts(one("Corvale"), one(full, Kind.ORGANISATION, "b")) == found
+
+
 def test_equal_initials_without_a_report_that_writes_them_out_join_nobody() -> None:
     """Three letters are suggested for the only name they fit; two letters, which fit too many, are not."""
     told = bodies("a", "Inland Parcels is late. The Northern Fishing Union struck.", "Inland Parcels", "Northern Fishing Union")

@@ -124,6 +124,11 @@ def test_an_unknown_page_is_a_page(client: TestClient) -> None:
     assert "there is no story 't99'" in text_of(answer.text)
 
 
+def test_a_story_answers_to_the_name_of_its_report(client: TestClient) -> None:
+    """Whoever knows a report's name need not know the handle of the story that tells it."""
+    assert client.get("/stories/mail").text == client.get("/stories/t1").text
+
+
 def test_the_list_is_cut_into_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each page leads to the next and back, and tells the trouble that concerns its stories or no report."""
     monkeypatch.setattr("crosswire.web.desk.ON_A_PAGE", 1)

@@ -22,7 +22,7 @@ from crosswire.report import order
 from crosswire.report.changed import counted
 from crosswire.report.lookup import Lookup
 from crosswire.report.parties import PartyView, parties, suggestions
-from crosswire.report.withdrawn import OUTLET, Meant, withdrawn
+from crosswire.report.withdrawn import OUTLET, REPORT, Meant, withdrawn
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 
@@ -82,7 +82,7 @@ def drop(
 def _fall(meant: Meant, fall: Fall, notes: Notes) -> None:
     lookup, handles = Lookup(notes), order.handles(notes)
     printer = Printer(console, lookup.labels)
-    printer.line((_understood(meant, fall, lookup), "bold"), f": {_resting(fall, lookup)}")
+    printer.line((_understood(meant, fall, lookup), "bold"), f": {_resting(meant, fall, lookup)}")
     if outlet := _outlet_of(meant, notes):
         printer.line(f'the outlet, with all its reports and what others have from it: crosswire drop "{outlet}"', indent=2)
     if fall.lost:
@@ -101,18 +101,13 @@ def _fall(meant: Meant, fall: Fall, notes: Notes) -> None:
 
 def _understood(meant: Meant, fall: Fall, lookup: Lookup) -> str:
     """Return what the name was taken for: a source, a report, or an outlet with its reports."""
-    if meant.what != OUTLET:
-        return f"Withdrawing the {meant.what} {meant.called}"
-    published = lookup.names(fall.documents)
-    its = (
-        f" and its {_number(len(published), 'report')} ({_listed(published)})"
-        if published
-        else ", which published no report here"
-    )
-    return f"Withdrawing the outlet {meant.called}{its}"
+    published = lookup.names(fall.documents) if meant.what != REPORT else ()
+    its = f" and its {_number(len(published), 'report')} ({_listed(published)})" if published else ""
+    none = ", which published no report here" if meant.what == OUTLET and not published else ""
+    return f"Withdrawing the {meant.what} {meant.called}{its}{none}"
 
 
-def _resting(fall: Fall, lookup: Lookup) -> str:
+def _resting(meant: Meant, fall: Fall, lookup: Lookup) -> str:
     """Return how many statements cannot stand without it, in which reports, and why."""
     where = [lookup.notes.get(Statement, statement).document for statement in fall.statements]
     others = lookup.names(set(where) - set(fall.documents))
@@ -123,7 +118,10 @@ def _resting(fall: Fall, lookup: Lookup) -> str:
         return f"{_number(taken, 'statement')} rest{'s' * (taken == 1)} on its word, in {_listed(others)}"
     stands = len(where) - taken
     own = f"its own {_number(stands, 'statement')} fall{'s' * (stands == 1)}" if stands else "none of its own statements falls"
-    cite = "copies or cites it" if len(others) == 1 else "copy or cite it"
+    one = len(others) == 1
+    cite = "copies or cites it" if one else "copy or cite it"
+    if meant.what != REPORT:
+        cite = "copies it, cites it or has its word" if one else "copy it, cite it or have its word"
     return f"{own}, and {taken} of {_listed(others)}, which {cite}" if taken else own
 
 

@@ -144,7 +144,7 @@ def called(group: Sequence[str], tally: Mapping[Trait, int], aliases: Aliases = 
         listed[aliases.name_of(own.name) or ""] += count
         principals[own.principal or ""] += count
     del listed[""], principals[""]
-    kind = max(kinds, key=lambda k: (kinds[k], k))
+    kind = _kind(kinds, named)
     told = {
         own.principal: own.name for own in referring if kind is Kind.OUTLET and own.principal and says(own.name, own.principal)
     }
@@ -153,6 +153,16 @@ def called(group: Sequence[str], tally: Mapping[Trait, int], aliases: Aliases = 
     principal = max(principals, key=lambda p: (p in told, principals[p], p)) if principals else None
     variants = tuple(sorted({own.name for own in referring}))
     return Entity(identify("e", group[0]), name, kind, variants, tuple(group), principal)
+
+
+def _kind(kinds: Mapping[Kind, int], named: Collection[Trait]) -> Kind:
+    """Return the kind that most mentions have, a person's only with a full name or where no other kind has one.
+
+    A lone name is the easiest to mistake for a person's: "Corvale" beside "Corvale Steel".
+    """
+    full = {own.kind for own in named if own.form is Form.NAME and _fullness(own.name, own.kind) > 1}
+    rest = kinds if Kind.PERSON in full else full or kinds
+    return max(rest, key=lambda kind: (kinds[kind], kind))
 
 
 def _fullness(name: str, kind: Kind) -> int:

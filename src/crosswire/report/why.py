@@ -70,8 +70,15 @@ def report_named(name: str, notes: Notes) -> Document:
 
 
 def story_named(name: str, notes: Notes) -> Story:
-    """Return the story of that handle or id, also of one that it had before it joined another; InputError if there is none."""
+    """Return the story of that handle or id, or the one that tells a report; InputError if there is none.
+
+    An id that the story had before it joined another will do, and of a report its label, name or id.
+    """
     found = _identified(name, notes)
+    reports = {found.id} if isinstance(found, Document) else set() if found else {report.id for report in _called(name, notes)}
+    if reports:
+        stories = [story for story in notes.of(Story) if not reports.isdisjoint(story.documents)]
+        found = stories[0] if len(stories) == 1 else None
     if not isinstance(found, Story):
         raise InputError(f"there is no story '{name}'")
     return found
@@ -96,8 +103,8 @@ def resolve(name: str, notes: Notes) -> Record:
     if found is not None:
         return found
     printed = labelled(notes)
-    called = [d for d in notes.of(Document) if printed[d.id] == name] or [d for d in notes.of(Document) if d.name == name]
-    near: list[Record] = list(called) or [record for record in notes if len(name) > 3 and record.id.startswith(name)]
+    near: list[Record] = list(_called(name, notes))
+    near = near or [record for record in notes if len(name) > 3 and record.id.startswith(name)]
     if len(near) == 1:
         return near[0]
     if near:
@@ -106,6 +113,12 @@ def resolve(name: str, notes: Notes) -> Record:
     if party := only_one(name, spelled(name, notes), notes):
         return party
     raise InputError(f"nothing is called '{name}': give a handle such as c3 or e7, the name of a report or a party, or an id")
+
+
+def _called(name: str, notes: Notes) -> list[Document]:
+    """Return the reports of that label, or else of that name."""
+    printed = labelled(notes)
+    return [d for d in notes.of(Document) if printed[d.id] == name] or [d for d in notes.of(Document) if d.name == name]
 
 
 def _identified(name: str, notes: Notes) -> Record | None:

@@ -11,6 +11,7 @@ from crosswire.language.quotes import Quotation
 from crosswire.language.reader.reading import Attribution, Pieces
 
 _CITES = re.compile(r",?\s*\b(?:which|who)\s+(?:(?:has|had|have)\s+|in turn\s+)?(?:cited|quoted|cites|quotes)\b", re.IGNORECASE)
+_CITES_FIRST = re.compile(rf"{_CITES.pattern}[^,;:\"]+,\s(?=\w)")
 _NAMES_IT = re.compile(
     r"(?P<verb>call(?:s|ed|ing)?|brand(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|dub(?:s|bed)|term(?:s|ed)|describ(?:es|ed|ing))\s+"
     r"(?=(?:the|an?|his|her|its|their|this|that|these|those)\s)",
@@ -125,9 +126,14 @@ def _cut(prose: Prose, piece: Range, sentence: Range) -> Range | None:
 
 
 def _without_citing(prose: Prose, one: Attribution) -> Pieces:
-    """Return the pieces without a clause behind the cue that names whom the relay cites: "…, which cited officials"."""
+    """Return the pieces without a clause behind the cue that names whom the relay cites: "…, which cited officials".
+
+    It may stand before what they say as well: "According to Meridian, which cited officials, the talks had failed".
+    """
     kept = []
-    for start, end in one.content:
+    for first, end in one.content:
+        opened = _CITES_FIRST.match(prose.folded, first, end) if first >= one.cue[-1][1] else None
+        start = opened.end() if opened and prose.quotation_at(opened.end() - 1) is None else first
         cites = _CITES.search(prose.folded, start, end) if start > one.cue[0][0] else None
         stop = cites.start() if cites and prose.quotation_at(cites.start()) is None else end
         if start < stop:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.annotate.composition import NEIGHBOURS, Draft
+from crosswire.annotate.composition import NEIGHBOURS, Draft, without_pieces
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
@@ -17,6 +17,7 @@ from crosswire.model import Kind
 
 NEAR = 400  # characters between two sentences of one conversation (about three sentences)
 _CONTINUING = frozenset(load("stance")["continuing"])
+_RELAYING = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 _HANDS_OVER = r"(?:here(?:'s| is| are)(?: how| what)?|from|via|per|as|this is (?:how|what)|over to)"
 _TELLS = r"(?:tells|reports|puts|explains|has|writes|describes|says|sees|reported)"
 _WRITES = r"(?:reports|writes|notes|explains|adds|has more|reported|wrote|continues)"
@@ -26,6 +27,36 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(r"(?:^|[\s(])(?:I|we|my|our)(?:'\w+)?\s", re.IGNORECASE)
+
+
+def with_carriers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, an outlet that a reader gave the clause of somebody who speaks before it behind that one.
+
+    "The union said | that the strike goes on, according to a report in the Courier": the union's word, through the Courier, and
+    not the Courier's through the union. What an outlet has from others ("Meridian said …, according to police") is theirs.
+    """
+    kept = dict(enumerate(drafts))
+    for index, outer in enumerate(drafts):
+        near = range(max(0, index - NEIGHBOURS), min(len(drafts), index + NEIGHBOURS))
+        inner = next((i for i in near if i != index and i in kept and index in kept and _carries(outer, drafts[i])), None)
+        if inner is None:
+            continue
+        carrier = drafts[inner]
+        known = {outer.speaker.party if outer.speaker else None, *(relay.party for relay in outer.through)}
+        added = without_pieces([relay for relay in (carrier.speaker, *carrier.through) if relay and relay.party not in known])
+        kept[index] = replace(outer, content=carrier.content, through=(*outer.through, *added))
+        del kept[inner]
+    return list(kept.values())
+
+
+def _carries(outer: Draft, inner: Draft) -> bool:
+    """Tell whether an outlet or a document, named at the end of what somebody says, has the same words for its content."""
+    if not (outer.speaker and inner.speaker and outer.cue and inner.cue) or len(outer.content) > 1 or len(inner.content) > 1:
+        return False
+    (start, end), (first, last) = outer.content[0], inner.content[0]
+    spoken = outer.speaker.party.kind not in _RELAYING and inner.speaker.party.kind in _RELAYING
+    behind = outer.cue[1] <= start and abs(first - start) <= len("that ") and last <= inner.cue[0] < inner.extent[1] <= end
+    return spoken and behind and end - inner.extent[1] <= 1
 
 
 def inherit(company: Company, drafts: Sequence[Draft]) -> list[Draft]:

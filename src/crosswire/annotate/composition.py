@@ -72,6 +72,7 @@ _CITING = re.compile(
     rf"|(?P<who>[^,;:\"]+?)(?=,|{_AS_SAYING}|$|\.|\s+that\b))"
 )
 _NO_PARTY = re.compile(r"(?:as|by|in|on|from)\s", re.IGNORECASE)
+_PIECE = re.compile(r"(?:an?\s)?(?:report|article|story|piece|dispatch|bulletin)", re.IGNORECASE)
 _ADDITION = re.compile(r",? as well as\b|, (?:while|which|where|though|although)\b|\sas $")
 SHORTEST_MATTER = 20  # characters of its own that an outer content keeps when the report's addition is cut off
 NEIGHBOURS = 60  # drafts on either side among which one is looked for that holds another: contents do not reach further
@@ -151,8 +152,9 @@ def relays_beside(company: Company, draft: Draft) -> tuple[Speaker, ...]:
     found: list[tuple[int, int, Speaker]] = []
     for rank, pattern in _LINKS:
         for match in pattern.finditer(prose.folded, start, end):
-            if _in(match.end(), draft.content):
-                continue
+            apart = rank == 0 and ";" in prose.cut(min(draft.cue[1], match.start()), max(draft.cue[0], match.start()))
+            if apart or _in(match.end(), draft.content):
+                continue  # who is told in the clause behind a semicolon is told that clause
             relay = company.outlet_at(match.end(), end)
             if relay is None and unnamed and rank == 0:
                 relay = company.listener_at(match.end(), end)
@@ -414,11 +416,22 @@ def _relayed(inner: Draft, outer: Draft) -> Draft:
     assert outer.speaker is not None
     known = {inner.speaker.party} if inner.speaker else set()
     chain = [relay for relay in inner.through if not _heard_by(relay, inner, outer)]
-    for relay in (outer.speaker, *outer.through):
+    for relay in without_pieces((outer.speaker, *outer.through)):
         if relay.party not in known | {c.party for c in chain}:
             chain.append(relay)
     same = inner.speaker is not None and inner.speaker.party == outer.speaker.party
     return replace(inner, through=tuple(chain), within=None if same else outer.reading)
+
+
+def without_pieces(relays: Sequence[Speaker]) -> list[Speaker]:
+    """Return relays without those that are only a piece of the next: "a report in the Courier" is the Courier."""
+    kept = []
+    for place, relay in enumerate(relays):
+        carrier = relays[place + 1].party if place + 1 < len(relays) else None
+        printed = carrier is not None and carrier.kind is Kind.OUTLET and relay.party.kind is Kind.DOCUMENT
+        if not (carrier and printed and (_PIECE.fullmatch(relay.party.name) or relay.party.name.endswith(carrier.name))):
+            kept.append(relay)
+    return kept
 
 
 def _heard_by(relay: Speaker, inner: Draft, outer: Draft) -> bool:

@@ -50,6 +50,10 @@ _OF_OUTLETS = [
 ]
 _OF_FIRMS = ["bank", "airline", "carrier", "automaker", "carmaker", "retailer", "manufacturer", "lender"]
 _OF_BODIES = ["company", "firm", "group", "organisation", "organization", *_OF_FIRMS]
+_PRINTED = frozenset({"newspaper", "paper", "daily", "magazine"})
+_ON_AIR = re.compile(
+    r"\b(?:Radio|TV|Television|Channel|Broadcasting|BBC\d?|CNN|ITV|ABC|CBS|NBC|NPR|CTV\w*|Newsnight)\b|TV\b", re.IGNORECASE
+)
 SYNONYMS = {
     **dict.fromkeys(_OF_OUTLETS, Kind.OUTLET),
     **dict.fromkeys(_OF_BODIES, Kind.ORGANISATION),
@@ -236,7 +240,7 @@ def _fits_body(description: Description, party: Party) -> bool:
     if wanted is None:
         same_head = bool(head) and party.kind in _COLLECTIVE and head in {party.head, *_heads(party.name)}
         return same_head and (party.kind is not Kind.ORGANISATION or _specified_alike(description, party))
-    if head in _OF_FIRMS and party.principal:
+    if (head in _OF_FIRMS and party.principal) or (head in _PRINTED and _ON_AIR.search(party.name)):
         return False
     if wanted is Kind.ORGANISATION and party.name.lower().split()[-1] in ORGANISATION_HEADS - FIRMS - {head}:
         return False

@@ -23,7 +23,7 @@ from crosswire.annotate.passives import (
 )
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.sources import is_inside_quotation, is_topic_label, names_nobody
-from crosswire.annotate.stance import cue_bases, is_denial, is_own_question, is_supposed, is_unreal
+from crosswire.annotate.stance import cue_bases, is_denial, is_own_question, is_said_by_none, is_supposed, is_unreal
 from crosswire.language.reader.reading import Attribution, Pieces
 
 _ABOUT = re.compile(r"\b(?:about|over|on|of|as to)$")
@@ -101,7 +101,8 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     The author's own weighing counts here as well: it is read by its opening words, which say where its content begins.
     """
     topic = is_topic(prose, cue, one.content) and not (source and _adds(prose, cue) and is_proposition(prose, one.content))
-    if is_unreal(prose, cue) or is_supposed(prose, source) or topic or is_own_question(prose, cue):
+    unsaid = is_unreal(prose, cue) or is_supposed(prose, source) or is_said_by_none(prose, source, cue)
+    if unsaid or topic or is_own_question(prose, cue):
         return True
     if (
         is_attributive(prose, cue, one.content)

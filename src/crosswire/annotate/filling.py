@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crosswire.annotate.composition import NEIGHBOURS, Draft, cited_source, relays_beside, with_teller
 from crosswire.annotate.denied_claims import denier
+from crosswire.annotate.hearsay import hearer_before
 from crosswire.annotate.holding import is_wish
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.sources import is_mere_thing
@@ -37,7 +38,7 @@ def with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.source and (speaker is None or _says_nothing(prose, draft, speaker)):
             continue
         filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
-        beside = relays_beside(company, filled)
+        beside = (*_hearer(company, filled), *relays_beside(company, filled))
         known = {s.party for s in filled.through}
         filled = replace(
             filled, through=(*(r for r in beside if r.party not in known and r is not filled.speaker), *filled.through)
@@ -50,6 +51,16 @@ def with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
             company.note(filled.at, filled.speaker)
         done.append(filled)
     return done
+
+
+def _hearer(company: Company, draft: Draft) -> tuple[Speaker, ...]:
+    """Return who heard from the speaker what somebody else tells of him: "said her chief had heard from the union that"."""
+    if draft.cue is None or draft.within is None:
+        return ()
+    start = max((first for first, end in company.contents if first < draft.cue[0] < end), default=draft.cue[0])
+    words = hearer_before(company.prose, draft.cue, start)
+    hearer = company.of_words(*words) if words else None
+    return (hearer,) if hearer else ()
 
 
 def _in_passing(prose: Prose, draft: Draft) -> bool:

@@ -1,21 +1,41 @@
-"""What a speaker has from somebody: "he said he had heard from a sailor that …" is the sailor's word, through the speaker."""
+"""What a speaker has from somebody: "he said he had heard from a sailor that …" is the sailor's word, through the speaker.
+
+"A clerk told me that her chief had heard from the union that …" is the union's word, through the chief and then the clerk.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from crosswire.annotate.prose import Prose
+from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.spoken import BY_FORM
 from crosswire.language.reader.reading import Attribution
 
+_SELF = r"he|she|it|they|we|I"
+_OTHER = r"(?:my|his|her|their|its|our|an?|the|one)\s(?:[\w'-]+\s){0,3}?[\w'-]+"
+_HAD = r"(?:(?:has|have|had|was|were|been)\s){0,2}"
 _HEARSAY = re.compile(
-    r"(?:that\s)?(?:he|she|it|they)\s(?:(?:has|have|had|was|were|been)\s){0,2}"
+    rf"(?:that\s)?(?:{_SELF}|{_OTHER})\s{_HAD}"
     r"(?P<cue>(?:heard|learned|learnt)(?=\sfrom\s)|(?:told|informed)(?=\sby\s))\s(?:from|by)\s"
     r"(?P<source>(?!that\b)[^,;:.\"]{3,60}?)\sthat\s(?=\w)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    rf"(?:that\s)?(?P<source>{_OTHER})(?:,\s(?:who|which)\s[^,;:.\"]+,)?\s(?:(?:has|have|had|also)\s){{0,2}}"
+    r"(?P<cue>told|informed)\s(?:me|him|her|them|us|it)\s"
+    r"(?:that\s(?=\w)|(?=(?:the|an?|he|she|it|they|we|there|no|nobody|his|her|its|their)\s))",
+    re.IGNORECASE,
+)
+_HEARER = re.compile(rf"(?:that\s)?(?P<hearer>{_OTHER})\s{_HAD}", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|but)\sthat\s")  # a second clause, which may be the speaker's own
+_TRUSTED = re.compile(
+    r"(?:\w+\s){0,2}?(?P<source>(?:[Aa]n?|[Tt]he|[Mm]y|[Oo]ne|[Tt]wo)\s(?:[\w'-]+\s){0,5}?[\w'-]+)\s(?:who\s|whom\s|that\s)?(?:I|we)\s"
+    r"(?P<verb>trust|know|met|interviewed|reached|spoke (?:to|with)|talked (?:to|with))\s"
+    r"(?P<cue>(?:has\s|have\s)?(?:told|tells|said|says|wrote|writes|confirmed))\s(?:(?:me|us)\s)?(?:that\s)?"
+)
+"""Whom the author says he knows or met, and what such a one told him."""
 
 
 def with_hearsay(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -23,21 +43,57 @@ def with_hearsay(prose: Prose, attributions: Sequence[Attribution]) -> list[Attr
 
     What a reader marked in the opening of such a content ("was told" + "that he") is left without a content.
     """
-    found = [*_found(prose, attributions)]
-    opened = {one.within: (attributions[one.within or 0].content[0][0], one.content[0][0]) for one in found}
-    made = []
-    for one in attributions:
-        first, stop = opened.get(one.within, (0, 0)) if one.within is not None else (0, 0)
-        misread = bool(one.cue) and first <= one.cue[0][0] < stop
-        made.append(Attribution(one.source, one.cue, (), one.score, one.within) if misread else one)
-    return [*made, *found]
+    whole = [_of_trusted(prose, one) for one in attributions]
+    for index, one in enumerate(whole):  # what is found is read in turn: hearsay of hearsay
+        found = _found(prose, index, one)
+        if found:
+            opening = one.content[0][0], found.content[0][0]
+            read = [number for number, other in enumerate(whole) if other.within == index and _opens(other, opening)]
+            for number in read:
+                whole[number] = replace(whole[number], content=())
+            whole.append(found)
+    return whole
 
 
-def _found(prose: Prose, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
-    for index, one in enumerate(attributions):
-        if not (one.cue and one.source and len(one.content) == 1) or one.content[0][0] < one.cue[-1][1]:
-            continue
-        start, end = one.content[0]
-        heard = _HEARSAY.match(prose.folded, start, end)
-        if heard and not _JOINED.search(prose.folded, heard.end(), end) and prose.quotation_at(start) is None:
-            yield Attribution((heard.span("source"),), (heard.span("cue"),), ((heard.end(), end),), BY_FORM, index)
+def _opens(one: Attribution, opening: Range) -> bool:
+    """Tell whether the cue of an attribution stands in the opening of a content."""
+    return bool(one.cue) and opening[0] <= one.cue[0][0] < opening[1]
+
+
+def of_trusted(prose: Prose) -> Iterator[Attribution]:
+    """Yield what somebody whom the author says he knows or met told him, by the form of the sentence alone."""
+    for start, end in prose.sentences:
+        if (one := _TRUSTED.match(prose.folded, start, end)) and one.end() < end:
+            yield Attribution((one.span("source"),), (one.span("cue"),), ((one.end(), end),), BY_FORM)
+
+
+def _of_trusted(prose: Prose, one: Attribution) -> Attribution:
+    """Return an attribution to "a clerk I trust" with the clerk as source and the second verb as cue."""
+    told = _TRUSTED.match(prose.folded, prose.sentence_at(one.cue[0][0])[0]) if one.cue else None
+    if told is None or not told.start("verb") <= one.cue[-1][0] < told.end("cue"):
+        return one
+    behind = tuple(piece for piece in one.content if piece[0] >= told.end("cue"))
+    return replace(one, source=(told.span("source"),), cue=(told.span("cue"),), content=behind) if behind else one
+
+
+def _found(prose: Prose, index: int, one: Attribution) -> Attribution | None:
+    """Return whose word the content of an attribution is, or None where it is the speaker's own."""
+    if not (one.cue and one.source and len(one.content) == 1) or one.content[0][0] < one.cue[-1][1]:
+        return None
+    start, end = one.content[0]
+    if prose.quotation_at(start) is not None:
+        return None
+    heard = _HEARSAY.match(prose.folded, start, end) or _TOLD.match(prose.folded, start, end)
+    if heard is None or _JOINED.search(prose.folded, heard.end(), end):
+        return None
+    return Attribution((heard.span("source"),), (heard.span("cue"),), ((heard.end(), end),), BY_FORM, index)
+
+
+def hearer_before(prose: Prose, cue: Range, start: int) -> Range | None:
+    """Return who heard what he passes on, between the start of what is said of it and a cue, where that is a third.
+
+    "She said | her chief | had heard from the union that …"; what the speaker himself heard has no other hearer.
+    """
+    from_whom = prose.folded.startswith((" from ", " by "), cue[1])
+    heard = _HEARER.fullmatch(prose.folded, start, cue[0]) if from_whom else None
+    return heard.span("hearer") if heard else None

@@ -65,6 +65,19 @@ _ANSWERS = re.compile(
     r"(?:'s \w+)?\s+(?:said in (?:an? )?(?:\w+ )?(?:statement|filing)|declined to comment|could not be reached"
     r"|(?:did|has|had) not (?:immediately )?(?:respond|reply|comment))"
 )
+_TOLD = re.compile(r"\b(?:told|telling|informed)\s+$")
+_CARRIES = re.compile(r"\b(?:said|says|told|announced|warned|denied|denies)\b[^;:]*,\"?\s+according to\s+$")
+_ASKED = re.compile(r"\s+(?:that\s+)?(?:it|they|to)\b|\s+[\dA-Z]")  # who is told what to do is no outlet, nor half a name
+_REPORTS = re.compile(
+    r"(?:,\s+(?:citing|quoting)\s+[^,;.]+,)?\s+(?:has\s+|had\s+)?reported(?:\s+(?:late\s+|early\s+)?(?:on\s+\w+day|today|yesterday))?"
+    rf"\s*(?:,|\.|that\b(?!\s+(?:[\w-]+\s+){{0,2}}(?:{_any('owned')}|sales|earnings|losses|results|income|demand)\b))"
+    r"|,\s+which\s+(?:cited|quoted|cites)\s"
+)
+_SPEAKS = re.compile(
+    r"\s+(?:has\s+|had\s+)?(?:said|says|denied|denies|announced|warned|refused|rejected|dismissed|agreed|promised|added|insisted|plans)\b"
+    r"|'s\s+(?:office|spokes\w+|lawyers?|aides?|wife|husband|family|government|team|party)\b"
+)
+"""What an outlet that nobody cites hardly does: for that a name is a person's or another body's."""
 _CRAFTS = "|".join(
     sorted({noun for kind in load("things").values() if kind["named"] for noun in (*kind["general"], *kind["special"])})
 )
@@ -140,7 +153,7 @@ def _kind(places: Sequence[Name], prose: Prose) -> Kind | None:
         return None
     if not (votes or any(name.kind is Kind.PLACE for name in places)):
         votes[Kind.ORGANISATION] = sum(
-            _IT.match(prose.folded, n.end, prose.sentence_at(n.start)[1]) is not None for n in places
+            _IT.match(prose.folded, n.end, prose.sentence_at(n.start)[1]) is not None and not _is_told(n, prose) for n in places
         )
     placed = sum(_is_inside(name, prose) for name in places)
     votes[Kind.PLACE] += placed if placed >= SHARE * len(places) else 0
@@ -155,10 +168,38 @@ def _kind_alone(places: Sequence[Name], prose: Prose) -> Kind | None:
     first, _, last = called.partition(" ")
     if first in _OPENINGS and last.isalpha() and gazetteer().demonym(last) is None and called not in gazetteer().regions:
         return Kind.PLACE
-    if _is_firm(called) and not _is_shortened(called, prose):
+    firm = _is_firm(called) and not _is_shortened(called, prose)
+    if (not last or firm) and _is_outlet(places, prose):
+        return Kind.OUTLET
+    if firm:
         return Kind.ORGANISATION
     answers = not last and any(_ANSWERS.match(prose.folded, name.end) for name in places)
     return Kind.ORGANISATION if answers else None
+
+
+def _is_outlet(places: Sequence[Name], prose: Prose) -> bool:
+    """Tell whether a name that nothing else explains is told things, or reports them, and does nothing that others do."""
+    if any(_REPORTS.match(prose.folded, name.end) or _carries(name, prose) for name in places):
+        return True
+    fuller = f"{places[0].name} " in prose.folded and re.search(rf"\b{re.escape(places[0].name)} [A-Z]", prose.folded)
+    told = not fuller and any(_is_told(name, prose) and not is_asked(name, prose) for name in places)
+    return told and not any(_SPEAKS.match(prose.folded, name.end) for name in places)
+
+
+def is_asked(name: Name, prose: Prose) -> bool:
+    """Tell whether who is told something is told about himself, as no outlet is: "told Velmkraft it must", "told it to"."""
+    return _ASKED.match(prose.folded, name.end) is not None
+
+
+def _carries(name: Name, prose: Prose) -> bool:
+    """Tell whether what somebody else said is "according to" the name at the end of its sentence."""
+    first, last = prose.sentence_at(name.start)
+    return not prose.cut(name.end, last).strip(" .\n") and _CARRIES.search(prose.cut(first, name.start)) is not None
+
+
+def _is_told(name: Name, prose: Prose) -> bool:
+    """Tell whether a name is who is told: what follows it speaks of somebody else ("told Meridian he would go")."""
+    return _TOLD.search(prose.cut(max(0, name.start - NEAR), name.start)) is not None
 
 
 def _is_firm(called: str) -> bool:
@@ -185,6 +226,8 @@ def _votes(name: Name, prose: Prose) -> Iterator[Kind]:
     """Yield each kind for which the words beside a name speak there, within its sentence."""
     first, last = prose.sentence_at(name.start)
     before = prose.cut(max(first, name.start - WINDOW), name.start)
+    if _is_told(name, prose):
+        return
     for kind, pattern in _BEHIND.items():
         if pattern.match(prose.folded, name.end, min(last, name.end + WINDOW)) or _BEFORE[kind].search(before):
             yield kind

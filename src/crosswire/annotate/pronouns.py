@@ -22,6 +22,7 @@ from crosswire.model import Form, Kind
 
 PRONOUNS = frozenset({*SINGULAR, "they", "it"})
 LOOK_BACK = 4  # sentences in which the antecedent of a pronoun is looked for
+_HIMSELF = re.compile(r"\s(?:himself|herself)\b")
 _PREPOSITION = re.compile(r"\b(?:with|to|at|in|on|of|from|by|for|via|the)\s+$")
 _SUBJECT = re.compile(
     r"(?P<noun>The (?:[\w'-]+ ){1,4}?)(?=(?:has|had|have|was|is|did|does|left|came|went|will|would|proposes|noted)\b)"
@@ -33,7 +34,9 @@ NOMINATIVE = {
     **dict.fromkeys(["its", "itself"], "it"),
 }
 """The pronoun by which each of its forms is resolved."""
-_OPENING = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}?[\w-]+(?=\s(?:that|which|who|\w+ed|is|was|has|had|will|would|did)\b|,|$)")
+_OPENING = re.compile(
+    r"[Tt]he (?:[\w-]+ ){0,2}?[\w-]+(?=\s(?:that|which|who|\w+ed|is|was|has|had|will|would|did|\w+s to)\b|,|$)"
+)
 """The noun phrase that is the subject of a clause."""
 _SERVES = re.compile(r"\s(?!\w+ed\b|is\b|are\b|was\b|were\b|has\b|had\b|have\b|will\b|would\b|did\b|could\b)[a-z]")
 """Behind a name that only tells whose the noun is: "the Orsel brothers"."""
@@ -45,12 +48,33 @@ class Pronouns(Described):
 
     def of_pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom a pronoun at a range means, `word` being its nominative, with a mention there; None for nobody."""
-        party = self.antecedent(word, start, self._others(word, start, end))
+        party = self._in_front(word, start, end) or self.antecedent(word, start, self._others(word, start, end))
+        if party is None and (told := self._told_of(word, start)) and (not told.named or is_evident(told, self.genders)):
+            party = told
         if party is None:
             return None
         if word in SINGULAR and party.kind is Kind.PERSON:
             self.genders.keep(party, word)
         return self.with_link(Speaker(self.mention(start, end, Form.PRONOUN, party), party))
+
+    def _in_front(self, word: str, start: int, end: int) -> Party | None:
+        """Return of whom the last thing is said, where "he" means him before anybody who spoke.
+
+        "It is said that the mayor will go. He himself says": the mayor; and "Meridian reported that Lund would go; earlier he
+        had said": Lund, since an outlet is no "he" and nobody else is in the sentence.
+        """
+        first, _ = self.prose.sentence_at(start)
+        if _HIMSELF.match(self.prose.folded, end):
+            return self._told_of(word, start)
+        inside = ";" in self.prose.folded[first:start] and not self._candidates(word, first, start)
+        return self._told_of(word, start, here=True) if inside else None
+
+    def _told_of(self, word: str, start: int, *, here: bool = False) -> Party | None:
+        """Return who is the subject of the last thing said before "he" or "she", in this sentence or the one before."""
+        first, _ = self.prose.sentence_at(start)
+        before, _ = self.prose.sentence_at(first - 1) if first and not here else (first, first)
+        held = max((piece for piece in self.contents if before <= piece[0] and piece[1] <= start), default=None)
+        return self.subject_of((held,), word) if held and word in SINGULAR else None
 
     def _others(self, word: str, start: int, end: int) -> frozenset[Party]:
         """Return whom "he" or "she" as the subject does not mean: who is named in what he says or behind him."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.annotate.beside import name_beside
 from crosswire.annotate.descriptions import core_of, describe, office_at_end, words_of
+from crosswire.annotate.kinds import is_asked
 from crosswire.annotate.lines import Name
 from crosswire.annotate.mentions import parties
 from crosswire.annotate.ministries import OWNED, of_country, of_paragraph, spelt_out
@@ -65,6 +66,7 @@ _SET_OFF = re.compile(r",\s*(?:[\w.]+\s+|(?:[A-Z][\w'-]+\s+)+(?:[A-Z]{2,3}|[a-z]
 _ALONE_BEHIND = re.compile(r",\s+(?:the\s+)?")
 _BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})
 _TITLE_OF = re.compile(r"\b[A-Z]\w+ of (?:the )?[A-Z]\w+$")
+_SAME = re.compile(r"^(?:the|that|this)\s(?:very\s)?same\s")  # "the same agency" is the agency
 _REFLEXIVE = re.compile(r"himself|herself|itself|themselves", re.I)
 
 
@@ -244,6 +246,11 @@ class Company(Pronouns):
 
     def _of_description(self, start: int, end: int, phrase: str) -> Speaker:
         """Return the party that a description takes up or brings in."""
+        if _SAME.match(phrase) and phrase.rsplit(maxsplit=1)[-1].lower() in OUTLETS:
+            named = [name for name in self.names if name.end <= start and self.cast.of_name(name).kind is Kind.OUTLET]
+            party = self.cast.of_name(named[-1]) if named else None
+            if party:  # "the same agency" is the one that was named last, whoever spoke since
+                return self.with_link(Speaker(self.mention(start, end, Form.DESCRIPTION, party), party))
         if phrase.rsplit(maxsplit=1)[-1].lower() in OUTLETS and (
             where := re.match(r" (?:in|of|from) [A-Z][\w-]+", self.prose.folded[end : end + 40])
         ):
@@ -274,7 +281,7 @@ class Company(Pronouns):
 
     def _spelt_out(self, start: int, phrase: str) -> str:
         """Return a description with the capital of its sentence taken off and its possessor put in: "his ministry"."""
-        phrase = self.lowered(start, phrase)
+        phrase = _SAME.sub("the ", self.lowered(start, phrase))
         if owned := OWNED.match(phrase):
             owner = self.antecedent(NOMINATIVE[owned["whose"].lower()], start)
             return spelt_out(owned, owner, self.lore) if owner else phrase
@@ -328,6 +335,8 @@ class Company(Pronouns):
         """Return a bare unknown name to which an unnamed source speaks: an outlet that no list has."""
         name = self.name_at(offset)
         if name is None or name.end > limit or name.kind is not Kind.UNKNOWN or " " in name.name:
+            return None
+        if is_asked(name, self.prose):
             return None
         self.cast.by_name[name.name] = replace(self.cast.of_name(name), kind=Kind.OUTLET)
         return self.of_name(name)

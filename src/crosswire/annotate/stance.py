@@ -44,6 +44,7 @@ def _phrases(words: list[str]) -> re.Pattern[str]:
 
 
 _DENIED_PHRASE = _phrases(_LISTS["denied_phrases"])
+VERDICT = _phrases(_LISTS["verdicts"])
 _TO_DENY = _phrases([f"to {phrase}" for phrase in (*_LISTS["denied_phrases"], "deny", "exclude", "reject", "dismiss")])
 _DISTANCING = _phrases(_LISTS["distanced_adverbs"])
 _OPENERS = [word.capitalize() for word in _LISTS["hedges"] if word not in _MODALS]  # "May" is a month, "Could you" a question
@@ -92,6 +93,7 @@ _OF_NOUN = re.compile(
 """What is alleged of a noun alone leaves the sentence certain: "the alleged thief has left the country"."""
 _EMBEDDED = re.compile(r"(?<=\w\s)(?:whether|what(?! (?:appear|seem|look))|how|why)\s[^,.;:!?\"]*")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
+_NONE = re.compile(r"(?:neither|none|nobody|no one|no [a-z]+)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
 
 
@@ -119,7 +121,7 @@ def denials(prose: Prose, cue: Range, content: Sequence[Range]) -> int:
     refused = bool(words & _REFUSED or _REFUSING.search(prose.cut(begin, cue[0])))
     if refused and phrase is None:
         phrase = _TO_DENY.match(prose.folded, *content[0])
-    count = int(bool(words & _DENIED or phrase))
+    count = int(bool(words & _DENIED or phrase or _is_verdict(prose, cue, content)))
     decisive = phrase.start() if phrase else _place(prose, cue, _DENIED if words & _DENIED else THOUGHT | _NEGATABLE)
     if decisive is not None and _is_negated(prose, begin, decisive):
         count += 1
@@ -129,6 +131,12 @@ def denials(prose: Prose, cue: Range, content: Sequence[Range]) -> int:
 def is_denial(prose: Prose, cue: Range) -> bool:
     """Tell whether the cue denies, refuses or doubts, by a word or phrase of the lists, negated or not."""
     return bool(cue_bases(prose, cue) & _DENIED or _DENIED_PHRASE.search(prose.cut(*cue)))
+
+
+def _is_verdict(prose: Prose, cue: Range, content: Sequence[Range]) -> bool:
+    """Tell whether a cue is what somebody calls a claim that stands right before it: "called the claim that … | a lie"."""
+    behind = content[-1][1] <= cue[0] and not prose.cut(content[-1][1], cue[0]).strip(" ,as")
+    return behind and VERDICT.search(prose.cut(*cue)) is not None
 
 
 def _begin(prose: Prose, cue: Range, content: Sequence[Range] = ()) -> int:
@@ -305,6 +313,16 @@ def _is_unsaid(prose: Prose, cue: Range) -> bool:
 def is_supposed(prose: Prose, source: Range | None) -> bool:
     """Tell whether the source opens a condition: "if Varn agrees to pay" says nothing that Varn has said."""
     return source is not None and bool(_SUPPOSED.search(prose.cut(max(0, source[0] - 10), source[0])))
+
+
+def is_said_by_none(prose: Prose, source: Range | None, cue: Range | None) -> bool:
+    """Tell whether the source is nobody at all: "Neither side has confirmed that", "no official has said why".
+
+    Nobody holds what follows. Who "neither accepts" nor wants a thing does hold something, and that is a denial.
+    """
+    if source is None or cue is None or _NONE.match(prose.folded, *source) is None:
+        return False
+    return not cue_bases(prose, cue) & (_NEGATABLE | (THOUGHT - _KNOWING))
 
 
 def is_own_question(prose: Prose, cue: Range | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosswire.annotate.chains import inherit, lend, lent_passages, without_publisher
+from crosswire.annotate.chains import inherit, lend, lent_passages, with_carriers, without_publisher
 from crosswire.annotate.composition import NEIGHBOURS, Draft, fold_relays, fold_stacked, without_doubles
 from crosswire.annotate.conditions import condition_in
 from crosswire.annotate.continuation import with_free_quotations
@@ -100,7 +100,7 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
     raw = drafts_of(company.prose, [*whole, *unread(company.prose, whole)])
     company.contents = sorted(piece for draft in raw for piece in draft.content)
     drafts = [draft for draft in with_speakers(company, raw) if not is_inner_thought(company.prose, draft)]
-    drafts = with_denied_claims(company.prose, fold_relays(company, fold_stacked(company, drafts)))
+    drafts = with_denied_claims(company.prose, fold_relays(company, with_carriers(fold_stacked(company, drafts))))
     drafts += evidentials(company.prose, [d.content for d in drafts])
     drafts = without_doubles(drafts)
     drafts = with_free_quotations(company, drafts)

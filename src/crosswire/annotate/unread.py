@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from crosswire.annotate.hearsay import of_trusted
+from crosswire.annotate.listeners import told
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.spoken import BY_FORM, spoken
 from crosswire.language.reader.reading import Attribution
@@ -27,6 +29,10 @@ _DENIED = re.compile(
     r"(?P<cue>(?:(?:has|have|had)\s)?(?:also\s|again\s|\w+ly\s)?(?:ruled out|rejected|denied|dismissed|refuted))\s"
     r"(?P<content>(?!(?:by|as|it|him|her|them|and|or|but|to|for|in|on|with|any comment)\b|\")[\w'].*)"
 )
+_RECKONED = re.compile(
+    r"(?P<source>[A-Z][\w'-]*(?:\s[\w'-]+){0,4}?)\s(?:(?:now|still|also|both)\s)?(?P<cue>reckon(?:s|ed)?)\s(?:that\s)?"
+    r"(?P<content>(?!on\b|with\b|to\b|up\b)[^\"]*\s(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should)\s[^\"]*)"
+)
 _STOP = re.compile(r",?\s(?:and|but|though|although|while|which|because|after|when|saying|adding)\s|[;:,(]\s|[.?!]?\s*$")
 
 
@@ -34,7 +40,7 @@ def unread(prose: Prose, attributions: Sequence[Attribution]) -> list[Attributio
     """Return what the form of a sentence alone attributes, where no reading has its cue or lies across its content."""
     taken = sorted(part for one in attributions for part in (*one.cue, *one.content))
     found = []
-    for one in chain(_found(prose), spoken(prose)):
+    for one in chain(_found(prose), spoken(prose), told(prose), of_trusted(prose)):
         if not any(_meets(taken, part) for part in (*one.cue, *one.content)):
             found.append(one)
             taken += [*one.cue, *one.content]
@@ -53,6 +59,9 @@ def _found(prose: Prose) -> Iterator[Attribution]:
             quotation = prose.quotation_at(labelled.start("content"))
             if quotation and quotation.start == labelled.start("content") and _is_body(prose, start):
                 yield _attribution(labelled, (quotation.start, quotation.end))
+        reckoned = _RECKONED.match(prose.folded, start, end)
+        if reckoned and _is_body(prose, start):
+            yield _attribution(reckoned, (reckoned.start("content"), end))
         for denied in _DENIED.finditer(prose.folded, start, end):
             if prose.quotation_at(denied.start("cue")) is None:
                 yield from _denial(prose, denied)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from crosswire.language.said import Said, Speaker
-from crosswire.link.changes import Held, compare
+from crosswire.link.changes import Held, compare, keys
 from crosswire.model import Kind, Link, Mode, Verdict
 from tests.spoken import speaker, spoken
 
@@ -193,3 +193,72 @@ def test_two_sentences_of_a_report_and_its_reprint_are_no_change() -> None:
     told = [spoken(text, IVO, document, day=day) for document, day in days.items() for text in texts]
     for one, other in ((told[0], told[3]), (told[1], told[2])):
         assert _links(one, other, *told) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("she would travel to Pell only if the bridge was opened first", "she would fly to Pell without any conditions"),
+        ("she would travel to Pell only if the bridge was opened first", "she would come to Pell without preconditions"),
+        ("Tessara would sign the treaty if the guns fell silent", "Tessara would sign the treaty unconditionally"),
+        ("the guild would meet the owners only if they paid", "the guild was ready to meet the owners without preconditions"),
+        ("There is no money for this", "We have found the money for this"),
+        ("The town has no money for the bath", "We have found the money for the bath"),
+    ],
+)
+def test_a_condition_that_is_dropped_is_a_change(first: str, then: str) -> None:
+    """Who would take a step under a condition, and later without any, has changed position; so has who finds the money."""
+    (link,) = _of_two_days(first, then)
+    assert link.verdict is Verdict.YES
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("she would travel to Pell only if the bridge was opened first", "she would fly to Calder without any conditions"),
+        ("she would travel to Pell only if the bridge was opened first", "the bridge would be opened without any conditions"),
+        ("she would travel to Pell if the weather allowed", "she would travel to Pell"),
+        ("There is no money for a new quay", "We have found the money for the road"),
+    ],
+)
+def test_another_step_without_conditions_is_no_change(first: str, then: str) -> None:
+    """What is free of conditions must be the step that was under one."""
+    assert _of_two_days(first, then) == []
+
+
+AIRLINE = speaker("Pell Air", kind=Kind.ORGANISATION)
+CHIEF = speaker("Ivo Marr", "Pell Air")
+
+
+def _of_voices(first: str, one: Speaker, then: str, other: Speaker, days: tuple[int, int] = (1, 5)) -> list[Link]:
+    old = spoken(first, one, "d-one", day=date(2021, 3, days[0]))
+    new = spoken(then, other, "d-two", day=date(2021, 3, days[1]))
+    if not set(keys(Held(old, (old,)))) & set(keys(Held(new, (new,)))):
+        return []
+    return list(compare(Held(old, (old,)), Held(new, (new,))))
+
+
+@pytest.mark.parametrize(
+    ("first", "one", "then", "other"),
+    [
+        ("the airline would not raise pay", CHIEF, "Pell Air will raise pay by three per cent", AIRLINE),
+        ("We will not close the Calder mill", CHIEF, "it would close the Calder mill in May", AIRLINE),
+        ("it would build a second hangar in Calder", AIRLINE, "We will not build a second hangar in Calder", CHIEF),
+    ],
+)
+def test_a_body_changes_the_position_of_who_speaks_for_it(first: str, one: Speaker, then: str, other: Speaker) -> None:
+    """What a chief says that his firm will do is its position: its own later word against that is a change."""
+    (link,) = _of_voices(first, one, then, other)
+    assert link.verdict is Verdict.YES
+    assert link.why.startswith(f"{one.name}, then {other.name}: from '{first}' to '{then}'")
+
+
+def test_a_body_and_its_speaker_change_only_what_it_will_do() -> None:
+    """What others will do, what was done, one day for both, and another body are no change of its position."""
+    plain, against = "the airline will raise pay in May", "the airline will not raise pay in May"
+    rail = speaker("Ivo Marr", "Norvia Rail")
+    assert _of_voices(plain, CHIEF, against, AIRLINE)
+    assert not _of_voices(plain, CHIEF, against, AIRLINE, (5, 5))
+    assert not _of_voices(plain, rail, against, AIRLINE)
+    assert not _of_voices("the pilots will not strike in June", CHIEF, "the pilots will strike in June", AIRLINE)
+    assert not _of_voices("the airline had not raised pay", CHIEF, "Pell Air had raised pay in May", AIRLINE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 
 from crosswire.group import headlines, overstated, reprints, sourcing
-from crosswire.group.components import families
+from crosswire.group.components import smallest_of
+from crosswire.group.disputes import disputes, sides, who_against_whom
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER
-from crosswire.language.existence import OF_ONE_THING
-from crosswire.language.figures import CORRECTED, REPRINTED
+from crosswire.language.figures import CORRECTED
 from crosswire.language.said import NOBODY, Said, Speaker, all_said
 from crosswire.language.wording import differing
 from crosswire.model import (
@@ -34,6 +35,7 @@ from crosswire.model import (
 from crosswire.stage import Group, Notes
 
 NAME, VERSION = "findings", "1"
+_WAY = re.compile(r".*\((.*?)\); order", re.DOTALL)  # in the reason of a change of position (link/changes.py)
 
 
 def run(notes: Notes) -> Iterator[Finding]:
@@ -79,30 +81,20 @@ def _one_claim(link: Link, claims: dict[str, Claim]) -> bool:
 
 
 def contradictions(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
-    """Yield one finding for each two claims that contradict each other, in numbers or in kind, with the statements of both.
+    """Yield one finding for each dispute, in numbers or in kind, with the statements of all its claims.
 
-    Of one sentence that many reports print with other figures there is one finding: its claims hang together.
+    Of one sentence that many reports print with other figures there is one finding, and one of all who deny one claim.
     """
-    for group in _disputes(links, claims):
+    for group in disputes(links, claims):
         strongest = max(group, key=lambda k: (_named(said[k.left]) and _named(said[k.right]), k.score))  # the first such
-        telling = [strongest, *(group if REPRINTED in strongest.why else ())]
-        sides = dict.fromkeys(side for link in telling for side in (link.left, link.right))
-        members = dict.fromkeys(m for side in sides for m in (claims[side].statements if side in claims else (side,)))
-        who = _both(said[strongest.left], said[strongest.right])
-        why = f"{who}: {_told(strongest.why)}"
+        ours, theirs = sides(strongest, group, claims)
+        members = dict.fromkeys(
+            m for side in (*ours, *theirs) for m in (claims[side].statements if side in claims else (side,))
+        )
+        why = f"{who_against_whom(strongest, ours, theirs, said)}: {_told(strongest.why)}"
         settles = "an origin independent of both sides, or the full wording of both with place and time"
         kind = FindingKind.NUMBERS_IN_CONFLICT if strongest.why.startswith(NUMBERS_DIFFER) else FindingKind.CONTRADICTION
         yield _finding(kind, why, [said[member] for member in members], strongest.score, settles)
-
-
-def _disputes(links: Sequence[Link], claims: dict[str, Claim]) -> Iterable[list[Link]]:
-    """Return the links between each two claims together, and those between all prints of one sentence."""
-    grouped: dict[tuple[str, ...], list[Link]] = defaultdict(list)
-    printed = families(link for link in links if REPRINTED in link.why)
-    for link in links:
-        one, other = sorted(claims[side].id if side in claims else side for side in (link.left, link.right))
-        grouped[(printed[link.left],) if REPRINTED in link.why else (one, other)].append(link)
-    return grouped.values()
 
 
 def _told(why: str) -> str:
@@ -144,23 +136,40 @@ def two_voices(links: Sequence[Link], said: dict[str, Said], claims: dict[str, C
 
 
 def position_changes(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterator[Finding]:
-    """Yield one finding for each speaker and claim that replaced an earlier one, with all the claims that it replaced.
+    """Yield one finding for each change of a speaker's position, in however many claims he told the one or the other.
 
-    A thing that was not there and is found after all is one change, in however many claims its finding is told.
+    A claim may replace several, and one may be replaced in the same way by several: it is then one change.
     """
-    grouped: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
-    for link in links:
-        sides = [claims[side].id if side in claims else side for side in (link.right, link.left)]
-        if sides[0] == sides[1]:
-            continue
-        older, newer = (sides[0], OF_ONE_THING) if OF_ONE_THING in link.why else ("", sides[1])
-        grouped[said[link.left].speaker.id, older, newer].append(link)
-    for (speaker, _, _), group in grouped.items():
+    for group in _changes([k for k in links if _claim(k.left, claims) != _claim(k.right, claims)], said, claims):
         sides_of = [side for link in group for side in (link.right, link.left)]
+        speakers = {said[side].speaker.id for side in sides_of}  # a body, and who speaks for it
         carried = [m for side in sides_of for m in (side, *(claims[side].statements if side in claims else ()))]
-        members = list(dict.fromkeys(said[member] for member in carried if said[member].speaker.id == speaker))
+        members = list(dict.fromkeys(said[member] for member in carried if said[member].speaker.id in speakers))
         settles = "the dates of both utterances, from a recording or a transcript"
         yield _finding(FindingKind.POSITION_CHANGE, group[0].why, members, group[0].score, settles)
+
+
+def _changes(links: Sequence[Link], said: dict[str, Said], claims: dict[str, Claim]) -> Iterable[list[Link]]:
+    """Return the links of each change together: to one claim, or from one claim in the same way."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        for one, other in permutations(_ends(link, said, claims)):
+            near[one].add(other)
+    whole, grouped = smallest_of(near), defaultdict(list)
+    for link in links:
+        grouped[whole[_ends(link, said, claims)[0]]].append(link)
+    return grouped.values()
+
+
+def _ends(link: Link, said: dict[str, Said], claims: dict[str, Claim]) -> tuple[str, str]:
+    """Return what a change comes to, and what it starts from with how it changed, each for its speaker."""
+    way = _WAY.match(link.why)
+    older = f"{said[link.right].speaker.id} from {_claim(link.right, claims)} {way[1] if way else ''}"
+    return f"{said[link.left].speaker.id} to {_claim(link.left, claims)}", older
+
+
+def _claim(statement: str, claims: dict[str, Claim]) -> str:
+    return claims[statement].id if statement in claims else statement
 
 
 def corrections(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Finding]:
@@ -247,16 +256,6 @@ def _party(speaker: Speaker) -> frozenset[str]:
 
 def _named(said: Said) -> bool:
     return said.speaker.id != NOBODY
-
-
-def _who(said: Said) -> str:
-    return said.speaker.name or {Kind.AUTHOR: "the author"}.get(said.speaker.kind, "no one named")
-
-
-def _both(one: Said, other: Said) -> str:
-    """Return who is set against whom; reports may give one speaker's words in two ways."""
-    a, b = _who(one), _who(other)
-    return f"{a}, as the reports have it" if one.speaker.id == other.speaker.id else f"{a} against {b}"
 
 
 def _stories(notes: Notes) -> dict[str, str]:

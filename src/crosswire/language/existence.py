@@ -25,7 +25,9 @@ _ALL = frozenset({"every", "all", "each", "both"})
 _SOME = frozenset({"a", "an", "some", "several", "many", "more"})
 _WHOLE = frozenset({"of", "the", "its", "their", "his", "her", "single"})  # between "all" or "not a" and the noun
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re", "has", "have", "had"})
-_WHERE = frozenset({"in", "on", "at", "inside", "within", "under", "beneath", "below", "aboard", "through", "along", "across"})
+_WHERE = frozenset(
+    {"in", "on", "at", "inside", "within", "under", "beneath", "below", "aboard", "through", "along", "across", "for"}
+)
 
 
 class Share(StrEnum):

@@ -58,6 +58,11 @@ def terms_of(text: Sequence[str]) -> frozenset[str]:
     return frozenset(named | {stem(plain(word)) for word in text if word[:1].islower()})
 
 
+def are_rebels(name: str) -> bool:
+    """Return whether a name or a description is of those who fight a government ("the rebels", "a rebel commander")."""
+    return not frozenset(load("involved")["rebels"]).isdisjoint(words(name))
+
+
 def is_general(text: str) -> bool:
     """Return whether words call a deed by a noun for any grave event: "the disaster", "the attack on the plane"."""
     return not frozenset(load("involved")["general"]).isdisjoint(words(text)[:4])

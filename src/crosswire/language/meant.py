@@ -16,6 +16,10 @@ _WHOSE = re.compile(r"(?:the |a |an |his |her |their )?(?P<relation>[a-z]+) (?:o
 FIRST = re.compile(r"(?:I|we)\b", re.IGNORECASE)
 """A clause whose subject is its speaker."""
 _THEIR = re.compile(r"(?:his|her|my|our|their) (?P<other>[a-z]+)\b", re.IGNORECASE)
+_WE, _HE = (
+    re.compile(r"we\b|our (?:own )?(?P<own>[a-z]+)\b", re.IGNORECASE),
+    re.compile(r"(?:they|it|he|she|i)\b|(?:his|her|its|their|my) (?:own )?(?P<own>[a-z]+)\b", re.IGNORECASE),
+)
 
 
 @lru_cache(maxsize=20_000)  # each clause of a story is compared with many others
@@ -35,18 +39,43 @@ def meant(text: str, speaker: str) -> tuple[str, ...]:
 def called(speaker: str) -> tuple[str, ...]:
     """Return the nouns by which a speaker's name calls him: last name and office, or the noun of a description.
 
-    >>> called("the skipper"), called("two porters"), called("Mayor Ida Lunt")
-    (('skipper',), (), ('Lunt', 'mayor'))
+    >>> called("the skipper"), called("mayor"), called("two porters"), called("Mayor Ida Lunt")
+    (('skipper',), ('mayor',), (), ('Lunt', 'mayor'))
     """
     words = speaker.split()
     if not words or _OF.fullmatch(speaker):
         return ()
     if words[0].casefold() == "the" and len(words) == 2:
         return (words[1],)
+    if len(words) == 1 and words[0] in _offices():
+        return (words[0],)
     if not all(word[:1].isupper() for word in words):
         return ()
     office = next((word.casefold() for word in reversed(words[:-1]) if word.casefold() in _offices()), "")
     return (words[-1], office) if office else (words[-1],)
+
+
+def is_ours(text: str) -> bool:
+    """Return whether the subject of a clause is its speaker's side in his own words.
+
+    >>> is_ours("We did not fire"), is_ours("Our guns were silent"), is_ours("Our enemies fired")
+    (True, True, False)
+    """
+    return _opens(_WE, text)
+
+
+def is_his(text: str) -> bool:
+    """Return whether the subject of a clause may be its speaker, or the speaker's side, in a reporter's words.
+
+    >>> is_his("it had not fired"), is_his("its troops had not fired"), is_his("the army had not fired")
+    (True, True, False)
+    """
+    return _opens(_HE, text)
+
+
+def _opens(pattern: re.Pattern[str], text: str) -> bool:
+    match = pattern.match(text)
+    return match is not None and (match["own"] is None or match["own"].casefold() in load("relations")["own"])
 
 
 def _named(noun: str) -> str:

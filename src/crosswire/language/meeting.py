@@ -13,7 +13,9 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from crosswire.language.deeds import presupposed, undone
 from crosswire.language.existence import there
+from crosswire.language.intentions import intention
 from crosswire.language.meant import meant
 from crosswire.language.outcomes import outcomes
 from crosswire.language.propositions import Proposition
@@ -43,12 +45,17 @@ def keys(
 def noun_keys(story: str, speaker: str, clause: Proposition) -> Iterator[Hashable]:
     """Yield the keys of a clause by the nouns of which it tells; what the speaker is called says whom "I" means."""
     meant_by = [replace(clause, text=text) for text in meant(clause.text, speaker)]
+    for plan in (plan for one in (clause, *meant_by) if (plan := intention(one)) is not None):
+        yield (story, "plan", plan.noun)
     for state in (state for one in meant_by for state in states(one)):
         yield (story, "state", state.noun, state.pair)
     for end in (end for one in (clause, *meant_by) for end in outcomes(one)):
         yield (story, "end", end.noun, end.pair)
     if (found := there(clause)) is not None:
         yield (story, "there", found.noun)
+    none = (undone(clause, denied=denied) for denied in (False, True))
+    for noun in {deed.noun for deed in (*none, *presupposed(clause)) if deed is not None}:
+        yield (story, "deed", noun)
     if (at := site(clause)) is not None:
         yield (story, "site", at.noun)
     if (share := part(clause)) is not None:

@@ -60,6 +60,17 @@ def conflict(left: Quantity, right: Quantity) -> bool:
     return gap > CLOSE * max(1.0, min(left.high, right.high))
 
 
+def number(word: str) -> float | None:
+    """Return the value of one lower-case word that is a number, in digits or letters; None for any other word.
+
+    >>> number("3,400"), number("eleven"), number("few")
+    (3400.0, 11.0, None)
+    """
+    if NUMBER.fullmatch(word):
+        return float(word.replace(",", ""))
+    return float(_numeral(word)) or None
+
+
 def _in_digits(text: str) -> list[tuple[int, Quantity]]:
     found = []
     for match in NUMBER.finditer(text):

@@ -7,15 +7,19 @@ and lacks the one that all dated reports carry, was most likely written before t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from crosswire.language import parties
 from crosswire.language.agreement import closeness, judge
+from crosswire.language.bodies import may_mean
 from crosswire.language.events import OPERATORS, families
+from crosswire.language.meant import is_his, is_ours
 from crosswire.language.propositions import Aspect, Proposition
-from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.language.said import NOBODY, Said, Speaker, all_said
 from crosswire.language.things import alike, things
 from crosswire.link.absence import absent
 from crosswire.link.contraries import contrary
@@ -33,6 +37,11 @@ OPEN = "open"  # the axis of what a speaker leaves open: it may be so now, and i
 NEAR_ENOUGH = 0.15  # closeness of two positions on one matter; they are worded differently by nature
 SAME_POSITION = 0.5  # score of `judge` from which another report carries the same position, as in link/claims.py
 CARRIERS = 2  # reports that must carry the newer position before its absence from another report means anything
+MOVING = frozenset({"movement"})
+_FREE = re.compile(
+    r"\b(?:unconditional(?:ly)?|without (?:\w+ ){0,2}(?:pre-?)?conditions?|no (?:pre-?)?conditions|no strings)\b",
+    re.I,
+)
 DATED_SCORE, INFERRED_SCORE, UNORDERED_SCORE = 0.9, 0.6, 0.4
 
 
@@ -64,8 +73,10 @@ def views(notes: Notes) -> Iterable[Held]:
 
 
 def keys(view: Held) -> Iterator[Hashable]:
-    """Yield story and speaker: only statements of one speaker are compared."""
+    """Yield story and speaker, and the body that a speaker is or speaks for: only statements of one voice are compared."""
     yield (view.said.story, view.said.speaker.id)
+    if body := body_of(view.said.speaker):
+        yield (view.said.story, "body", *sorted(body))
 
 
 def compare(left: Held, right: Held) -> Iterator[Link]:
@@ -73,13 +84,19 @@ def compare(left: Held, right: Held) -> Iterator[Link]:
     a, b = left.said, right.said
     if a.document == b.document or a.overlaps(b):
         return
-    change = _change(a, b) or _denied(a, b)
+    change = (_change(a, b) or _denied(a, b)) if a.speaker.id == b.speaker.id else _own_plan(a, b)
     if change is None or _holds_both(left, b) or _holds_both(right, a):
         return
     first, why, score, verdict = _order(left, right)
     older, newer = (a, b) if first is a else (b, a)
-    reason = f"{a.speaker.name}: from {_quoted(older)} to {_quoted(newer)} ({change}); {why}"
+    reason = f"{_whose(older, newer)}: from {_quoted(older)} to {_quoted(newer)} ({change}); {why}"
     yield Link(LinkKind.SUPERSEDES, newer.id, older.id, score, BY, reason, verdict, (*newer.content, *older.content))
+
+
+def _whose(older: Said, newer: Said) -> str:
+    """Return whose position it is: a speaker's, or that of a body for which two spoke."""
+    one, other = older.speaker.name, newer.speaker.name
+    return one if one == other else f"{one}, then {other}"
 
 
 def _holds_both(own: Held, other: Said) -> bool:
@@ -99,8 +116,15 @@ def _quoted(said: Said) -> str:
 def _change(a: Said, b: Said) -> str | None:
     """Return what changed between two statements about one matter, or None."""
     x, y = a.main, b.main
-    if x is None or y is None or not _same_matter(x, y) or closeness(a, b) < NEAR_ENOUGH:
+    if x is None or y is None or closeness(a, b) < NEAR_ENOUGH:
         return None
+    if _is_freed(x, y) or _is_freed(y, x):
+        return "under a condition against without one"
+    return _turn(a, b, x, y) if _same_matter(x, y) else None
+
+
+def _turn(a: Said, b: Said, x: Proposition, y: Proposition) -> str | None:
+    """Return how far a speaker was and is for what two clauses of one matter tell, where that changed; None if it did not."""
     one, other = _stand(a, x), _stand(b, y)
     if one is None or other is None or (one[1] < 0) == (other[1] < 0):
         return None
@@ -110,6 +134,29 @@ def _change(a: Said, b: Said) -> str | None:
     if x.conditional or y.conditional:
         return "now under a condition" if "will not" in {one[2], other[2]} else "the condition differs"
     return f"{one[2]} against {other[2]}"
+
+
+def body_of(speaker: Speaker) -> frozenset[str]:
+    """Return the keys of the body without a government that a speaker is, or for which a person speaks; empty if none."""
+    if speaker.kind is Kind.ORGANISATION and not speaker.principal:
+        return parties.keys(speaker.name)
+    return parties.keys(speaker.principal) if speaker.kind is Kind.PERSON and speaker.principal else frozenset()
+
+
+def _own_plan(a: Said, b: Said) -> str | None:
+    """Return what changed between what a body and one who speaks for it, on two days, say that the body will do, or None."""
+    bodies = [said.speaker.name for said in (a, b) if said.speaker.kind is Kind.ORGANISATION]
+    dated = any(one.latest and other.earliest and one.latest < other.earliest for one, other in ((a, b), (b, a)))
+    if len(bodies) != 1 or not dated or body_of(a.speaker) != body_of(b.speaker) or a.main is None or b.main is None:
+        return None
+    ahead = all((stand := _stand(said, clause)) and stand[0] == "future" for said, clause in ((a, a.main), (b, b.main)))
+    return _change(a, b) if ahead and _is_its(a.main, bodies[0]) and _is_its(b.main, bodies[0]) else None
+
+
+def _is_its(clause: Proposition, body: str) -> bool:
+    """Return whether a clause tells what a body will do: it is named, meant by what it is, or by "we" and "it"."""
+    meant = any(may_mean(noun, body) for noun in clause.subject)
+    return is_ours(clause.text) or is_his(clause.text) or meant or parties.keys(body) <= clause.agents
 
 
 def _denied(a: Said, b: Said) -> str | None:
@@ -151,6 +198,17 @@ def _stand(said: Said, clause: Proposition) -> tuple[str, float, str] | None:
         return "future", -1.0, "will not"
     open_still = clause.aspect is Aspect.POSSIBLE or "consider" in clause.heads or clause.conditional
     return ("future", 0.5, "may") if open_still else ("future", 1.0, "will")
+
+
+def _is_freed(x: Proposition, y: Proposition) -> bool:
+    """Return whether one clause tells of a step under a condition, which the other says will be taken without any."""
+    free = y.aspect is Aspect.PROSPECTIVE and not y.conditional and _FREE.search(y.text) is not None
+    ahead = x.conditional and not (x.negated or y.negated) and x.aspect in {Aspect.PROSPECTIVE, Aspect.POSSIBLE}
+    if not (free and ahead) or (x.names - y.names and y.names - x.names):
+        return False
+    one_step = bool(families(x.heads) & families(y.heads)) or bool(x.predicate and x.predicate == y.predicate)
+    there = x.places & y.places and MOVING & families(x.heads | y.heads)  # "would travel to Pell", "would fly to Pell"
+    return one_step or bool(there)
 
 
 def _of_one_thing(x: Proposition, y: Proposition) -> bool:

@@ -30,6 +30,7 @@ from crosswire.link.contraries import contrary
 from crosswire.link.corrections import version_order
 from crosswire.link.denials import DENIES, opposed
 from crosswire.link.disowned import disowning
+from crosswire.link.intentions import intending
 from crosswire.link.partial import partly
 from crosswire.link.particulars import (
     VERBATIM,
@@ -37,8 +38,10 @@ from crosswire.link.particulars import (
     has_grown,
     only_one,
     other_years,
+    set_right,
     word_for_word,
 )
+from crosswire.link.presupposed import presupposing
 from crosswire.link.prospects import prospects
 from crosswire.link.sites import elsewhere
 from crosswire.model import BlockKind, Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
@@ -225,11 +228,14 @@ def _contradicts(left: Said, right: Said, near: float) -> Iterator[_Found]:
         for result in (
             opposed(left, right, a, b, near),
             differing_particulars(left, right, a, b, near),
+            set_right(left, right, a, b),
             absent(left, right, a, b),
             contrary(left, right, a, b),
             partly(left, right, a, b),
             prospects(left, right, a, b),
+            intending(left, right, a, b),
             elsewhere(left, right, a, b),
+            presupposing(left, right, a, b),
         )
         if result is not None
     ]

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from crosswire.language import parties
-from crosswire.language.events import events
+from crosswire.language.days import conflicting
+from crosswire.language.events import events, inflect
 from crosswire.language.existence import Share
 from crosswire.language.lexicon import load
 from crosswire.language.meant import FIRST, called
@@ -22,6 +24,7 @@ from crosswire.language.said import Said
 from crosswire.language.shares import excluded, part
 from crosswire.language.terms import stem
 from crosswire.language.things import alike, things
+from crosswire.link.ourselves import answered
 from crosswire.link.particulars import one_time, shared_terms
 
 DENIES = 0.60  # score from which a contradiction is stated
@@ -49,16 +52,21 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
     """
     if left.net_negative(a) == right.net_negative(b) or _beside(left, right, a, b):
         return None
+    answer = answered(left, a, b) if left.net_negative(a) else answered(right, b, a)
+    if answer is None or conflicting(a.days, b.days) or _says_else(*((answer, b) if left.net_negative(a) else (answer, a))):
+        return None
+    ours = answer not in {a, b}  # "we" is the side that the claim tells of
+    a, b = (answer, b) if left.net_negative(a) else (a, answer)
     frame = shared_terms(a, b)
     denier, claimer = (_spoken(left, a, b), b) if left.net_negative(a) else (_spoken(right, b, a), a)
     every = _denies_every(denier, claimer)
     whole = every or denies_whole(denier, claimer)
     one_event = bool(a.heads & b.heads) or (a.heads == b.heads and frame >= SAME_WORDS)
-    himself = whole and denier not in (a, b)  # who is said to have done it denies it, in words of the claim
-    one_matter = himself or (near >= NEAR_ENOUGH and (one_event or whole or _denies_traces(left, right, a, b, near)))
-    if not (every or one_matter):
-        return None
-    if not one_time(a, b) or any(p.restricted or p.conditional or p.loose for p in (a, b)):
+    himself = whole and (ours or denier not in (a, b))  # who is said to have done it denies it, in words of the claim
+    close = near >= NEAR_ENOUGH or _one_deed(a, b)
+    one_matter = himself or (close and (one_event or whole or _denies_traces(left, right, a, b, near)))
+    told = one_time(a, b) and not any(p.restricted or p.conditional or p.loose for p in (a, b))
+    if not (every or one_matter) or not told:
         return None
     score = _common(a, b, near, one_matter=whole)
     if score is None:
@@ -122,6 +130,20 @@ def _beside(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
     return words or _of_another(left, a, b) or _of_another(right, b, a)
 
 
+def _says_else(denier: Proposition, claimer: Proposition) -> bool:
+    """Return whether a denial is of something said of an event, not of that: "the arrest was not politically motivated"."""
+    named = frozenset(name for hit in events(sorted(denier.subject)) for name in hit.classes)
+    shared = denier.heads & claimer.heads
+    other = bool(denier.predicate) and denier.predicate not in claimer.terms | happening()
+    return bool(shared) and shared <= named and other and not events([denier.predicate])
+
+
+@cache
+def happening() -> frozenset[str]:
+    """Return the stems of the verbs that say of an event, as their subject, that it takes place."""
+    return frozenset(stem(form) for verb in load("negation")["happening"] for form in inflect(verb))
+
+
 def _of_parts(a: Proposition, b: Proposition) -> bool:
     """Return whether a "no" denies nothing: of parts of a kind that may both be as told, or in "no ward is without beds"."""
     one, other = part(a), part(b)
@@ -137,6 +159,13 @@ def _denies_traces(left: Said, right: Said, a: Proposition, b: Proposition, near
     return there_is_none and near >= TRACES and overlap(left.clauses, right.clauses).share >= HALF
 
 
+def _one_deed(a: Proposition, b: Proposition) -> bool:
+    """Return whether two clauses tell of one party that does one thing to the same who are named, on no two days."""
+    one_doer = bool(a.agents & b.agents) and not (a.passive or b.passive)
+    ours, theirs = a.names - a.agents - b.agents, b.names - a.agents - b.agents
+    return one_doer and bool(a.heads & b.heads) and bool(ours) and ours == theirs and not conflicting(a.days, b.days)
+
+
 def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Proposition) -> bool:
     """Return whether the claim states something, and the denial tells of that for the most part and not only of its event.
 
@@ -145,6 +174,8 @@ def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Pro
     denier, speaks = (b, right) if claimer is a else (a, left)
     if not claimer.predicated or not (denier.predicated or speaks.denied):
         return False
+    if _one_deed(a, b):
+        return True
     x, y = aligned(a, b)
     shared = overlap((x,), (y,))
     return shared.share >= MET or (
@@ -181,9 +212,21 @@ def _narrower(denier: Proposition, claimer: Proposition) -> str:
 
 def denies_whole(denier: Proposition, claimer: Proposition) -> bool:
     """Return whether one clause denies, in words that the other has too, the event or the existence of what that tells."""
-    if len(denier.terms) < FEWEST or not (denier.terms <= claimer.terms and denier.names <= claimer.names):
+    if len(denier.terms) < FEWEST or not denier.names <= claimer.names:
         return False
-    return not _qualified(denier, claimer) and (_same_verb(denier, claimer) or _none_found(denier, claimer))
+    if _none_happened(denier, claimer):
+        return True
+    told = denier.terms <= claimer.terms and not _qualified(denier, claimer)
+    return told and (_same_verb(denier, claimer) or _none_found(denier, claimer))
+
+
+def _none_happened(denier: Proposition, claimer: Proposition) -> bool:
+    """Return whether a clause says that an event, with nothing told of it but what the other tells, did not take place."""
+    words = denier.text.casefold().split()
+    verb = next((at for at, word in enumerate(words) if at and stem(word) in happening()), 0)
+    named = [stem(hit.word) for hit in events(words[:verb]) if hit.classes & claimer.heads]
+    rest = denier.terms - happening() - {*named}
+    return bool(named and rest) and denier.predicate in happening() | {"", *named} and rest <= claimer.terms
 
 
 def _denies_every(denier: Proposition, claimer: Proposition) -> bool:

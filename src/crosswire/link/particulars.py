@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER, number_conflicts, numbers_apart, worded
+from crosswire.language.amounts import amount, of_one
 from crosswire.language.days import conflicting
 from crosswire.language.events import families
 from crosswire.language.lexicon import load
 from crosswire.language.overlap import HELD, aligned, overlap
 from crosswire.language.propositions import Aspect, Proposition
+from crosswire.language.quantities import Quantity, conflict, number
 from crosswire.language.said import Said
 from crosswire.language.terms import stem
 from crosswire.language.things import alike
@@ -38,6 +40,7 @@ FRAME = (
     8  # words from which two names in one sentence are two accounts of one arrest; chosen on the dev half of bench/written.py
 )
 _CLEFT = re.compile(r"\W*[Ii]t (?:was|is) (?P<who>(?:[A-Z][\w'’-]+ )+)(?:who|that) (?P<rest>(?:[\w'’-]+ ){2,}[\w'’-]+)\W*$")
+_NOT = re.compile(r"(?:, (?:and )?not|\band not|rather than|instead of) (?:the |about |some |at )?(?P<number>[\w,.-]*\w)")
 FIRM = 0.60  # least score of what is found: see DENIES in link/claims.py
 
 
@@ -60,7 +63,8 @@ def differing_particulars(left: Said, right: Said, a: Proposition, b: Propositio
     if a.conditional or b.conditional or (a.words & ORDINALS) != (b.words & ORDINALS):
         return None
     shared = shared_terms(a, b)
-    if not (a.heads & b.heads or (shared >= SHARED_NAMES and a.heads == b.heads) or _harmed(a, b) or _measured(a, b)):
+    one_event = bool(a.heads & b.heads) or (shared >= SHARED_NAMES and a.heads == b.heads)
+    if not (one_event or _harmed(a, b) or _measured(a, b) or of_one(amount(a), amount(b))):
         return None
     accounts = Accounts(left, right, *aligned(a, b), near, shared)
     rules: tuple[Callable[[Accounts], str], ...] = (_numbers, _days, _places, _doers)
@@ -120,14 +124,21 @@ def shared_terms(a: Proposition, b: Proposition) -> float:
 
 def _numbers(accounts: Accounts) -> str:
     a, b = accounts.a, accounts.b
-    conflicts = [worded(x, y) for x, y in numbers_apart(a, b) if not part_of_whole(a, b, x, y)]
+    one_amount = of_one(amount(a), amount(b))  # what leaked there and what reached it
+    conflicts = [worded(x, y) for x, y in numbers_apart(a, b) if not _is_part(a, b, x, y, of_one_amount=one_amount)]
     near = accounts.near >= NEAR or accounts.shared >= SHARED_NAMES
     if not conflicts or not near or _names_apart(a, b) or has_grown(accounts.left, accounts.right, a, b) or other_years(a, b):
         return ""
     told = overlap((a,), (b,))
-    if told.share < TOLD and told.held < HELD and accounts.shared < SHARED:
+    if not one_amount and told.share < TOLD and told.held < HELD and accounts.shared < SHARED:
         return ""
     return f"{NUMBERS_DIFFER}: {'; '.join(conflicts)}"
+
+
+def _is_part(a: Proposition, b: Proposition, x: Quantity, y: Quantity, *, of_one_amount: bool) -> bool:
+    """Return whether the lower number may count a part of what the higher does; an amount is a part where it names more."""
+    lower, higher = (a, b) if x.value < y.value else (b, a)
+    return not lower.names <= higher.names if of_one_amount else part_of_whole(a, b, x, y)
 
 
 def _harmed(a: Proposition, b: Proposition) -> bool:
@@ -142,6 +153,19 @@ def _measured(a: Proposition, b: Proposition) -> bool:
     told = {stem(word) for table in tables for word in table} | {q.counted for p in (a, b) for q in p.quantities}
     one_thing = bool((a.rest & b.rest) - told) or bool(alike(a.things, b.things))
     return one_thing and any(not a.words.isdisjoint(table) and not b.words.isdisjoint(table) for table in tables)
+
+
+def set_right(left: Said, right: Said, a: Proposition, b: Proposition) -> tuple[float, str] | None:
+    """Return score and reason if one clause gives a number in place of that of the other: "nine were killed, not eleven"."""
+    if left.denied or right.denied or a.negated or b.negated or _names_apart(a, b) or conflicting(a.days, b.days):
+        return None
+    for said, other in ((a, b), (b, a)):
+        refused = {value for match in _NOT.finditer(said.text.casefold()) if (value := number(match["number"])) is not None}
+        for x in other.quantities:
+            for y in said.quantities:
+                if x.counted == y.counted and x.value in refused and conflict(x, y):
+                    return VERBATIM, f"{NUMBERS_DIFFER}: {worded(x, y)}, which one of the two sets right"
+    return None
 
 
 def other_years(a: Proposition, b: Proposition) -> bool:
@@ -188,9 +212,10 @@ def _names_apart(a: Proposition, b: Proposition) -> bool:
 
 
 def has_grown(left: Said, right: Said, a: Proposition, b: Proposition) -> bool:
-    """Return whether the higher number is the later one of a count that grows while a story goes on."""
+    """Return whether the higher number is the later one of a count that grows while a story goes on, or has run since a day."""
     growing = frozenset(load("quantities")["growing"]["classes"])
-    if not (a.heads | a.classes) & (b.heads | b.classes) & growing:
+    running = any(day.unit.endswith(" since") for day in a.days & b.days)
+    if not running and not (a.heads | a.classes) & (b.heads | b.classes) & growing:
         return False
     if left.earliest is None or right.earliest is None or left.earliest == right.earliest:
         return False

@@ -74,6 +74,11 @@ ROLE_WORDS = {
     "justice": "judge",
 }
 """Words of roles by the spelling that stands for all of them."""
+_OF_HEADS = {
+    "head of state": frozenset({"president", "king", "queen", "emperor", "emir", "sultan", "grand duke"}),
+    "head of government": frozenset({"prime minister", "chancellor", "taoiseach"}),
+}
+"""Offices by what they may be called for variety."""
 PARTIES = {"GOP": "Republican", "Democrat": "Democratic", "Conservative": "Tory"}
 """Names of parties by the one that stands for all of them."""
 AGENCIES = frozenset({"agency", "administration", "office", "service", "bureau", "department", "authority", "commission"})
@@ -202,7 +207,8 @@ def _fits(description: Description, party: Party) -> bool:
         return _fits_unnamed(description, party)
     if description.kind in {Kind.PERSON, Kind.UNKNOWN} and party.kind in _PERSONAL:
         counterpart = party.role in VAGUE and party.principal is not None and party.principal == description.principal
-        return counterpart or _same_role(description.role, party.role)
+        heads = _plain_role(party.role or "") in _OF_HEADS.get(description.name.lower(), ())
+        return counterpart or heads or _same_role(description.role, party.role)
     return _fits_body(description, party)
 
 

@@ -30,6 +30,7 @@ _ABOUT = re.compile(r"\b(?:about|over|on|of|as to)$")
 _QUESTION = re.compile(r"\s*(?:who|whom|what|whether|how|why|when|where)\b")
 """Behind a noun such as "speculation about": what is asked and by nobody."""
 _ADDS = re.compile(r"(?:(?:has|have|had|also)\s)*add(?:s|ed|ing)?", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:answering|responding|replying)\b", re.IGNORECASE)
 _TO_A_LIST = re.compile(
     r"(?!that\b)(?:[\w'-]+\s){1,6}to\s(?:the|an?|its|his|her|their)\s(?:[\w'-]+\s){0,2}?"
     r"(?:list|blacklist|roster|team|squad|menu|agenda|collection|register|bill|tally|total)\b"
@@ -137,12 +138,14 @@ def _adds(prose: Prose, cue: Range | None) -> bool:
 def _holds_a_thing(prose: Prose, one: Attribution, cue: Range | None, source: Range | None) -> bool:
     """Tell whether the cue only handles a thing, or a question is in the air.
 
-    "Left early, citing the heat", "added four names to the list", "speculation about who was to blame".
+    "Left early, citing the heat", "answering a question", "added four names to the list", "speculation about who was to blame".
     """
     if cue is None:
         return False
     words, opening = prose.cut(*cue), prose.cut(*one.content[0])
     if words.lower() == "citing" and not is_proposition(prose, one.content):
+        return True
+    if _ANSWERS.match(words) and not is_proposition(prose, one.content):
         return True
     if _ADDS.fullmatch(words) and _TO_A_LIST.match(opening):
         return True

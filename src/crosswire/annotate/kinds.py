@@ -33,9 +33,12 @@ SHARE = 0.5  # of its places that must stand behind an "in" or "at" for a name t
 _BODY = "|".join(sorted(map(re.escape, (BODIES | FIRMS | frozenset(_LISTS["bodies"])) - frozenset(_LISTS["no_bodies"]))))
 _ASIDE = r"(?:the|an?|its|one of|part of|which is|once|now|then|formerly)\s+(?:[\w'&.-]+\s+){0,4}?"
 _OF = r"(?:\s+(?:of|for)\s+(?:[\w'-]+\s+){0,3}[\w'-]+)?"
+_BELONGING = rf"\b(?i:{_any('belonging')})\s+(?:the\s+)?$"
+_LIVING = re.compile(rf"\s+(?:{_any('living')})\s+(?:\d+\s)?[a-z]")
 _BEHIND: dict[Kind, re.Pattern[str]] = {
     Kind.ORGANISATION: re.compile(
-        rf"\s+(?:{_any('served')})\b(?!')|'s?\s+(?:[\w-]+\s)?(?:{_any('owned')})\b|,\s+{_ASIDE}(?:{_BODY})\b(?!'|\s+[A-Z]){_OF}\s*[,.]"
+        rf"\s+(?:{_any('served', 'doing')})\b(?!')"
+        rf"|'s?\s+(?:[\w-]+\s)?(?:{_any('owned')})\b|,\s+{_ASIDE}(?:{_BODY})\b(?!'|\s+[A-Z]){_OF}\s*[,.]"
     ),
     Kind.PLACE: re.compile(rf"\s+(?:{_any('inhabited')})\b"),
     Kind.PERSON: re.compile(
@@ -45,7 +48,7 @@ _BEHIND: dict[Kind, re.Pattern[str]] = {
 }
 _BEFORE: dict[Kind, re.Pattern[str]] = {
     Kind.ORGANISATION: re.compile(
-        rf"\b(?:{_any('served', 'holders')})\s+(?:of|for|at|with)\s+(?:the\s+)?$|\b(?:{_any('fronting')})\s+$"
+        rf"\b(?:{_any('served', 'holders')})\s+(?:of|for|at|with)\s+(?:the\s+)?$|{_BELONGING}|\b(?:{_any('fronting')})\s+$"
         rf"|\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s+(?:[\w-]+\s+){{0,3}}?(?:{_BODY}){_OF},\s+$"
     ),
     Kind.PLACE: re.compile(rf"\b(?:{_any('inhabited')}|{'|'.join(sorted(PLACE_HEADS))}|mayor|governor) of\s+$"),
@@ -88,6 +91,7 @@ _PAIR = re.compile(r"(?<=[a-z,] )(?=([A-Z][\w.'-]+) ([A-Z][\w'-]+))")
 """A capital behind another one, within a sentence."""
 _SURNAMES = frozenset(_LISTS["surnames"])
 """Words of everyday that are surnames as well."""
+_FIRM_ENDINGS = frozenset(_LISTS["firm_endings"])
 _OPENINGS = frozenset(_LISTS["place_openings"])
 
 
@@ -152,14 +156,18 @@ def _kind(places: Sequence[Name], prose: Prose) -> Kind | None:
     if votes[Kind.PERSON]:
         return None
     if not (votes or any(name.kind is Kind.PLACE for name in places)):
-        votes[Kind.ORGANISATION] = sum(
-            _IT.match(prose.folded, n.end, prose.sentence_at(n.start)[1]) is not None and not _is_told(n, prose) for n in places
-        )
+        votes[Kind.ORGANISATION] = sum(_lives(name, prose) for name in places if not _is_told(name, prose))
     placed = sum(_is_inside(name, prose) for name in places)
     votes[Kind.PLACE] += placed if placed >= SHARE * len(places) else 0
     if not any(votes.values()):
         return _kind_alone(places, prose)
     return max(votes, key=lambda kind: (votes[kind], kind is Kind.PLACE))
+
+
+def _lives(name: Name, prose: Prose) -> bool:
+    """Tell whether a name is "it" in its sentence, or does there what bodies live by: "Velmkraft makes turbines"."""
+    last = prose.sentence_at(name.start)[1]
+    return any(pattern.match(prose.folded, name.end, last) for pattern in (_IT, _LIVING))
 
 
 def _kind_alone(places: Sequence[Name], prose: Prose) -> Kind | None:
@@ -207,7 +215,7 @@ def _is_firm(called: str) -> bool:
     first, _, rest = called.partition(" ")
     last = rest.split()[-1] if rest else ""
     plain = is_common(last) and last.lower() not in _SURNAMES and last.isalpha()
-    return bool(last) and (plain or (first.endswith("ed") and is_common(first)))
+    return bool(last) and (plain or last.lower() in _FIRM_ENDINGS or (first.endswith("ed") and is_common(first)))
 
 
 def _is_shortened(called: str, prose: Prose) -> bool:
@@ -219,7 +227,8 @@ def _is_shortened(called: str, prose: Prose) -> bool:
 
 def _is_inside(name: Name, prose: Prose) -> bool:
     """Tell whether a name is read as a place behind a word that hardly stands before anything else."""
-    return name.kind is Kind.PLACE and _IN.search(prose.cut(max(0, name.start - NEAR), name.start)) is not None
+    before = prose.cut(max(0, name.start - NEAR), name.start)
+    return name.kind is Kind.PLACE and _IN.search(before) is not None and re.search(_BELONGING, before) is None
 
 
 def _votes(name: Name, prose: Prose) -> Iterator[Kind]:

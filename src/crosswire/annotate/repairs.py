@@ -13,6 +13,7 @@ from crosswire.annotate.main_clauses import apart, of_noun, of_speaker, weighed,
 from crosswire.annotate.passives import is_passive, speaks_alone
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.rejected import with_makers
+from crosswire.annotate.spoken import as_reported
 from crosswire.annotate.turns import in_turn
 from crosswire.language.people import is_several, is_single
 from crosswire.language.reader.reading import Attribution, Pieces
@@ -47,7 +48,7 @@ SHORTEST = 10  # characters that are left of a content when it is cut
 
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
-    attributions = with_tellers(prose, [without_listener(prose, one) for one in attributions])
+    attributions = with_tellers(prose, [without_listener(prose, as_reported(prose, one)) for one in attributions])
     attributions = apart(prose, in_turn(prose, _without_asides(prose, attributions)))
     attributions = with_makers(prose, without_fronted(prose, attributions))
     near = [attributions[max(0, index - NEAR) : index + NEAR] for index in range(len(attributions))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crosswire.annotate.prose import Prose
 from crosswire.language.quotes import Quotation
@@ -34,6 +35,11 @@ _ADDED = re.compile(
     r"(?P<content>(?!to\b|that\b|up\b|on\b|\d)[\w'-]+\s[^\"]*?\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must"
     r"|should|did|does)\b[^\"\n]*)"
 )
+_AS_REPORTED = re.compile(
+    r"As\s(?:(?:was|is|has been)\s)?(?:(?:earlier|previously|already|first)\s)?"
+    r"(?P<cue>reported|announced|stated|noted|disclosed|confirmed|revealed)"
+    r"(?:\s(?:earlier|previously|already|before))?\sby\s(?P<source>[^,;:\"]+),\s(?P<content>\w[^\"\n]*)"
+)
 FEWEST_FRONTED = 3  # words before whom somebody quotes that are what he says
 
 
@@ -43,9 +49,21 @@ def spoken(prose: Prose) -> Iterator[Attribution]:
         yield from _beside(prose, quotation)
     for start, end in prose.sentences:
         yield from _quoted_as(prose, start, end)
+        reported = _AS_REPORTED.match(prose.folded, start, end)
+        if reported:
+            yield _attribution(reported, (reported.start("content"), _without_stop(prose, reported.end())))
         added = _ADDED.match(prose.folded, start, end)
         if added and prose.quotation_at(start) is None:
             yield _attribution(added, (added.start("content"), _without_stop(prose, added.end())))
+
+
+def as_reported(prose: Prose, one: Attribution) -> Attribution:
+    """Return the attribution of "As was reported by X, …" with what X reported, where a reader took the "as" for it."""
+    reported = _AS_REPORTED.match(prose.folded, *prose.sentence_at(one.cue[0][0])) if one.cue else None
+    if reported is None or not one.cue[0][0] < reported.end("cue") <= one.cue[-1][1] + len(" earlier"):
+        return one
+    content = (reported.start("content"), _without_stop(prose, reported.end()))
+    return replace(one, source=(reported.span("source"),), cue=(reported.span("cue"),), content=(content,))
 
 
 def _beside(prose: Prose, quotation: Quotation) -> Iterator[Attribution]:

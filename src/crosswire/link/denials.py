@@ -60,7 +60,7 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
     frame = shared_terms(a, b)
     denier, claimer = (_spoken(left, a, b), b) if left.net_negative(a) else (_spoken(right, b, a), a)
     every = _denies_every(denier, claimer)
-    whole = every or denies_whole(denier, claimer)
+    whole = every or denies_whole(denier, claimer) or (ours and _repeats(denier, claimer))
     one_event = bool(a.heads & b.heads) or (a.heads == b.heads and frame >= SAME_WORDS)
     himself = whole and (ours or denier not in (a, b))  # who is said to have done it denies it, in words of the claim
     close = near >= NEAR_ENOUGH or _one_deed(a, b)
@@ -74,9 +74,9 @@ def opposed(left: Said, right: Said, a: Proposition, b: Proposition, near: float
     score += 0.15 * himself
     if narrower := _narrower(denier, claimer):
         score -= 0.2
-    if every:
-        score = max(score, DENIES)  # "nothing" shares few words with what was done
-    if not ((whole and claimer.predicated) or _meets(left, right, a, b, claimer)):
+    if every or _one_deed(a, b):
+        score = max(score, DENIES)  # "nothing" shares few words with what was done, and one deed may be told at any length
+    if not ((whole and (claimer.predicated or ours)) or _one_deed(a, b) or _meets(left, right, a, b, claimer)):
         score = min(score, JUST_DOUBTFUL)
     if score < DOUBTFUL:
         return None
@@ -174,8 +174,6 @@ def _meets(left: Said, right: Said, a: Proposition, b: Proposition, claimer: Pro
     denier, speaks = (b, right) if claimer is a else (a, left)
     if not claimer.predicated or not (denier.predicated or speaks.denied):
         return False
-    if _one_deed(a, b):
-        return True
     x, y = aligned(a, b)
     shared = overlap((x,), (y,))
     return shared.share >= MET or (
@@ -227,6 +225,12 @@ def _none_happened(denier: Proposition, claimer: Proposition) -> bool:
     named = [stem(hit.word) for hit in events(words[:verb]) if hit.classes & claimer.heads]
     rest = denier.terms - happening() - {*named}
     return bool(named and rest) and denier.predicate in happening() | {"", *named} and rest <= claimer.terms
+
+
+def _repeats(denier: Proposition, claimer: Proposition) -> bool:
+    """Return whether all that a clause denies stands in another under one verb."""
+    told = denier.terms <= claimer.terms and denier.names <= claimer.names
+    return told and len(denier.terms) >= FEWEST and denier.predicate == claimer.predicate
 
 
 def _denies_every(denier: Proposition, claimer: Proposition) -> bool:

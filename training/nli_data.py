@@ -1,7 +1,8 @@
 """The pairs that the entailment head is trained and chosen on, tokenised once and kept as arrays.
 
-Only sets whose licence allows it are read (docs/models/entailment.md lists them). A training pair whose first statement
-also stands in a set that is only measured is left out, so that a figure never rests on a text that was seen.
+Only sets whose licence allows it are read (docs/models/entailment.md lists them), and if asked for the situations of our own
+in `pairs/`. A training pair whose first statement also stands in a set that is only measured is left out, so that a figure
+never rests on a text that was seen.
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ TRAINED_LENGTH = 72  # longer pairs are left out of training: 5 % of the pairs, 
 LINGNLI = ("baseline", "LotS", "LitL")
 CAD = ("original", "revised_premise", "revised_hypothesis")
 SEMIAUTO = ("base_wiki", "sim_wiki", "translate_wiki")
+OWN = Path(__file__).parent / "pairs"
+LETTERS = {"a": 0, "n": 1, "c": 2}  # of the situations of our own: agree, neither, conflict
 MEASURED = ("mnli_dev", "anli_dev", "negation_nli", "fever_symmetric", "wice")
 WIKI = 7000  # of 15,103, whose premises are long
 CONJUNCTIONS = 3000  # of 15,000 made by machine
 REFUTED = 2500  # of 14,970: they know one label only, and more of them would teach it from the style
 NEGATED = 3000  # of 6,152
 IDENTICAL = 800  # statements paired with themselves, so that "nearly the same words" is not learnt as conflict
-HELD_OUT = 40  # one pair in so many of the sets without a development part is kept for choosing
+HELD_OUT = {"semiauto_nli": 40, "refuted": 40, "negated": 40, "own": 10}
+"""One first statement in so many of the sets without a development part is kept for choosing, with its pairs."""
 NEGATION = re.compile(r"\b(not|never|no)\b|n't\b|\bcan(?=not\b)", re.IGNORECASE)
 
 Pair = tuple[str, str, int]
@@ -69,6 +73,20 @@ def negated(path: Path) -> Iterator[Pair]:
                 yield row["input"], other, 2
 
 
+def situations(folder: Path) -> list[Pair]:
+    """Return the pairs of a folder of situations: `= statement`, then `letter TAB statement` a line, an empty line between."""
+    pairs: list[Pair] = []
+    for path in sorted(folder.glob("*.txt")):
+        first = ""
+        for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
+            if line.startswith("="):
+                first = line[1:].strip()
+                continue
+            letter, second = line.split("\t")
+            pairs.append((first, second.strip(), LETTERS[letter]))
+    return pairs
+
+
 def _bare(text: str) -> str:
     return " ".join(NEGATION.sub(" ", text.lower()).split())
 
@@ -78,8 +96,8 @@ def some(pairs: list[Pair], count: int, seed: int) -> list[Pair]:
     return random.Random(seed).sample(pairs, min(count, len(pairs)))
 
 
-def parts(data: Path) -> tuple[dict[str, list[Pair]], dict[str, list[Pair]]]:
-    """Return the pairs to train on and the pairs to choose on, by set."""
+def parts(data: Path, *, own: bool = False) -> tuple[dict[str, list[Pair]], dict[str, list[Pair]]]:
+    """Return the pairs to train on and the pairs to choose on, by set; with `own`, those of our own situations too."""
     train: dict[str, list[Pair]] = {
         "lingnli": [pair for name in LINGNLI for pair in labelled(data / f"lingnli/{name}.train.jsonl.gz")],
         "cad_nli": [pair for name in CAD for pair in labelled(data / f"cad_nli/{name}.train.jsonl.gz")],
@@ -90,18 +108,20 @@ def parts(data: Path) -> tuple[dict[str, list[Pair]], dict[str, list[Pair]]]:
         "refuted": some(labelled(data / "negation_pairs/wikifactcheck_refuted.jsonl.gz"), REFUTED, 2),
         "negated": some(list(negated(data / "negation_pairs/semantoneg.jsonl.gz")), NEGATED, 6),
     }
+    if own:
+        train["own"] = situations(OWN)
     train["identical"] = [(first, first, 0) for first, _, _ in some(train["refuted"], IDENTICAL, 3)]
     choose = {
         "lingnli": [pair for name in LINGNLI for pair in labelled(data / f"lingnli/{name}.val.jsonl.gz")],
         "cad_nli": [pair for name in CAD for pair in labelled(data / f"cad_nli/{name}.dev.jsonl.gz")],
         "conjnli": labelled(data / "conjnli/dev.jsonl.gz"),
     }
-    for name in ("semiauto_nli", "refuted", "negated"):
+    for name in (name for name in HELD_OUT if name in train):
         firsts = sorted({first for first, _, _ in train[name]})
-        kept = set(random.Random(4).sample(firsts, len(firsts) // HELD_OUT))
+        kept = set(random.Random(4).sample(firsts, len(firsts) // HELD_OUT[name]))
         choose[name] = [pair for pair in train[name] if pair[0] in kept]
     forbidden = {pair[0] for some_pairs in choose.values() for pair in some_pairs} | measured(data)
-    clean = {name: [pair for pair in own if pair[0] not in forbidden] for name, own in train.items()}
+    clean = {name: [pair for pair in pairs if pair[0] not in forbidden] for name, pairs in train.items()}
     return clean, choose
 
 

@@ -24,7 +24,7 @@ AVERAGE = 0.998  # of the running mean of the weights, which is what is scored a
 BATCH = 32
 PARTS = 2  # of a batch, worked on side by side and summed in order: the same weights come out with any number of threads
 CHOSEN = "lingnli"  # the set whose accuracy chooses
-SCORED = {CHOSEN: 1500}  # pairs of a set that are scored during training,
+SCORED = {CHOSEN: 1500, "own": 1000}  # pairs of a set that are scored during training,
 SCORED_ELSE = 200  # and of the others
 log = logging.getLogger("nli_train")
 
@@ -174,6 +174,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate of the encoder")
     parser.add_argument("--dropout", type=float, default=0.0, help="0.1 was worse, see docs/models/entailment.md")
+    parser.add_argument(
+        "--own", action="store_true", help="train on the situations in pairs/ too, see docs/models/entailment.md"
+    )
     parser.add_argument("--stop", type=int, help="stop after this step, as if cut off; the same command goes on from there")
     parser.add_argument("--every", type=int, default=500, help="steps between evaluations")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long, whatever stands")
@@ -186,7 +189,7 @@ def main() -> None:
     torch.set_num_threads(1)  # an operation; parts of a batch run side by side instead
     torch.manual_seed(arguments.seed)
     tokenizer = tokenizer_of(arguments.base)
-    train_sets, choose_sets = parts(arguments.data)
+    train_sets, choose_sets = parts(arguments.data, own=arguments.own)
     pairs = tokenised([pair for own in train_sets.values() for pair in own[: arguments.pairs]], tokenizer, TRAINED_LENGTH)
     choose = {
         name: tokenised(some(own, arguments.pairs or SCORED.get(name, SCORED_ELSE), 1), tokenizer)

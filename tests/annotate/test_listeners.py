@@ -52,3 +52,68 @@ def test_what_nobody_says_is_no_statement(source: str, found: int) -> None:
     """A source that is nobody has confirmed nothing."""
     text = f"{source} has confirmed that the map exists."
     assert len(annotate(text, (source, "has confirmed", "that the map exists"))) == found
+
+
+@pytest.mark.parametrize(
+    ("verb", "opening", "speaker"),
+    [
+        ("warned", "The mine safety board", "mine safety board"),
+        ("had alerted", "Two months before the feast the regional mine board", "regional mine board"),
+        ("reminded", "In May the head of the fire brigade", "head of the fire brigade"),
+        ("assured", "Hedda Brisk", "Hedda Brisk"),
+        ("informed", "On Tuesday inspectors", None),
+    ],
+)
+def test_who_is_warned_warns_nobody(verb: str, opening: str, speaker: str | None) -> None:
+    """A reader that takes the club that is warned for the source is corrected: the subject of the verb speaks."""
+    text = f"{opening} {verb} FC Dorvane that the roof of the shaft was rotten."
+    said = annotate(text, ("FC Dorvane", verb, "that the roof of the shaft was rotten"))
+    assert "FC Dorvane" not in [one.speaker for one in said]
+    assert speaker is None or [one.speaker for one in said] == [speaker]
+
+
+def test_when_somebody_is_warned_is_no_part_of_the_warning() -> None:
+    """Listener and time stand between the verb and what is told; the mark that closes a quotation inside it stays."""
+    text = 'Engineers had warned Brisk Ferries three weeks before the storm that the pier was "rotten".'
+    reading = ("Engineers", "had warned", 'Brisk Ferries three weeks before the storm that the pier was "rotten')
+    assert only(text, reading).content == 'the pier was "rotten"'
+
+
+@pytest.mark.parametrize(
+    ("publisher", "told", "kept"),
+    [
+        ("Tarvik News", "Tarvik", ()),
+        ("Tarvik News", "the Tarvik news agency", ()),
+        ("Orsel Gazette", "this newspaper", ()),
+        ("", "this newspaper", ()),
+        ("Orsel Gazette", "Radio Sund", ("Radio Sund",)),
+        ("Tarvik News", "Radio Tarvik", ("Radio Tarvik",)),
+    ],
+)
+def test_the_report_is_no_relay_of_its_own(publisher: str, told: str, kept: tuple[str, ...]) -> None:
+    """What is told to the outlet that prints the report goes through nobody else, by whatever name it calls itself."""
+    text = f"Two clerks told {told} that the vault was empty."
+    said = only(text, ("Two clerks", "told", "that the vault was empty"), publisher=publisher)
+    assert (said.speaker, said.through) == ("two clerks", kept)
+
+
+@pytest.mark.parametrize("cited", ["a person close to the talks", "two harbour officials", "hospital sources"])
+def test_who_is_cited_is_not_what_is_said(cited: str) -> None:
+    """A "citing" with a person behind it names the source of the clause before it, and says nothing more."""
+    text = f"The mine will close in May, the Tarvik news agency reported, citing {cited}."
+    said = only(text, ("the Tarvik news agency", "reported", "The mine will close in May"), ("", "citing", cited))
+    assert (said.speaker, said.through, said.content) == (cited, ("Tarvik",), "The mine will close in May")
+
+
+@pytest.mark.parametrize("asked", ["are requested", "are asked", "were urged"])
+def test_what_the_report_asks_of_its_readers_is_no_statement(asked: str) -> None:
+    """Nobody is given as asking: the words are the report's own."""
+    text = f"Residents {asked} to boil their water."
+    assert not annotate(text, ("", asked, "Residents … to boil their water"))
+    assert not annotate(text, ("", asked, "to boil their water"))
+
+
+def test_what_somebody_asks_of_others_is_his() -> None:
+    """With an agent the request is the agent's."""
+    text = "Residents were asked by the police to boil their water."
+    assert only(text, ("the police", "were asked", "Residents")).speaker == "police"

@@ -119,3 +119,50 @@ def test_what_nobody_says(cue: str, certainty: Certainty) -> None:
 def test_what_is_alleged_of_a_noun_hedges_no_sentence(content: str, certainty: Certainty) -> None:
     """Only what the sentence itself says of its subject is hedged by "suspected"."""
     assert only(f"Police said {content}.", ("Police", "said", content)).statement.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("content", "certainty"),
+    [
+        ("the mill sold no rope, whatever some of the papers may be writing", Certainty.CERTAIN),
+        ("no matter what our critics might say, the bridge is safe", Certainty.CERTAIN),
+        ("the mill never paid, however much some may wish it", Certainty.CERTAIN),
+        ("the roof is sound, as some may deny", Certainty.CERTAIN),
+        ("the mill may have sold rope, whatever the papers write", Certainty.HEDGED),
+        ("as many as 300 boats could sink", Certainty.HEDGED),
+        ("as some boats may sink the pier is shut", Certainty.HEDGED),
+    ],
+)
+def test_what_others_may_say_hedges_nothing(content: str, certainty: Certainty) -> None:
+    """A concession to what is said elsewhere leaves a flat sentence flat."""
+    text = f"Ada Lund said {content}."
+    assert only(text, ("Ada Lund", "said", content)).statement.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("content", "certainty"),
+    [
+        ("crooks who robbed a mill could have the files of up to 90,000 clients", Certainty.HEDGED),
+        ("The gang, which broke into the mill, may have the keys", Certainty.HEDGED),
+        ("the people who live there may return", Certainty.HEDGED),
+        ("the driver who may have seen it has left", Certainty.CERTAIN),
+        ("the toll could have reached up to 300", Certainty.HEDGED),
+        ("the hall could hold up to 300 people", Certainty.CERTAIN),
+    ],
+)
+def test_a_hedge_behind_the_relative_clause_of_the_subject_is_the_sentences(content: str, certainty: Certainty) -> None:
+    """What the subject may have done does not hedge; what is said of the subject does."""
+    text = f"Ada Lund said {content}."
+    assert only(text, ("Ada Lund", "said", content)).statement.certainty is certainty
+
+
+@pytest.mark.parametrize("taken_up", ["it", "that", "this"])
+def test_a_plain_denial_of_a_guess_is_no_guess(taken_up: str) -> None:
+    """What a hedged claim holds as possible, who denies "it" holds to be false."""
+    text = f"The mill may have paid the guards, a cook said. The owner denies {taken_up}."
+    said = annotate(text, ("a cook", "said", "The mill may have paid the guards"), ("The owner", "denies", taken_up))
+    held = {one.speaker: (one.statement.polarity, one.statement.certainty) for one in said}
+    assert held == {
+        "a cook": (Polarity.AFFIRMED, Certainty.HEDGED),
+        "owner": (Polarity.DENIED, Certainty.CERTAIN),
+    }

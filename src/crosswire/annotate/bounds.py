@@ -150,6 +150,8 @@ def _whole_quotation(prose: Prose, piece: Range, one: Attribution, others: Seque
     opened, closed = prose.quotation_at(start), prose.quotation_at(end - 1)
     if opened and start > opened.start + opened.width and _is_own(opened, (opened.start, start), one, others):
         start = opened.start
+    if closed and end == closed.end - closed.width and closed.start > start:
+        end = closed.end  # the mark that closes what opens inside the content: "was "rotten" + """
     if closed and end < closed.end - closed.width and _is_own(closed, (end, closed.end), one, others):
         end = closed.end
     return start, end

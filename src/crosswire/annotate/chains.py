@@ -10,7 +10,7 @@ from crosswire.annotate.composition import NEIGHBOURS, Draft, without_pieces
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
-from crosswire.annotate.words import NEWSPAPERS
+from crosswire.annotate.words import NEWSPAPERS, OUTLET_WORDS
 from crosswire.language.gazetteer import key
 from crosswire.language.lexicon import load
 from crosswire.model import Kind
@@ -26,6 +26,11 @@ _INTRODUCTION = re.compile(
     rf"|(?P<second>[^.:,]{{2,50}}?)\s+{_WRITES}[^.:]*):\s*$",
     re.IGNORECASE,
 )
+_THIS_PAPER = re.compile(
+    r"\b(?:this|our)\s(?:newspaper|paper|news agency|agency|magazine|website|site|newsroom|channel|programme|station)$",
+    re.IGNORECASE,
+)
+"""What a report calls the outlet that prints it."""
 _OWN_VOICE = re.compile(r"(?:^|[\s(])(?:I|we|my|our)(?:'\w+)?\s", re.IGNORECASE)
 
 
@@ -169,12 +174,26 @@ def _own_voice(prose: Prose, index: int) -> int:
 
 
 def without_publisher(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without the report itself in their chains: its publisher needs no naming, nor does "the Post" there."""
-    publisher = company.prose.document.publisher or ""
-    own = {key(publisher).lower()} | ({word.lower() for word in publisher.split()[-1:]} & NEWSPAPERS)
-    if not publisher:
-        return list(drafts)
-    return [replace(d, through=tuple(s for s in d.through if key(s.party.name).lower() not in own)) for d in drafts]
+    """Return the drafts without the report itself in their chains.
+
+    Its publisher needs no naming, nor does "the Post" or "Meridian" in the Post or in Meridian News, nor "this newspaper".
+    """
+    own = _own_names(company.prose.document.publisher or "")
+    return [replace(d, through=tuple(s for s in d.through if not _is_own(company.prose, s, own))) for d in drafts]
+
+
+def _own_names(publisher: str) -> frozenset[str]:
+    """Return the names, in small letters, by which a report calls its publisher: in full, without "News", "Post" alone."""
+    words = key(publisher).lower().split()
+    shorter = {" ".join(words[:count]) for count in range(1, len(words)) if set(words[count:]) <= OUTLET_WORDS}
+    return frozenset({" ".join(words)} | shorter | (set(words[-1:]) & NEWSPAPERS)) - {""}
+
+
+def _is_own(prose: Prose, relay: Speaker, own: frozenset[str]) -> bool:
+    """Tell whether a relay is the report itself: "told Meridian", "seen by this newspaper"."""
+    span = relay.mention.span
+    named = key(relay.party.name).lower() in own and relay.party.kind is not Kind.GOVERNMENT
+    return named or _THIS_PAPER.search(prose.cut(max(0, span.start - len("this ")), span.end)) is not None
 
 
 def lend(drafts: Sequence[Draft], passages: Sequence[Lent]) -> list[Draft]:

@@ -14,6 +14,7 @@ from crosswire.annotate.passives import (
     doer,
     heard,
     is_narration,
+    is_request,
     is_silent,
     is_topic,
     is_weighing,
@@ -103,7 +104,7 @@ def _asserts_nothing(prose: Prose, one: Attribution, cue: Range | None, source: 
     """
     topic = is_topic(prose, cue, one.content) and not (source and _adds(prose, cue) and is_proposition(prose, one.content))
     unsaid = is_unreal(prose, cue) or is_supposed(prose, source) or is_said_by_none(prose, source, cue)
-    if unsaid or topic or is_own_question(prose, cue):
+    if unsaid or topic or is_own_question(prose, cue) or is_request(prose, cue, source, one.content):
         return True
     if (
         is_attributive(prose, cue, one.content)

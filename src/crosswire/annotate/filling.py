@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crosswire.annotate.composition import NEIGHBOURS, Draft, cited_source, relays_beside, with_teller
 from crosswire.annotate.denied_claims import denier
-from crosswire.annotate.hearsay import hearer_before
+from crosswire.annotate.hearsay import hearer_before, teller_before
 from crosswire.annotate.holding import is_wish
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.sources import is_mere_thing
@@ -55,10 +55,13 @@ def with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _hearer(company: Company, draft: Draft) -> tuple[Speaker, ...]:
     """Return who heard from the speaker what somebody else tells of him: "said her chief had heard from the union that"."""
-    if draft.cue is None or draft.within is None:
+    if draft.cue is None:
+        return ()
+    teller = teller_before(company.prose, draft.source) if draft.source else None
+    if teller is None and draft.within is None:
         return ()
     start = max((first for first, end in company.contents if first < draft.cue[0] < end), default=draft.cue[0])
-    words = hearer_before(company.prose, draft.cue, start)
+    words = teller or hearer_before(company.prose, draft.cue, start)
     hearer = company.of_words(*words) if words else None
     return (hearer,) if hearer else ()
 

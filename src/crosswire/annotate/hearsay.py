@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.spoken import BY_FORM
+from crosswire.annotate.words import pronoun_of
+from crosswire.language.people import pronoun_for
 from crosswire.language.reader.reading import Attribution
 
 _SELF = r"he|she|it|they|we|I"
@@ -28,6 +30,26 @@ _TOLD = re.compile(
     r"(?:that\s(?=\w)|(?=(?:the|an?|he|she|it|they|we|there|no|nobody|his|her|its|their)\s))",
     re.IGNORECASE,
 )
+_TOLD_SO = re.compile(
+    rf",?\s(?:who|adding(?:\sthat)?)\s(?:(?:said|says|added|explained|admitted)\s(?:that\s)?)?(?:(?:{_SELF})\s)?"
+    r"(?:(?:has|have|had|was|were|been|only|also)\s){0,3}"
+    r"(?P<cue>(?:told|informed)(?=\s(?:(?:so|this|that|it|as much)\s)?by\s)|(?:heard|learned|learnt|had|got)(?=\s(?:it|this|so)\sfrom\s))"
+    r"\s(?:(?:so|this|that|it|as much)\s)?(?:by|from)\s(?P<source>(?:(?!\sto\s)[^,;:.\"]){3,60}?)(?=[,;.\"\n]|$|\s(?:said|says|told)\b)",
+    re.IGNORECASE,
+)
+"""From whom somebody has all that he says: "a cook who said she had been told so by her cousin"."""
+_SAYER = re.compile(
+    r"(?:^|\b(?:according to|said|says|told)\s|[,\"]\s)(?P<who>(?!according\b|said\b|says\b|told\b)[^,;:\"]+?)(?:\s(?:said|says))?$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r",\swhose\s(?P<source>(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z][\w-]*))\s(?:[a-z]+(?:s|ed)|had|has|is|was|were|are|went|ran)\b")
+_HE_TOLD = re.compile(
+    r"(?:that\s)?(?P<teller>he|she)\s(?:(?:has|had)\s)?(?P<cue>told)\s(?P<told>him|her)\s"
+    r"(?:that\s(?=\w)|(?=(?:the|an?|he|she|it|they|we|there|no|nobody|his|her|its|their)\s))",
+    re.IGNORECASE,
+)
+"""Whom a speaker has it from, where he is described by him: "Lund, whose brother was there, | said he had told her that"."""
+_LISTENING = {"him": "he", "her": "she"}
 _HEARER = re.compile(rf"(?:that\s)?(?P<hearer>{_OTHER})\s{_HAD}", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|but)\sthat\s")  # a second clause, which may be the speaker's own
 _TRUSTED = re.compile(
@@ -43,7 +65,7 @@ def with_hearsay(prose: Prose, attributions: Sequence[Attribution]) -> list[Attr
 
     What a reader marked in the opening of such a content ("was told" + "that he") is left without a content.
     """
-    whole = [_of_trusted(prose, one) for one in attributions]
+    whole = _told_so(prose, [_of_trusted(prose, one) for one in attributions])
     for index, one in enumerate(whole):  # what is found is read in turn: hearsay of hearsay
         found = _found(prose, index, one)
         if found:
@@ -53,6 +75,34 @@ def with_hearsay(prose: Prose, attributions: Sequence[Attribution]) -> list[Attr
                 whole[number] = replace(whole[number], content=())
             whole.append(found)
     return whole
+
+
+def _told_so(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, those of somebody who has it all from another one as that one's word.
+
+    What a reader marked in the words that say so ("she had been told so") is left without a content.
+    """
+    made = list(attributions)
+    for index, one in enumerate(attributions):
+        so = _so(prose, one)
+        if so:
+            said = [number for number, other in enumerate(made) if number != index and _opens(other, so.span())]
+            for number in said:
+                made[number] = replace(made[number], content=())
+            cue = (so.span("cue"),) if one.content[-1][1] <= so.start() else one.cue
+            made[index] = replace(one, source=(so.span("source"),), cue=cue)
+    return made
+
+
+def _so(prose: Prose, one: Attribution) -> re.Match[str] | None:
+    """Return the words beside a source that say from whom it has all that it says, if there are any."""
+    if not (one.cue and one.content and len(one.source) == 1):
+        return None
+    start, end = one.source[0]
+    last = prose.sentence_at(one.cue[-1][0])[1]
+    so = _TOLD_SO.search(prose.folded, start, last)
+    held = so is None or any(first < so.end() and so.start() < stop for first, stop in one.content)
+    return None if so is None or held or so.start() > max(end, one.cue[-1][1]) + 1 else so
 
 
 def _opens(one: Attribution, opening: Range) -> bool:
@@ -84,9 +134,32 @@ def _found(prose: Prose, index: int, one: Attribution) -> Attribution | None:
     if prose.quotation_at(start) is not None:
         return None
     heard = _HEARSAY.match(prose.folded, start, end) or _TOLD.match(prose.folded, start, end)
+    if heard is None and (relative := _relative(prose, one)):
+        whose, told = relative
+        return Attribution((whose.span("source"),), (told.span("cue"),), ((told.end(), end),), BY_FORM, index)
     if heard is None or _JOINED.search(prose.folded, heard.end(), end):
         return None
     return Attribution((heard.span("source"),), (heard.span("cue"),), ((heard.end(), end),), BY_FORM, index)
+
+
+def _relative(prose: Prose, one: Attribution) -> tuple[re.Match[str], re.Match[str]] | None:
+    """Return by whom a speaker is described, and that this one told him: "Lund, whose brother …, said he had told her that"."""
+    whose = _WHOSE.search(prose.folded, one.source[0][0], one.cue[0][0])
+    told = _HE_TOLD.match(prose.folded, *one.content[0])
+    if whose is None or told is None:
+        return None
+    sex = pronoun_for(whose["noun"])
+    known = pronoun_of(prose.cut(*one.source[0]).split()[0])  # of the speaker, who is told and does not tell
+    fits = sex in {told["teller"].lower(), None} and known in {_LISTENING[told["told"].lower()], None}
+    return (whose, told) if fits and (sex or known) else None
+
+
+def teller_before(prose: Prose, source: Range) -> Range | None:
+    """Return who says that he was told all he says by the one that a source names: "| a cook | who was told so by her cousin"."""
+    first, last = prose.sentence_at(source[0])
+    so = next((found for found in _TOLD_SO.finditer(prose.folded, first, last) if found.span("source") == source), None)
+    sayer = _SAYER.search(prose.cut(first, so.start())) if so else None
+    return (first + sayer.start("who"), first + sayer.end("who")) if sayer else None
 
 
 def hearer_before(prose: Prose, cue: Range, start: int) -> Range | None:

@@ -40,7 +40,8 @@ _PAST = {form for forms in load("verbs")["irregular"].values() for form in forms
 _CLAUSE = re.compile(
     r"\s*(?:that|to|whether|if|how|why|what|who|when|where|because|it|he|she|they|we|I|you|there|this)\b", re.I
 )
-_OBJECT_TO = re.compile(r"^(?:\S+\s+){1,6}?to\s+[a-z]")
+_OBJECT_TO = re.compile(r"^(?:\S+\s+){1,6}?to\s+(?!(?:the|an?|his|her|its|their|our|this|that|these|those)\b)[a-z]")
+"""A verb with "to", and no noun: "boats to land", not "a person close to the talks"."""
 _GOVERNED = re.compile(
     r"\b(?:would|will|can|could|may|might|must|shall|should|to)\s+(?!(?:have|be|not)\b)[a-z]+\s+$"
 )  # "would shut disputed"

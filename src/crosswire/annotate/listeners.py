@@ -16,15 +16,23 @@ from crosswire.annotate.spoken import BY_FORM
 from crosswire.language.reader.reading import Attribution
 from crosswire.model import BlockKind
 
-_TELLS = re.compile(r"(?:^|\s)(?:told|tells|telling|tell|informed|informs|informing|assured|assures|reminded|notified|warned)$")
+_TELLS = re.compile(
+    r"(?:^|\s)(?:told|tells|telling|tell|informed|informs|informing|assured|assures|reminded|reminds|notified|notifies|warned|warns"
+    r"|alerted|alerts|cautioned|cautions)$"
+)
 _BEEN = re.compile(r"\b(?:been|being|be|was|were|is|are)\s")
 _NAME = r"[A-Z][\w'.-]*(?:\s(?:of\s|for\s|&\s)?[A-Z][\w'-]*){0,3}"
 _OPENS = r"(?:that|there|the|an?|he|she|it|they|we|I|no|nobody|his|her|its|their|this|these|those|some|all|any|both)"
 _FINITE = r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do)"
 _KIND = r"(?:\s(?:news agency|newspaper|agency|paper|broadcaster|magazine|website|channel))?"
+_WHEN = (
+    r"(?:last|this|in|at|on|late|early|earlier|yesterday|today|twice|again|repeatedly|\d+|an?|two|three|four|five|six|several|many|some)\b"
+    rf"(?:(?!\s(?:{_FINITE}|that)\s)[^,;:.\"]){{0,40}}?"
+)
+"""When somebody is told, between his name and "that": "three weeks before the match", "last May"."""
 _LISTENER = re.compile(
     rf"\s*(?:(?:[Tt]he\s)?{_NAME}{_KIND}|(?:the|a|an|his|her|their|its)\s(?:(?:same|local|state|national)\s)?[a-z][\w-]*|[a-z]+s)\s"
-    rf"(?:on\s\w+day\s)?(?={_OPENS}\s)"
+    rf"(?:on\s\w+day\s)?(?={_OPENS}\s)|\s*(?:[Tt]he\s)?{_NAME}\s{_WHEN}\s(?=that\s)"
 )
 """A listener right behind the verb, and the opening of the clause that he is told."""
 _OF_PAPER = re.compile(
@@ -45,14 +53,27 @@ _TOLD = re.compile(
     rf"{_WHO}\s(?P<cue>(?:(?:has|have|had|later)\s)?told)\s(?:(?:the\s)?{_NAME}|reporters|journalists|deputies|investors)\s"
     rf"(?:on\s\w+day\s)?(?:that\s)?(?P<content>{_OPENS}\s[^\"]*)"
 )
+_ADDRESSES = r"(?:told|informed|warned|alerted|reminded|notified|cautioned|assured)"
+_THIRD = rf"(?:(?:the\s)?{_NAME}{_KIND}|(?:the\s)?(?!that\b)[a-z]+(?:\s(?!that\b)[a-z]+)?)"
+"""A third who is told, between the verb and what he is told."""
 _SAYS = re.compile(
     rf"(?:that\s)?{_WHO}\s(?:(?:also|later|now|today)\s)?(?P<cue>(?:(?:has|have|had)\s)?(?:"
-    rf"(?:told|informed)(?=\s(?:(?:the\s)?{_NAME}{_KIND}|(?:the\s)?[a-z]+(?:\s[a-z]+)?)(?:\son\s\w+day)?\s(?:that|{_OPENS})\s)"
+    rf"{_ADDRESSES}(?=\s{_THIRD}(?:\son\s\w+day)?\s(?:that|{_OPENS})\s)"
     rf"|(?:said|says|denied|denies)(?=(?:\son\s\w+day)?\s(?:that|{_OPENS})\s)|(?:denied|denies)(?=\s[a-z]+ing\s)"
     r"|(?:warned|announced|confirmed|insisted|claimed|stated|declared|added|argued)(?=(?:\son\s\w+day)?\sthat\s)))"
-    rf"(?:(?<=[td]old)\s(?:(?:the\s)?{_NAME}{_KIND}|(?:the\s)?[a-z]+(?:\s[a-z]+)?)|(?<=informed)\s\S+)?(?:\son\s\w+day)?\s(?:that\s|(?={_OPENS}\s|[a-z]+ing\s))"
+    rf"(?:(?<=told|rned|rted|nded|fied|oned|ured|rmed)\s{_THIRD})?(?:\son\s\w+day)?\s(?:that\s|(?={_OPENS}\s|[a-z]+ing\s))"
 )
 """Who says or tells a third what follows, at the head of what another one is given for."""
+_TIMED = re.compile(rf"\s(?:{_WHEN}\s)?(?:that\s)?")
+_GOVERNING = r"(?:of|for|in|at|by|with|from|to|on|before|after|since|during|under|over|near|and)"
+_HEADS = re.compile(
+    rf"(?<![\w'-])(?:(?i:the|an?|its|his|her|their|our|one|two|three|several|some|many)(?=\s)|(?!(?i:{_GOVERNING})\s)[A-Z][\w'-]*)"
+)
+"""Where a noun phrase may begin."""
+_GOVERNS = re.compile(rf"(?:\b(?i:{_GOVERNING})|'s)\s$")
+_IN_NAME = re.compile(r"(?<![\w'-])[A-Z][\w.'-]*\s$")
+"""What makes a noun phrase behind it a part of a longer one, or a word in capitals a part of a name."""
+_AUXILIARIES = re.compile(r"(?:,?\s(?:has|have|had|also|later|already|then|once|twice|first|again|[a-z]+ly))*,?\s$")
 _RELAYS = re.compile(r"(?:according to|reported|reports|as reported by|reported by|wrote|quoted)\b", re.IGNORECASE)
 
 
@@ -85,7 +106,7 @@ def with_tellers(prose: Prose, attributions: Sequence[Attribution]) -> list[Attr
     "A clerk told Radio Sund that it was sold, according to the Courier", "Lund said that it was sold, the Courier reported",
     where a reader gave the clause, or all of it, to the Courier alone.
     """
-    made = [_with_subject(prose, one) for one in attributions]
+    made = [_with_warner(prose, _with_subject(prose, one)) for one in attributions]
     cues = [part for one in attributions for part in one.cue]
     for index, one in enumerate(made.copy()):
         said = _said_within(prose, one)
@@ -103,6 +124,36 @@ def _with_subject(prose: Prose, one: Attribution) -> Attribution:
     (start, end), *rest = one.content
     subject = start == prose.sentence_at(start)[0] and 0 <= one.cue[0][0] - end <= 1 and rest[0][0] >= one.cue[0][1]
     return one if not subject else replace(one, source=((start, end),), content=tuple(rest))
+
+
+def _with_warner(prose: Prose, one: Attribution) -> Attribution:
+    """Return the attribution with who warns for its source, where a reader took whom he warns: "warned | Brisk | that"."""
+    if len(one.cue) != 1 or len(one.source) != 1 or not one.content or not _tells(prose, one.cue[0]):
+        return one
+    (start, end), (addressed, stop), said = one.cue[0], one.source[0], one.content[0][0]
+    behind = addressed == end + 1 and stop < said and _TIMED.fullmatch(prose.folded, stop, said)
+    clause = prose.folded.startswith("that ", said) or prose.folded.endswith(" that ", stop, said)
+    if not behind or not clause:
+        return one
+    warner = _subject_before(prose, start)
+    return replace(one, source=(warner,) if warner else ())
+
+
+def _subject_before(prose: Prose, verb: int) -> Range | None:
+    """Return the noun phrase right before a verb: the last that no preposition governs, "May the | harbour board had"."""
+    first = prose.sentence_at(verb)[0]
+    last = _AUXILIARIES.search(prose.folded, first, verb)
+    stop = last.start() if last else verb
+    heads = [
+        head for head in _HEADS.finditer(prose.folded, first, stop) if not _is_part(prose.cut(first, head.start()), head[0])
+    ]
+    return (heads[-1].start(), stop) if heads else None
+
+
+def _is_part(before: str, head: str) -> bool:
+    """Tell whether what opens with a word is a part of what stands before it: "the head | of the board", "Ada | Lund"."""
+    named = head[0].isupper() and _IN_NAME.search(before)
+    return bool(named or _GOVERNS.search(before))
 
 
 def _said_within(prose: Prose, one: Attribution) -> re.Match[str] | None:

@@ -63,6 +63,13 @@ _ACCUSED_ALONE = re.compile(r"(?:accused|suspected|charged|convicted)(?P<of>\s+(
 _ASKED = re.compile(r"(?:(?:when|if|as|being|repeatedly)\s+)?(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
 
 
+_REQUESTED = re.compile(
+    r"(?:(?:is|are|was|were|being|(?:has|have|had) been)\s)?(?:\w+ly\s)?"
+    r"(?:requested|asked|urged|invited|encouraged|advised|begged|instructed|told|reminded)",
+    re.IGNORECASE,
+)
+
+
 def is_topic(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
     """Tell whether the cue only names what was spoken of ("discussed a deployment"), so that nothing is held of it."""
     if cue is None:
@@ -111,6 +118,13 @@ def is_narration(prose: Prose, one: Attribution) -> bool:
     done = done or (words.lower() == "called" and _GATHERING.fullmatch(prose.cut(*one.content[-1]).rstrip(" .,")))
     agent = _CALLED_BY.search(words) is not None and 0 <= one.content[0][0] - cue[1] <= 1
     return bool(done) or agent or _HABIT.search(words) is not None
+
+
+def is_request(prose: Prose, cue: Range | None, source: Range | None, content: Sequence[Range]) -> bool:
+    """Tell whether the report itself asks its readers for something: "Residents are asked to stay at home" is nobody's word."""
+    if cue is None or source is not None or _REQUESTED.fullmatch(prose.cut(*cue)) is None or not is_passive(prose, cue):
+        return False
+    return prose.folded.startswith("to ", content[-1][0])
 
 
 def is_weighing(prose: Prose, cue: Range | None) -> bool:

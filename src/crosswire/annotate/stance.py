@@ -92,6 +92,22 @@ _OF_NOUN = re.compile(
 )
 """What is alleged of a noun alone leaves the sentence certain: "the alleged thief has left the country"."""
 _EMBEDDED = re.compile(r"(?<=\w\s)(?:whether|what(?! (?:appear|seem|look))|how|why)\s[^,.;:!?\"]*")
+_CONCEDED = re.compile(
+    r"\b(?:whatever|whoever|whichever|wherever|however (?:much|many|often|hard)"
+    r"|no matter (?:what|who|how|where|which|whether|if))\s[^,.;:!?\"]*|\bas (?:certain|some|others|parts of)\s(?:[a-z'-]+\s){0,4}?(?:may|might)\s(?:be\s|have\s)?"
+    r"(?:sa[yi]|th[io]|claim|belie|writ|den[yi]|suggest|argu|fear|hope|assum)\w*",
+    re.IGNORECASE,
+)
+"""What others may think or say of it, which hedges nothing of one's own: "we sold none, whatever some may be writing"."""
+_OF_SUBJECT = re.compile(
+    r"(?:that\s)?(?:[\w'-]+\s){0,5}?[\w'-]+(?:,\s(?:who|which)\s[^,;:.!?\"]+,|\s(?:who|which|that)\s(?P<rest>(?:[\w'-]+\s){1,9}?[\w'-]+))"
+    r"\s(?=(?:could|may|might)\s)"
+)
+"""A subject with its relative clause, before a verb that hedges the sentence: "crooks who raided a mill | could have it"."""
+_NO_SUBJECT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|says|could|may|might|must|should|because|since|when|after|before"
+    r"|where|although|though|that|who|which|if)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _NONE = re.compile(r"(?:neither|none|nobody|no one|no [a-z]+)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether)\s+$", re.IGNORECASE)
@@ -161,11 +177,18 @@ def keeps_distance(prose: Prose, cue: Range | None) -> bool:
 
 
 def certainty_of(
-    prose: Prose, cue: Range | None, content: Sequence[Range], condition: Range | None, *, hedged: bool = False
+    prose: Prose,
+    cue: Range | None,
+    content: Sequence[Range],
+    condition: Range | None,
+    *,
+    hedged: bool = False,
+    own: bool = True,
 ) -> Certainty:
     """Return how far the content is committed to; distance wins over a hedge.
 
     `hedged` says that a hedge was found before; that nobody is named hedges nothing that "was confirmed" or "was announced".
+    Not `own` are the words of another one, which the cue takes up: what hedges them hedges no denial.
     """
     words = cue_bases(prose, cue)
     if keeps_distance(prose, cue):
@@ -179,7 +202,7 @@ def certainty_of(
         or words & _HEDGED
         or _is_unsure(prose, cue, content)
         or _asks(prose, words, content)
-        or _hedged_inside(prose, content, condition)
+        or (own and _hedged_inside(prose, content, condition))
     ):
         return Certainty.HEDGED
     return Certainty.CERTAIN
@@ -238,15 +261,27 @@ def _hedged_inside(prose: Prose, content: Sequence[Range], condition: Range | No
         for begin, stop in kept:
             clause = _SUBORDINATE.search(prose.folded, begin + 1, stop)
             last = clause.start() if clause else stop
-            if _has_hedge(prose, begin, last) or _thinks_inside(prose, begin, last):
+            if _is_hedged_subject(prose, begin, stop) or _has_hedge(prose, begin, last) or _thinks_inside(prose, begin, last):
                 return True
     return False
+
+
+def _is_hedged_subject(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a hedge stands behind the relative clause of the subject: "The gang, which broke in, may have the keys"."""
+    subject = _OF_SUBJECT.match(prose.folded, start, end)
+    if subject is None:
+        return False
+    noun = re.split(r",?\s(?:who|which|that)\s", subject[0].removeprefix("that "), maxsplit=1)[0]
+    rest = subject["rest"] or ""
+    reports = any(word.lower() in cue_words() for word in _WORD.findall(rest))  # "the man who says the roof could fall"
+    return not (_NO_SUBJECT.search(noun) or _NO_SUBJECT.search(rest) or reports) and _has_hedge(prose, subject.end(), end)
 
 
 def _has_hedge(prose: Prose, start: int, end: int) -> bool:
     """Tell whether a range has a hedge outside comparisons and embedded questions: "will answer whether it may rain"."""
     stop = prose.sentence_at(start)[1]
     sure = [match.span() for match in _EMBEDDED.finditer(prose.folded, start, end)]
+    sure += [match.span() for match in _CONCEDED.finditer(prose.folded, start, end)]
     sure += [match.span() for match in _COMPARED.finditer(prose.folded, start, max(end, stop))]
     sure += [match.span("word") for match in _OF_NOUN.finditer(prose.folded, start, end)]
     hedges = (match.start() for match in _HEDGES.finditer(prose.folded, start, end))

@@ -155,7 +155,7 @@ def _statement(prose: Prose, draft: Draft, day: Range | None, within: str | None
     pieces = draft.content
     condition = condition_in(prose, pieces, cue_asks=asks(prose, draft.cue))
     paragraph = prose.paragraph_at(pieces[0][0])
-    certainty = certainty_of(prose, draft.cue, pieces, condition, hedged=draft.hedged)
+    certainty = certainty_of(prose, draft.cue, pieces, condition, hedged=draft.hedged, own=not draft.taken_up)
     return Statement(
         content=tuple(prose.span(*piece) for piece in pieces),
         cue=prose.span(*draft.cue) if draft.cue else None,

@@ -16,6 +16,7 @@ from crosswire.ingest.imprints import Bearer
 from crosswire.ingest.lines import Line
 from crosswire.ingest.outlets import ends_as_outlet, outlet_named
 from crosswire.ingest.visible import Element, blocks, key_of
+from crosswire.language.calendar import find_dates
 
 SHORT = 14  # words; a longer block is a standfirst or the first paragraph
 MOST = 8  # blocks under the headline that are looked at; among more are menus and teasers
@@ -49,9 +50,12 @@ class Beside:
 
     @cached_property
     def byline(self) -> bool:
-        """Return whether the line says who wrote the report: "By Jane Quill", or a given name and another beside a date."""
+        """Return whether the line says who wrote the report: "By Jane Quill", or names beside a date, with an outlet."""
         dated = line_dateline(self._line, "")
         if dated and dated.imprint and dated.imprint.bearer is Bearer.WRITER:
+            return True
+        bare = read_byline(self._line, bare=True) if find_dates(self.text) else None
+        if bare and bare.names and bare.outlet:
             return True
         return any(read_byline(Line(0, len(part), part, gap=False), bare=False) for part in (self.text, *self.parts))
 

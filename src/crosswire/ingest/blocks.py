@@ -25,7 +25,7 @@ from crosswire.ingest.lines import Line, split
 from crosswire.ingest.outlets import agencies, outlet_named
 from crosswire.ingest.posts import name_posts, posts_of
 from crosswire.ingest.quoted import courtesies, mail_heads
-from crosswire.ingest.releases import contact_lines, notes_below
+from crosswire.ingest.releases import contact_lines, issuer_beside, notes_below
 from crosswire.ingest.stubs import MORE
 from crosswire.language.lexicon import load
 from crosswire.model import BlockKind
@@ -126,7 +126,8 @@ def _zones(lines: list[Line], judged: list[Judgement], known: Mapping[int, Block
     head_end = _head_end(lines, judged, known, solid)
     if layout.byline is None:
         free = (i for i in range(1, head_end) if known.get(lines[i].start, BlockKind.BYLINE) is BlockKind.BYLINE)
-        bare = (bare_byline(lines[i], layout.text) for i in free if not judged[i].furniture)
+        told = (i for i in free if not (judged[i].furniture or issuer_beside(lines, i, layout.text)))
+        bare = (bare_byline(lines[i], layout.text) for i in told)
         layout.byline = next((byline for byline in bare if byline), None)
     return head_end, (max(head_end, solid[-1] + 1) if solid else max(head_end, _open_body_end(lines, judged, head_end)))
 

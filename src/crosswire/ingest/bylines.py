@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crosswire.ingest.lines import Line
+from crosswire.ingest.offices import body_of
 from crosswire.ingest.outlets import (
     SURNAMES,
     is_role,
@@ -29,7 +30,8 @@ _NAMES = rf"{NAME}(?:\s*(?:,|&|and|AND|,\s*and)\s+{NAME})*"
 ROLE = "|".join(sorted(map(re.escape, _LEXICON["roles"]), key=len, reverse=True))
 
 _LEAD = (
-    r"(?i:(?:posted|published|updated|filed)\s+on\s+by|by|byline|author|authors|written by|posted by|reported by|story by"
+    r"(?i:(?:posted|published|updated|filed)\s+on\s+by|(?:exclusive(?:\s+(?:report|story|interview))?|special report|analysis"
+    r"|comment|opinion|interview)\s*[:|–—-]?\s*by|by|byline|author|authors|written by|posted by|reported by|story by"
     r"|words by|report by|text by|published by|edited by)"
 )
 _BY = re.compile(rf"^{_LEAD}\s*:?\s+(?:(?:our|the)\s+)?")
@@ -71,6 +73,19 @@ def read_byline(line: Line, *, bare: bool) -> Byline | None:
     return _named(_BARE.match(text)) or (_by_outlet(text) if is_role(text) else None)
 
 
+def stated_writers(words: str) -> str | None:
+    """Return the writers in what a page's markup gives as its author: without day, time and outlet; None where it is an outlet.
+
+    What has not the shape of names stays as it is, but for dates.
+
+    >>> stated_writers("Jane Quill | Tuesday, 4 March 2025, 5:40pm"), stated_writers("Reuters")
+    ('Jane Quill', None)
+    """
+    line = words if _BY.match(words) else f"By {words}"
+    byline = read_byline(Line(0, len(line), line, gap=False), bare=False)
+    return (byline.names or None) if byline else _without_dates(words).strip(" ,|–-•·") or None
+
+
 def _named(match: re.Match[str] | None) -> Byline | None:
     """Return the byline of names, if what stands behind them fits."""
     rest = (match["rest"] or "") if match else ""
@@ -78,12 +93,17 @@ def _named(match: re.Match[str] | None) -> Byline | None:
 
 
 def _by_outlet(words: str) -> Byline | None:
-    """Return a byline that names an outlet and nobody: "By Harbour Post Staff", "By Reuters"."""
+    """Return a byline that names an outlet and nobody: "By Harbour Post Staff", "By Reuters".
+
+    Of a body's press office it is the body.
+    """
     parts = words.strip(" .:").split()
     while parts and is_role(parts[-1]):
         parts.pop()
     name = " ".join(parts)
     known = outlet_named(name)
+    if not known and (body := body_of(name)) is not None:
+        return Byline("", body) if body else None
     return Byline("", known or name) if known or (name[:1].isupper() and mark_of_outlet(name)) else None
 
 

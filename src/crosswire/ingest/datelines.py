@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crosswire.ingest.furniture import DATE_LABEL, TIME, UPDATED, is_date_line, judge
 from crosswire.ingest.imprints import MOST_WORDS, Bearer, Imprint, read_name
 from crosswire.ingest.lines import Line
+from crosswire.ingest.offices import is_office
 from crosswire.ingest.outlets import agencies, ends_as_outlet, is_place, outlet_named, sounds_like_outlet, told_to
 from crosswire.ingest.releases import issuer
 from crosswire.language.calendar import DateFound, find_dates
@@ -36,11 +37,21 @@ _PREFIX = re.compile(
     rf"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)*(?:,\s*(?:{_DAY}))?,?\s*{_CREDIT.format('mixed')})"
     r"(?P<dash>\s*(?:--|[–-])\s*|\s*:\s+)(?=[\"'\w])"
 )
+_CLOSED = re.compile(
+    rf"(?:(?P<place>{_PLACE}|{_TOWN})[,.]\s*(?:(?P<day>{_FILED})[,.]?)?\s*)?"
+    r"(?:/\s*(?P<slashed>[A-Z][\w.& -]{1,40}?)\s*/|\(\s*(?P<bracketed>[A-Z][\w./& -]{1,40}?)\s*\)(?=\s*\.))"
+    r"\s*[.,:]?\s*(?:--|[–-])?\s*(?=[\"'\w])"
+)
+"""Place and day before an agency between slashes, or in brackets that a stop follows: "PORT ASH, May 3. /Orrel/. The ..."."""
+_FILED_BY = re.compile(r"\s*(?P<name>[A-Z][\w/& -]{1,30}?)\s*(?:\.|--|[–-])\s+(?=[\"'A-Z])")
+"""An agency behind the dash that closes place and day: "PORT ASH, May 3 - Orrel. The ..."."""
+_CORRESPONDENT = re.compile(r"^corr(?:espondent)?\.?\s+(?:of\s+)?(?=[A-Z])|(?<=\S)\s+corr(?:espondent)?\b.*$", re.IGNORECASE)
 _TRAILING = re.compile(
     r"\s*\((?:online|print|web|digital|internet)(?: edition)?\)|,?\s+(?:online|print) edition$", re.IGNORECASE
 )
 _NO_YEAR = re.compile(rf"^\(?(?P<name>.{{2,60}}?)\s*[,|(–-]+\s*(?P<day>{_FILED})\)?\s*$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]+\s+$")
+ISSUES = "issues the press release"
 _LINE_WORDS = 14  # a dateline with its date, its time and the furniture on the same line
 _LINE_LENGTH = 200  # characters, of the same
 _PREFIX_LENGTH = 90  # characters
@@ -81,6 +92,7 @@ def line_dateline(line: Line, text: str) -> Dateline | None:
         return _imprint_without_year(line, text)
     dated = _after_the_sun(line.text, dated)
     before = DATE_LABEL.sub("", _TRAILING.sub("", line.text[: dated.start]).strip()).strip(" ,;:|–-()")
+    before = "" if is_office(before) else before
     led = _led_by(before, text)
     if before and led is None and not (re.fullmatch(_PLACE, before) or is_date_line(_cut(line, dated.end))):
         return None
@@ -92,8 +104,9 @@ def line_dateline(line: Line, text: str) -> Dateline | None:
 
 
 def issued_by(line: Line, name: str) -> Dateline:
-    """Return the dateline that a line is which names who issues a press release."""
-    return _dated(len(line.text), None, Imprint(name, Bearer.OUTLET, "issues the press release"))
+    """Return the dateline that a line is which names who issues a press release, with the date on it, if there is one."""
+    dated = next(iter(find_dates(line.text)), None)
+    return _dated(len(line.text), dated, Imprint(name, Bearer.OUTLET, ISSUES))
 
 
 def _imprint_without_year(line: Line, text: str) -> Dateline | None:
@@ -173,6 +186,23 @@ def prefix_dateline(line: Line, text: str) -> Dateline | None:
     The name in parentheses is the agency when it is known or sounds like one, when the text says that somebody told it
     something, or when it follows a day, unless the text speaks of it as of a place.
     """
+    return _closed_dateline(line, text) or _dashed_dateline(line, text)
+
+
+def _closed_dateline(line: Line, text: str) -> Dateline | None:
+    """Return the dateline that ends with its agency between slashes, or in brackets and a stop ("ASH, May 3. /Orrel/.")."""
+    match = _CLOSED.match(line.text[: _PREFIX_LENGTH * 2])
+    if not match or match.end() > _PREFIX_LENGTH or any(_no_place(word) for word in (match["place"] or "").split()):
+        return None
+    name = _CORRESPONDENT.sub("", match["slashed"] or match["bracketed"]).strip(" .")
+    if not (outlet_named(name) or _is_agency(name, text, filed=bool(match["day"] or (match["slashed"] and match["place"])))):
+        return None
+    dated = next(iter(find_dates(match.group())), None)
+    return Dateline(len(match.group().rstrip()), outlet_named(name) or name, dated, match["day"])
+
+
+def _dashed_dateline(line: Line, text: str) -> Dateline | None:
+    """Return the dateline that a dash or a colon ends ("PORT ASH, May 3 (Orrel) -")."""
     match = _PREFIX.match(line.text[: _PREFIX_LENGTH * 2])
     if not match or match.end() > _PREFIX_LENGTH:
         return None
@@ -186,7 +216,19 @@ def prefix_dateline(line: Line, text: str) -> Dateline | None:
     agency = known or (credit if credit and _is_agency(credit, text, filed=bool(day)) else None)
     dates = find_dates(match.group())
     length = len(match.group().rstrip())
-    return Dateline(length + _again(place, line.text[length:]), agency, dates[0] if dates else None, day)
+    length += _again(place, line.text[length:])
+    if day and not credit and (filed := _filed_by(line.text[length:], text)):
+        length, agency = length + filed[0], filed[1]
+    return Dateline(length, agency, dates[0] if dates else None, day)
+
+
+def _filed_by(rest: str, text: str) -> tuple[int, str] | None:
+    """Return how long an agency behind place, day and dash is with the mark behind it, and its name, if one stands there."""
+    match = _FILED_BY.match(rest)
+    known = outlet_named(match["name"]) if match else None
+    if match is None or not (known or told_to(match["name"], text)):
+        return None
+    return len(match.group().rstrip()), known or match["name"]
 
 
 def _again(place: str, rest: str) -> int:

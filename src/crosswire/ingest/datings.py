@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from crosswire.ingest.evidence import Evidence
+from crosswire.ingest.forwarded import forwarded_head
 from crosswire.ingest.layout import Piece
 from crosswire.language.calendar import Interval, day_of_month, find_dates, make_date, resolve
 from crosswire.model import BlockKind, Dating, DatingKind, Issue, Span
@@ -109,6 +110,9 @@ def _witnesses(evidence: Evidence) -> Iterator[Witness]:
     if (match := evidence.copied_from()) and (day := url_date(match["url"])):
         place = Span(evidence.document, match.start("url"), match.end("url"))
         yield Witness(day, day, f"date in the source url: {match['url']}", place)
+    if (head := forwarded_head(evidence)) and head.dated and (found := find_dates(evidence.words(head.dated))):
+        why = f"head of the forwarded mail: {evidence.words(head.dated)}"
+        yield Witness(found[0].earliest, found[0].latest, why, evidence.span(head.dated))
 
 
 def _in_text(evidence: Evidence) -> Iterator[Witness]:

@@ -9,6 +9,7 @@ from crosswire.ingest.captions import speaks_of_picture
 from crosswire.ingest.datelines import line_dateline, name_line
 from crosswire.ingest.furniture import Judgement
 from crosswire.ingest.lines import Line
+from crosswire.ingest.offices import is_office
 from crosswire.ingest.releases import issuer_beside
 from crosswire.model import BlockKind
 
@@ -71,9 +72,10 @@ def _shaped(lines: list[Line], judged: list[Judgement], known: Mapping[int, Bloc
 
 
 def _is_other(line: Line, text: str) -> bool:
-    """Return whether a line with the shape of a headline is a byline, an imprint, an outlet's name or a caption."""
+    """Return whether a line with the shape of a headline is a byline, an imprint, a caption or an outlet's or office's name."""
     byline = read_byline(line, bare=False)
-    return bool(byline or line_dateline(line, text) or name_line(line, text)) or speaks_of_picture(line)
+    named = byline or line_dateline(line, text) or name_line(line, text)
+    return bool(named) or is_office(line.text) or speaks_of_picture(line)
 
 
 def _names(line: Line, text: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from crosswire.ingest.bylines import Byline, read_byline
 from crosswire.ingest.captions import caption_why, speaks_of_picture
-from crosswire.ingest.datelines import Dateline, issued_by, line_dateline, name_line
+from crosswire.ingest.datelines import ISSUES, Dateline, issued_by, line_dateline, name_line
 from crosswire.ingest.furniture import Judgement, is_date_line
 from crosswire.ingest.headlines import headline_of
 from crosswire.ingest.imprints import Bearer, read_name
 from crosswire.ingest.layout import Layout
 from crosswire.ingest.lines import Line
-from crosswire.ingest.releases import is_label, issuer_beside
+from crosswire.ingest.offices import is_office
+from crosswire.ingest.releases import is_label, issuer, issuer_beside
 from crosswire.model import BlockKind
 
 _POINT = re.compile(r"[*•▪■–-] (?:\S+ ){2}")
@@ -46,7 +47,7 @@ def label_head(
 def bare_byline(line: Line, text: str) -> Byline | None:
     """Return the writer that a line of the head names without saying "by", if it is no outlet's, place's or section's name."""
     byline = read_byline(line, bare=True)
-    if byline is None or speaks_of_picture(line):
+    if byline is None or speaks_of_picture(line) or is_office(line.text):
         return None
     if dated := line_dateline(line, text):
         return byline if dated.writer else None
@@ -58,13 +59,16 @@ def _put_above(lines: Sequence[Line], i: int, headline: int, judgement: Judgemen
     """Label a line above the headline: furniture, but for an imprint with which the report opens."""
     line = lines[i]
     dated = line_dateline(line, layout.text)
-    if (
+    released = any(named.imprint and named.imprint.why == ISSUES for named, _ in layout.datelines)
+    if name := issuer(line, layout.text) or issuer_beside(lines, i, layout.text):
+        layout.put_dateline(line, opening := issued_by(line, name), _imprint_why(opening, "above the headline"))
+    elif (
         i == _first(lines)
         and _next_but_date(lines, headline, layout.text)
         and (dateline := _imprint(lines, i, judgement, layout.text))
     ):
         layout.put_dateline(line, dateline, _imprint_why(dateline, "above the headline"))
-    elif dated and not dated.imprint and layout.datelines and _next_but_date(lines, headline, layout.text):
+    elif dated and not dated.imprint and layout.datelines and (released or _next_but_date(lines, headline, layout.text)):
         layout.put_dateline(line, dated, "a date under the outlet's name")
     else:
         why = judgement.why if judgement.furniture else "stands above the headline and is no sentence"
@@ -80,7 +84,7 @@ def _next_but_date(lines: Sequence[Line], headline: int, text: str) -> bool:
     """Return whether nothing but a date, an edition or the label of a press release stands between first line and headline."""
     between = lines[_first(lines) + 1 : headline]
     named = (line_dateline(line, text) or line.plain.endswith(" edition") or is_label(line) for line in between)
-    return all(named) and len(between) < EDITION
+    return all(name or is_office(line.text) for name, line in zip(named, between, strict=True)) and len(between) < EDITION
 
 
 def _imprint(lines: Sequence[Line], i: int, judgement: Judgement, text: str) -> Dateline | None:
@@ -113,8 +117,8 @@ def _name_alone(lines: Sequence[Line], i: int, text: str) -> Dateline | None:
 
     Beside "Press release" any name is one that the text names again.
     """
-    if issuer := issuer_beside(lines, i, text):
-        return issued_by(lines[i], issuer)
+    if name := issuer_beside(lines, i, text):
+        return issued_by(lines[i], name)
     beside = (line_dateline(lines[k], text) for k in (i - 1, i + 1) if 0 <= k < len(lines))
     return name_line(lines[i], text, beside_date=any(dated and not dated.imprint for dated in beside))
 
@@ -139,6 +143,8 @@ def _put_other(lines: list[Line], i: int, judgement: Judgement, layout: Layout, 
     after_byline = any(piece.kind is BlockKind.BYLINE and piece.why != MARKED for piece in layout.pieces)
     if judgement.furniture:
         layout.put(line, BlockKind.FURNITURE, judgement.why)
+    elif is_office(line.text):
+        layout.put(line, BlockKind.FURNITURE, "names a press office")
     elif read_byline(line, bare=False) or (headline is not None and bare_byline(line, layout.text)):
         layout.put(line, BlockKind.BYLINE, "names of writers in the head")
     elif why := caption_why(lines, i, after_byline=after_byline):

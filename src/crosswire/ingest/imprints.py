@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from crosswire.ingest.offices import body_of
 from crosswire.ingest.outlets import (
     NAME,
     ending_of_outlet,
@@ -71,7 +72,8 @@ def read_name(words: str, text: str) -> Imprint | None:
     lead = _LEAD.match(words)
     bare = _ON.sub("", words[lead.end() if lead else 0 :]).strip(" ,;:|–-()")
     bare = re.sub(r"^the (?=\S)", "", bare) if lead else bare
-    if is_section(bare) or len(bare.split()) > MOST_WORDS or not (re.fullmatch(NAME, bare) or outlet_named(bare)):
+    shaped = len(bare.split()) <= MOST_WORDS and (re.fullmatch(NAME, bare) or outlet_named(bare))
+    if not shaped or is_section(bare) or (body_of(bare) is not None and not outlet_named(bare)):
         return None
     name = in_capitals_and_small(bare)
     bearer, why = _bearer(name, text[:SEARCHED], 1 + (name == bare))

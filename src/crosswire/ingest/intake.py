@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from crosswire.ingest.blocks import lay_out
+from crosswire.ingest.bylines import stated_writers
 from crosswire.ingest.datings import date_document, instant
 from crosswire.ingest.decoding import CHARACTER_LIMIT, OTHER_KINDS, binary_kind, decode, is_binary, is_page, tidy_line_ends
 from crosswire.ingest.evidence import Evidence
@@ -108,7 +109,7 @@ def _received(raw: Raw, text: str, page: Page | None, doubts: list[str]) -> Rece
         publisher=publisher,
         publisher_why=why,
         title=_title(text, layout, page, stated),
-        byline=stated.get("byline") or (page.byline if page else None) or layout.writers,
+        byline=stated.get("byline") or _writers(page, layout),
         retrieved=instant(stated["retrieved"]) if stated.get("retrieved") else None,
         language=language,
     )
@@ -150,6 +151,11 @@ def _title(text: str, layout: Layout, page: Page | None, stated: Mapping[str, An
         return str(stated["title"])
     headline = next((p for p in layout.pieces if p.kind is BlockKind.HEADLINE), None)
     return " ".join(text[headline.start : headline.end].split()) if headline else page.title if page else None
+
+
+def _writers(page: Page | None, layout: Layout) -> str | None:
+    """Return the writers that a page's markup or the text itself names."""
+    return (stated_writers(page.byline) if page and page.byline else None) or layout.writers
 
 
 def _language(identifier: str, text: str, layout: Layout) -> tuple[str, Issue | None]:

@@ -1,7 +1,7 @@
 """Mails (.eml) and pages saved as one file (.mhtml) as a report: the text, or else the page, that they carry.
 
 The subject is the title. When a mail was sent, or a page saved, is when it was retrieved, not when it was published; and who
-sent it is not who publishes what it carries.
+sent it is not who publishes what it carries, but for a press office that sends out its own release.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import MIMEPart
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
+
+from crosswire.ingest.offices import body_of
 
 HEAD = 20_000  # bytes in which the head of a mail ends
 _FIELD = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
@@ -51,6 +53,7 @@ def read_mail(data: bytes) -> Mail | None:
         "title": _FORWARDED.sub("", _field(message, "Subject")),
         "retrieved": _sent(message),
         "url": address if address.startswith("http") else "",
+        **_released(message),
     }
     page = body.get_content_subtype() == "html"
     return Mail(carried, page, {key: value for key, value in stated.items() if value}, attached)
@@ -69,6 +72,12 @@ def _content(part: MIMEPart) -> bytes:
 
 def _field(message: MIMEPart, name: str) -> str:
     return " ".join(str(message.get(name) or "").split())
+
+
+def _released(message: MIMEPart) -> dict[str, str]:
+    """Return the body whose press office sent a mail itself as its publisher, and the sending as the publication."""
+    body = "" if _FORWARDED.match(_field(message, "Subject")) else body_of(parseaddr(_field(message, "From"))[0])
+    return {"publisher": body, "published": _sent(message)} if body else {}
 
 
 def _sent(message: MIMEPart) -> str:

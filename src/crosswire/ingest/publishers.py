@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crosswire.ingest.datelines import Dateline
 from crosswire.ingest.evidence import Evidence
+from crosswire.ingest.forwarded import forwarded_head, sender_of
 from crosswire.ingest.imprints import Bearer, read_name
 from crosswire.ingest.outlets import NAME, ends_as_outlet, is_site, outlet_named, sounds_like_outlet
 from crosswire.language import outlets
@@ -124,6 +125,8 @@ def _in_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
         if match and _is_at(match["name"], evidence.url):
             yield match["name"], f"behind the headline: {match['name']}"
     yield from _beside_dates(evidence, imprints=True)
+    if (head := forwarded_head(evidence)) and head.sender and (name := sender_of(evidence.words(head.sender), evidence.text)):
+        yield name, f"head of the forwarded mail: {evidence.words(head.sender)[:QUOTED]}"
     for piece in evidence.pieces(BlockKind.FURNITURE):
         match = _COPYRIGHT.search(evidence.words(piece))
         name = _COMPANY.sub("", match["name"]) if match else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crosswire.ingest.lines import Line
+from crosswire.ingest.offices import body_of, is_office, named_again, without_date
 from crosswire.ingest.outlets import NAME
 
 _KIND = r"(?:press|media|news)\s+(?:release|statement|notice|note|information|announcement)|(?:press\s+)?communiqu[eé]"
@@ -34,18 +35,32 @@ CARD = 4  # lines below "Media contact:", among which name, place and telephone 
 def issuer(line: Line, text: str) -> str | None:
     """Return who issues the press release that a line announces ("PRESS RELEASE – Water Authority"), or None.
 
-    A headline may stand behind the label as well ("Press release: Water Safe to Drink"): an issuer is named by the text again.
+    It may name the issuer's press office instead ("Press Office of the Water Authority, 4 March 2026"). A headline may stand
+    behind the label as well ("Press release: Water Safe to Drink"): an issuer is named by the text again.
     """
     if len(line.text) > LONGEST or line.sentences:
         return None
     match = _LED.fullmatch(line.text) or _FOLLOWED.fullmatch(line.text)
-    return _named_again(match["name"].strip(" ."), text) if match else None
+    if match:
+        return _named_again(match["name"].strip(" ."), text)
+    body = body_of(without_date(line.text))
+    return named_again(body, text) if body and _NAME.fullmatch(body) else None
 
 
 def issuer_beside(lines: Sequence[Line], i: int, text: str) -> str | None:
-    """Return who issues a press release, if a line is a name beside one that says "Press release" and nothing else."""
-    beside = any(0 <= k < len(lines) and is_label(lines[k]) for k in (i - 1, i + 1))
-    return _named_again(lines[i].text, text) if beside and _NAME.fullmatch(lines[i].text) and not is_label(lines[i]) else None
+    """Return who issues a press release, if a line is a name beside one that says "Press release", or is a press office.
+
+    A press office is called so under the name of its body or, where nothing that may be one stands above, over it.
+    """
+    if not _NAME.fullmatch(lines[i].text) or is_label(lines[i]) or is_office(lines[i].text):
+        return None
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    if any(is_label(lines[k]) for k in beside):
+        return _named_again(lines[i].text, text)
+    if i + 1 in beside and is_office(lines[i + 1].text):
+        return named_again(lines[i].text, text)
+    over = i - 1 in beside and is_office(lines[i - 1].text)
+    return named_again(lines[i].text, text) if over and not (i > 1 and issuer_beside(lines, i - 2, text)) else None
 
 
 def _named_again(name: str, text: str) -> str | None:

@@ -68,6 +68,19 @@ def test_reports_and_claims_are_judged_by_name_and_handle(clips: Path) -> None:
     assert " user:mia" in invoke("why", "s1")
 
 
+def test_a_verdict_on_claims_says_that_handles_may_have_moved(clips: Path) -> None:
+    """Whoever goes on with handles of the old brief would judge other claims: one line says so, and how to see the new ones."""
+    store = clips.parent / "desk.db"
+    invoke("brief", clips, "--store", store)
+    moved = "claims, findings and stories (c3, f1, t1) may have moved: crosswire brief"
+    runner = CliRunner()
+    parted = runner.invoke(commands.app, ["apart", "s1", "s2", "--store", str(store)])
+    assert f"{moved} --store {store} prints" in parted.stderr
+    again = runner.invoke(commands.app, ["apart", "s1", "s2", "--store", str(store)])
+    assert (again.exit_code, "may have moved" in again.stderr) == (0, False)
+    assert moved in runner.invoke(commands.app, ["unjudge", "v2", "--store", str(store)]).stderr
+
+
 def test_a_verdict_that_changes_nothing_is_kept(clips: Path) -> None:
     """What already is so is written down for later runs."""
     assert "nothing changes now" in invoke("apart", "Ilsa Brandt", "Elsa Brunt")

@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosswire.cli import render
+from crosswire.cli.printer import plain
 from crosswire.errors import InputError
+from crosswire.export.markdown import markdown
+from crosswire.export.page import page
 from crosswire.model import (
     Block,
     BlockKind,
     Claim,
+    Counts,
     Document,
     FindingKind,
     Kind,
@@ -26,8 +31,9 @@ from crosswire.model import (
 )
 from crosswire.report import order
 from crosswire.report.brief import compose
+from crosswire.report.changed import afterwards
 from crosswire.report.labels import LONGEST, labels
-from crosswire.report.lookup import Speaker
+from crosswire.report.lookup import Lookup, Speaker
 from crosswire.report.order import SECTIONS
 from crosswire.report.stretches import stretches
 from crosswire.report.summary import in_words, worded_so
@@ -219,3 +225,27 @@ def test_a_claim_is_shown_by_the_wording_that_it_is_called_by() -> None:
     body = replace(first, text="the bridge would be shut until Sunday")
     shown = replace(claim, text=body.text, statements=(headline, body))
     assert shown.lead.view.text == body.text
+
+
+def test_a_claim_of_one_report_says_which_claim_it_may_be() -> None:
+    """A pair that may be the same is suggested in every list: in a terminal that folds nothing, as Markdown and as HTML."""
+    notes = sample()
+    story = compose(notes).told[0]
+    first, second = story.single[0], story.shared[0]
+    sides = first.statements[0].id, second.statements[0].id
+    notes.add([Link(LinkKind.CORROBORATES, *sides, 0.45, "claims@1", "near", Verdict.UNSURE)])
+    said = f"may be {second.handle}"
+    assert said in plain(lambda console: render.brief(compose(notes), console, full=True))
+    assert f"({said}) |" in markdown(notes)
+    assert f"({said})" in page(notes)
+    assert said not in plain(lambda console: render.brief(compose(notes), console))
+
+
+def test_counts_of_one_size_say_who_took_whose_place() -> None:
+    """What is left of three counts is told by numbers, and by names where the numbers are those of before."""
+    lookup = Lookup(Notes())
+    before = Counts((), ("Pell Post",), ("Norland",))
+    assert afterwards(before, None, lookup) == "nothing"
+    assert afterwards(before, Counts((), ("Pell Post",), ()), lookup) == "0 reports, 1 channel, 0 origins"
+    now = afterwards(before, Counts((), ("Pell Post",), ("Joris Blank",)), lookup)
+    assert now == "0 reports, 1 channel, 1 origin (Joris Blank instead of Norland)"

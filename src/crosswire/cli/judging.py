@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +22,9 @@ Left = Annotated[str, typer.Argument(help="A party, report, story, claim or stat
 Others = Annotated[list[str], typer.Argument(help="What it is compared with, one or more.", metavar="RIGHT...")]
 By = Annotated[str | None, typer.Option("--by", help="Who decides. Default: the name of the user of this machine.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, shown wherever the verdict is.")]
+MOVING = ("claim", "finding", "story")
+"""How the sentences on a change begin after which a handle may mean another record."""
+
 StoreFile = Annotated[Path | None, typer.Option("--store", help="Judge in this store instead of the last run.")]
 
 
@@ -59,6 +63,7 @@ def unjudge(
     with Store(run.named(store)) as kept, run.progress() as report:
         changed = withdraw(kept, name, _maker(by), report, alias_file(Settings().aliases))
     _show(changed, nothing="the verdict is withdrawn; nothing else changes")
+    _warn(changed, store)
 
 
 def _judge(left: str, right: Sequence[str], by: str | None, why: str, store: Path | None, *, joined: bool) -> None:
@@ -66,6 +71,7 @@ def _judge(left: str, right: Sequence[str], by: str | None, why: str, store: Pat
         said = Opinion(run.called(left), [run.called(other) for other in right], joined, _maker(by), why)
         changed = judge(kept, said, report, alias_file(Settings().aliases))
     _show(changed)
+    _warn(changed, store)
     if store is None:
         errors.print(
             "in the last run only: the next brief starts afresh; brief --store FILE keeps verdicts for every later run"
@@ -78,6 +84,14 @@ def _show(differences: Sequence[str], nothing: str = "nothing changes now; the v
         printer.line(shortened(difference, 6 * LONGEST), mark="- ")
     if not differences:
         printer.line(nothing)
+
+
+def _warn(differences: Sequence[str], store: Path | None) -> None:
+    """Say that handles may mean others than before where claims, findings or stories changed, and how to see the new ones."""
+    if any(difference.startswith(MOVING) for difference in differences):
+        again = f"crosswire brief{f' --store {shlex.quote(str(store))}' if store else ''}"
+        line = f"handles of claims, findings and stories (c3, f1, t1) may have moved: {again} prints them as they are now"
+        errors.print(line, markup=False, soft_wrap=True)
 
 
 def _maker(by: str | None) -> str:

@@ -19,7 +19,7 @@ from crosswire.group.withdrawal import Fall, Withdrawn, withdraw
 from crosswire.language.said import shelved
 from crosswire.model import Claim, Counts, Document, Statement
 from crosswire.report import order
-from crosswire.report.changed import counted
+from crosswire.report.changed import afterwards, counted
 from crosswire.report.lookup import Lookup
 from crosswire.report.parties import PartyView, parties, suggestions
 from crosswire.report.withdrawn import OUTLET, REPORT, Meant, withdrawn
@@ -87,10 +87,10 @@ def _fall(meant: Meant, fall: Fall, notes: Notes) -> None:
         printer.line(f'the outlet, with all its reports and what others have from it: crosswire drop "{outlet}"', indent=2)
     if fall.lost:
         printer.heading(f"Claims that lose their last origin ({len(fall.lost)})")
-        _claims(fall.lost, handles, printer)
+        _claims(fall.lost, handles, lookup, printer)
     if fall.weaker:
         printer.heading(f"Other claims whose counts change ({len(fall.weaker)})")
-        _claims(fall.weaker, handles, printer)
+        _claims(fall.weaker, handles, lookup, printer)
     if fall.findings:
         printer.heading(f"Findings that fall away ({len(fall.findings)})")
         for finding in sorted(fall.findings, key=lambda f: int(handles[f.id][1:])):
@@ -138,10 +138,12 @@ def _outlet_of(meant: Meant, notes: Notes) -> str | None:
     return name if name != meant.called else None
 
 
-def _claims(claims: tuple[tuple[Claim, Counts | None], ...], handles: Mapping[str, str], printer: Printer) -> None:
+def _claims(
+    claims: tuple[tuple[Claim, Counts | None], ...], handles: Mapping[str, str], lookup: Lookup, printer: Printer
+) -> None:
     for claim, left in sorted(claims, key=lambda pair: int(handles[pair[0].id][1:])):
         printer.line(shortened(claim.text), mark=f"{handles[claim.id]:<4} ", indent=2)
-        printer.line(f"{counted(claim.counts)} → {counted(left) if left else 'nothing'}", indent=7)
+        printer.line(f"{counted(claim.counts)} → {afterwards(claim.counts, left, lookup)}", indent=7)
 
 
 def _number(count: int, noun: str) -> str:

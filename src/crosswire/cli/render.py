@@ -114,6 +114,8 @@ class Writer:
             rest = [said for said in claim.said if said not in lead] if self.printer.full else []
             for said, mark in (*((said, f"{claim.handle:<4} ") for said in lead), *((said, "     ") for said in rest)):
                 self.said(said, mark, 0)
+            if claim.may_be and self.printer.full:
+                self.printer.line((claim.may_be, "dim"), indent=5)
         self._rest(len(claims), MOST_SINGLE)
 
     def findings(self, title: str, findings: Sequence[FindingView]) -> None:

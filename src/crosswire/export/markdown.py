@@ -100,4 +100,5 @@ class _Writer:
 
 def _row(claim: ClaimView) -> str:
     counts = f"{len(claim.reports)} | {len(claim.channels)} | {len(claim.origins)}"
-    return f"| {claim.handle} | {_plain(claim.text)} | {counts} | {claim.state} |"
+    text = f"{claim.text} ({claim.may_be})" if claim.may_be else claim.text
+    return f"| {claim.handle} | {_plain(text)} | {counts} | {claim.state} |"

@@ -15,6 +15,7 @@ from itertools import islice, product
 from crosswire.group import roots
 from crosswire.group.findings import decided
 from crosswire.group.reprints import misprinted
+from crosswire.group.standing import standing
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language.agreement import judge
 from crosswire.language.fold import fold
@@ -59,7 +60,8 @@ def run(notes: Notes) -> Iterator[Claim]:
     lineage = roots.trace(notes)
     signs = _Signs(_told_of_claims(links, said, notes))
     for group in components(said, links):
-        counts = roots.count([notes.get(Statement, member) for member in group], lineage)
+        made = [notes.get(Statement, member) for member in group]
+        counts = roots.count(made, lineage, standing(made, notes))
         members = [said[member] for member in group]
         state, reason = _state(group, members, signs, counts)
         why = f"{_joined(group, signs)}; {reason}"

@@ -8,7 +8,7 @@ reports and never an origin, and the order of statements is of no account. docs/
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from crosswire.group import addresses, heads, passing, publishers, speaking
@@ -128,13 +128,13 @@ def trace(notes: Notes) -> Lineage:
     )
 
 
-def count(statements: Iterable[Statement], lineage: Lineage) -> Counts:
+def count(statements: Iterable[Statement], lineage: Lineage, standing: Collection[str] = ()) -> Counts:
     """Return the three counts of the claim that the statements make, with the arithmetic in plain sentences.
 
-    Denials do not stand behind a claim: where some affirm it and some deny it, only those that affirm are counted.
+    Denials do not stand behind a claim, unless `standing` has their ids: if some affirm it, only these and those are counted.
     """
     given = sorted({statement.id: statement for statement in statements}.values(), key=lambda s: (s.content, s.id))
-    affirmed = [statement for statement in given if statement.polarity is Polarity.AFFIRMED]
+    affirmed = [statement for statement in given if statement.polarity is Polarity.AFFIRMED or statement.id in standing]
     counted = affirmed or given
     roots = walk(counted, lineage)
     carriers = {statement.document for statement in counted}

@@ -12,6 +12,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from crosswire.group import findings, roots
+from crosswire.group.standing import standing
 from crosswire.language.naming import canonical
 from crosswire.model import (
     Block,
@@ -26,7 +27,6 @@ from crosswire.model import (
     Link,
     LinkKind,
     Mention,
-    Polarity,
     Record,
     Statement,
     Story,
@@ -76,13 +76,15 @@ def withdraw(what: Withdrawn, notes: Notes) -> Fall:
     changed: dict[str, Counts | None] = {}
     for claim in notes.of(Claim):
         members = [notes.get(Statement, member) for member in claim.statements]
-        resting = set(_resting(members, lineage, documents, keys, what.mentions))
+        behind = standing(members, notes)
+        sides = [[member for member in members if (member.id in behind) is stands] for stands in (True, False)]
+        resting = {name for side in sides for name in _resting(side, lineage, documents, keys, what.mentions)}
         while more := set(_citing([m for m in members if m.id not in resting], members, lineage, held, documents)):
             resting |= more
         fallen |= resting
         left = [member for member in members if member.id not in resting]
         if resting:
-            changed[claim.id] = roots.count(left, lineage) if left else None
+            changed[claim.id] = roots.count(left, lineage, behind) if left else None
     touched = _touched(notes, documents, fallen)
     rest = Notes(_left(notes, documents, fallen, changed, touched))
     claims = tuple((claim, changed[claim.id]) for claim in notes.of(Claim) if claim.id in changed)
@@ -111,17 +113,16 @@ def _resting(
     keys: frozenset[Hashable],
     mentions: frozenset[str],
 ) -> Iterator[str]:
-    """Yield the statements of a claim that rest on what is withdrawn; what affirms and what denies is walked back apart."""
+    """Yield those of a claim's statements that rest on what is withdrawn; who stands behind it and who denies it come apart."""
     by_id = {member.id: member for member in members}
-    for polarity in Polarity:
-        for root in roots.walk([member for member in members if member.polarity is polarity], lineage):
-            statement = by_id[root.statement]
-            relays = {lineage.parties[m].key for m in statement.through if m in lineage.parties}
-            taken = lineage.taken_from.get(root.source)
-            passed = {root.origin, *relays, *([("party", canonical(taken))] if taken else [])}
-            named = {*statement.through, *([statement.source] if statement.source else [])}
-            if {root.document, root.source} & set(documents) or passed & keys or named & mentions:
-                yield statement.id
+    for root in roots.walk(members, lineage):
+        statement = by_id[root.statement]
+        relays = {lineage.parties[m].key for m in statement.through if m in lineage.parties}
+        taken = lineage.taken_from.get(root.source)
+        passed = {root.origin, *relays, *([("party", canonical(taken))] if taken else [])}
+        named = {*statement.through, *([statement.source] if statement.source else [])}
+        if {root.document, root.source} & set(documents) or passed & keys or named & mentions:
+            yield statement.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from crosswire.model import Claim, Counts, Entity, Finding, Story
 from crosswire.report.labels import labelled
+from crosswire.report.lookup import Lookup
 from crosswire.stage import Notes
 
 Groups = Mapping[frozenset[str], str]
@@ -30,6 +31,16 @@ def counted(counts: Counts) -> str:
     """
     parts = (("report", counts.reports), ("channel", counts.channels), ("origin", counts.origins))
     return ", ".join(f"{len(members)} {noun}{'' if len(members) == 1 else 's'}" for noun, members in parts)
+
+
+def afterwards(before: Counts, left: Counts | None, lookup: Lookup) -> str:
+    """Return what is left of three counts in words, where the numbers are the old ones with what took whose place."""
+    if left is None or counted(left) != counted(before):
+        return counted(left) if left else "nothing"
+    reports = lookup.names(before.reports), lookup.names(left.reports)
+    both = (reports, (before.channels, left.channels), (before.origins, left.origins))
+    others = [f"{', '.join(now)} instead of {', '.join(was)}" for was, now in both if was != now]
+    return f"{counted(left)} ({'; '.join(others)})"
 
 
 def _parties(notes: Notes) -> Groups:

@@ -154,6 +154,11 @@ class ClaimView:
         return next((said for said in self.said if self.titled(said.view)), self.said[0])
 
     @property
+    def may_be(self) -> str:
+        """Return in a few words which claims may be the same, "" for none: what a line of a list has room for."""
+        return f"may be {', '.join(self.suggested)}" if self.suggested else ""
+
+    @property
     def short(self) -> bool:
         """Return whether its one wording says what its text says, so that printing both would say it twice."""
         return len(self.said) == 1 and self.text.strip(QUOTES + TRAILING) in self.said[0].view.text

@@ -72,6 +72,13 @@ def test_who_is_warned_warns_nobody(verb: str, opening: str, speaker: str | None
     assert speaker is None or [one.speaker for one in said] == [speaker]
 
 
+def test_by_whom_somebody_is_warned() -> None:
+    """In the passive the agent speaks, and what he warns of is the clause."""
+    text = "Brisk Ferries was warned by the harbour master that the pier was unsafe."
+    said = only(text, ("the harbour master", "was warned", "Brisk Ferries"))
+    assert (said.speaker, said.content) == ("harbour master", "the pier was unsafe")
+
+
 def test_when_somebody_is_warned_is_no_part_of_the_warning() -> None:
     """Listener and time stand between the verb and what is told; the mark that closes a quotation inside it stays."""
     text = 'Engineers had warned Brisk Ferries three weeks before the storm that the pier was "rotten".'

@@ -15,6 +15,7 @@ _FEMALE = re.compile(
     r"\b(?:mrs|ms|miss|madam|queen|princess|mother|wife|sister|daughter|widow|\w+woman|actress|lady|dame|baroness)\b", re.I
 )
 _MALE = re.compile(r"\b(?:mr|sir|king|prince|father|husband|brother|son|\w+(?<!wo)man|lord|baron|emir|sheikh)\b", re.I)
+_RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\s")
 _FEMININE_END = ("a", "ie", "ne", "th", "lla", "i")
 
 
@@ -34,6 +35,7 @@ class Genders:
 
     def learn(self, party: Party, phrase: str) -> None:
         """Learn from the words of a mention, such as "Mrs"; a "spokesman" or "chairman" by office may be a woman."""
+        phrase = _RELATIVE.split(phrase, maxsplit=1)[0]  # "Ada Lund, whose brother was there" is a woman
         words = f"{phrase[_owner_ends(phrase) :]} {party.role or ''}"
         if told := pronoun_for(head_of(phrase)):
             self.keep(party, told)

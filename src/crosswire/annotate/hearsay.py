@@ -30,19 +30,23 @@ _TOLD = re.compile(
     r"(?:that\s(?=\w)|(?=(?:the|an?|he|she|it|they|we|there|no|nobody|his|her|its|their)\s))",
     re.IGNORECASE,
 )
+_SO = r"(?:so|this|that|it|as much)"
 _TOLD_SO = re.compile(
     rf",?\s(?:who|adding(?:\sthat)?)\s(?:(?:said|says|added|explained|admitted)\s(?:that\s)?)?(?:(?:{_SELF})\s)?"
     r"(?:(?:has|have|had|was|were|been|only|also)\s){0,3}"
-    r"(?P<cue>(?:told|informed)(?=\s(?:(?:so|this|that|it|as much)\s)?by\s)|(?:heard|learned|learnt|had|got)(?=\s(?:it|this|so)\sfrom\s))"
-    r"\s(?:(?:so|this|that|it|as much)\s)?(?:by|from)\s(?P<source>(?:(?!\sto\s)[^,;:.\"]){3,60}?)(?=[,;.\"\n]|$|\s(?:said|says|told)\b)",
+    rf"(?P<cue>(?:told|informed)(?=\s(?:{_SO}\s)?by\s)|(?:heard|learned|learnt|had|got)(?=\s(?:it|this|so)\sfrom\s))"
+    rf"\s(?:{_SO}\s)?(?:by|from)\s(?P<source>(?:(?!\sto\s)[^,;:.\"]){{3,60}}?)(?=[,;.\"\n]|$|\s(?:said|says|told)\b)",
     re.IGNORECASE,
 )
 """From whom somebody has all that he says: "a cook who said she had been told so by her cousin"."""
 _SAYER = re.compile(
-    r"(?:^|\b(?:according to|said|says|told)\s|[,\"]\s)(?P<who>(?!according\b|said\b|says\b|told\b)[^,;:\"]+?)(?:\s(?:said|says))?$",
+    r"(?:^|\b(?:according to|said|says|told)\s|[,\"]\s)"
+    r"(?P<who>(?!according\b|said\b|says\b|told\b)[^,;:\"]+?)(?:\s(?:said|says))?$",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(r",\swhose\s(?P<source>(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z][\w-]*))\s(?:[a-z]+(?:s|ed)|had|has|is|was|were|are|went|ran)\b")
+_WHOSE = re.compile(
+    r",\swhose\s(?P<source>(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z][\w-]*))\s(?:[a-z]+(?:s|ed)|had|has|is|was|were|are|went|ran)\b"
+)
 _HE_TOLD = re.compile(
     r"(?:that\s)?(?P<teller>he|she)\s(?:(?:has|had)\s)?(?P<cue>told)\s(?P<told>him|her)\s"
     r"(?:that\s(?=\w)|(?=(?:the|an?|he|she|it|they|we|there|no|nobody|his|her|its|their)\s))",
@@ -155,7 +159,7 @@ def _relative(prose: Prose, one: Attribution) -> tuple[re.Match[str], re.Match[s
 
 
 def teller_before(prose: Prose, source: Range) -> Range | None:
-    """Return who says that he was told all he says by the one that a source names: "| a cook | who was told so by her cousin"."""
+    """Return who says that he was told it all by the one that a source names: "| a cook | who was told so by her cousin"."""
     first, last = prose.sentence_at(source[0])
     so = next((found for found in _TOLD_SO.finditer(prose.folded, first, last) if found.span("source") == source), None)
     sayer = _SAYER.search(prose.cut(first, so.start())) if so else None

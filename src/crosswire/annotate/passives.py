@@ -31,7 +31,8 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"by\s+(?P<agent>(?:(?!for\b)[^\s,;\"]+\s+){1,6}?)(?=to\s|with\s|of\s+\w+ing\b)")
-_OF = re.compile(r"(?:with|of)\s")
+_TELLER = re.compile(r"by\s+(?P<agent>(?:[^\s,;\"]+\s+){1,6}?)(?=that\s)")
+_OF = re.compile(r"(?:with|of|that)\s")
 _PASSIVE_END = re.compile(r",?\s(?:and|but|though|although|while|which|because)\s|[;,.](?=\s|$)")
 _WITH = re.compile(r",\s+with\s+(?P<who>[^,;.]{2,60})\s\Z")
 _BLAMED_FOR = re.compile(
@@ -177,7 +178,9 @@ def passive(prose: Prose, one: Attribution, cue: Range | None, source: Range | N
     reduced = source is not None and cue is not None and _is_reduced(prose, one, cue, source)
     if cue is None or not (reduced or is_passive(prose, cue)):
         return one, source
-    if agent := _AGENT.match(prose.folded, cue[1] + 1, prose.sentence_at(cue[0])[1]):
+    last = prose.sentence_at(cue[0])[1]
+    told = _TELLER.match(prose.folded, cue[1] + 1, last) if _IS_TOLD.match(prose.folded, *cue) else None
+    if agent := told or _AGENT.match(prose.folded, cue[1] + 1, last):
         return _by_agent(prose, one, cue, agent), (agent.start("agent"), agent.start("agent") + len(agent["agent"].rstrip()))
     if source is None or source[1] > cue[0]:
         where = source and one.content[-1][1] <= cue[0] and _WHERE.fullmatch(prose.cut(cue[1], source[0]))

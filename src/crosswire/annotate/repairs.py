@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crosswire.annotate.bounds import bounded, with_antecedent
 from crosswire.annotate.inside import without_cleft
+from crosswire.annotate.leads import with_leads
 from crosswire.annotate.listeners import with_tellers, without_listener
 from crosswire.annotate.main_clauses import apart, of_noun, of_speaker, weighed, without_fronted
 from crosswire.annotate.passives import is_passive, speaks_alone
@@ -48,7 +49,8 @@ SHORTEST = 10  # characters that are left of a content when it is cut
 
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
-    attributions = with_tellers(prose, [without_listener(prose, as_reported(prose, one)) for one in attributions])
+    attributions = [without_listener(prose, as_reported(prose, one)) for one in with_leads(prose, attributions)]
+    attributions = with_tellers(prose, attributions)
     attributions = apart(prose, in_turn(prose, _without_asides(prose, attributions)))
     attributions = with_makers(prose, without_fronted(prose, attributions))
     near = [attributions[max(0, index - NEAR) : index + NEAR] for index in range(len(attributions))]

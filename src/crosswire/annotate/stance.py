@@ -94,7 +94,8 @@ _OF_NOUN = re.compile(
 _EMBEDDED = re.compile(r"(?<=\w\s)(?:whether|what(?! (?:appear|seem|look))|how|why)\s[^,.;:!?\"]*")
 _CONCEDED = re.compile(
     r"\b(?:whatever|whoever|whichever|wherever|however (?:much|many|often|hard)"
-    r"|no matter (?:what|who|how|where|which|whether|if))\s[^,.;:!?\"]*|\bas (?:certain|some|others|parts of)\s(?:[a-z'-]+\s){0,4}?(?:may|might)\s(?:be\s|have\s)?"
+    r"|no matter (?:what|who|how|where|which|whether|if))\s[^,.;:!?\"]*"
+    r"|\bas (?:certain|some|others|parts of)\s(?:[a-z'-]+\s){0,4}?(?:may|might)\s(?:be\s|have\s)?"
     r"(?:sa[yi]|th[io]|claim|belie|writ|den[yi]|suggest|argu|fear|hope|assum)\w*",
     re.IGNORECASE,
 )

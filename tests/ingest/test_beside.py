@@ -92,13 +92,16 @@ MARKED = '<meta property="og:site_name" content="Velm Courier"><meta property="a
         ('<p class="byline">By Jane Quill | Tuesday, 10 March 2026, 5:40pm</p>', "Jane Quill"),
         ('<p class="byline">Jane Quill • 10 March 2026</p>', "Jane Quill"),
         ('<p class="byline">By Jane Quill, Velm Courier</p>', "Jane Quill"),
-        ('<p class="byline">Velm Courier Staff</p>', None),
+        ('<p class="byline">Velm Courier Staff | 10 March 2026</p>', "Velm Courier Staff"),
         ('<p class="byline">I. M.</p>', "I. M."),
         ('<p class="meta">Jane Quill, Velm Courier, 10 March 2026</p>', "Jane Quill"),
         ('<p class="meta">Velm Courier, 10 March 2026</p>', None),
     ],
 )
 def test_the_byline_of_a_page_is_names(line: str, writers: str | None) -> None:
-    """Neither day nor outlet is in it, and a line that names writer and outlet counts though the markup states the outlet."""
+    """Neither day nor outlet is in it beside a name; who is the only author stays.
+
+    A line that names writer and outlet counts though the markup states the outlet.
+    """
     document, published, _ = taken(raw(line, head=MARKED))
     assert (document.byline, document.publisher, published) == (writers, "Velm Courier", "2026-03-10")

@@ -74,16 +74,16 @@ def read_byline(line: Line, *, bare: bool) -> Byline | None:
 
 
 def stated_writers(words: str) -> str | None:
-    """Return the writers in what a page's markup gives as its author: without day, time and outlet; None where it is an outlet.
+    """Return the writers in what a page's markup gives as its author, without day, time and outlet; None where nothing is left.
 
-    What has not the shape of names stays as it is, but for dates.
+    An outlet or a team that is the only author, and what has not the shape of names, stays as it is, but for dates.
 
-    >>> stated_writers("Jane Quill | Tuesday, 4 March 2025, 5:40pm"), stated_writers("Reuters")
-    ('Jane Quill', None)
+    >>> stated_writers("Jane Quill | Tuesday, 4 March 2025, 5:40pm"), stated_writers("The Lantern Team")
+    ('Jane Quill', 'The Lantern Team')
     """
     line = words if _BY.match(words) else f"By {words}"
     byline = read_byline(Line(0, len(line), line, gap=False), bare=False)
-    return (byline.names or None) if byline else _without_dates(words).strip(" ,|–-•·") or None
+    return (byline.names if byline else "") or _without_dates(words).strip(" ,|–-•·") or None
 
 
 def _named(match: re.Match[str] | None) -> Byline | None:

@@ -61,6 +61,8 @@ def test_one_position_in_two_wordings_is_no_change() -> None:
     [
         ("There is no crack in the structure and no reason to drain it", "We found a crack of nine metres on the upper face"),
         ("the diver had been armed", "the diver had been unarmed"),
+        ("the regatta on May 14 will not be postponed", "the regatta would be put back by two weeks"),
+        ("the bridge will not be delayed", "the bridge would open late"),
     ],
 )
 def test_what_was_not_there_and_is_then_found_is_a_change(first: str, then: str) -> None:

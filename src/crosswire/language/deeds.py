@@ -6,10 +6,12 @@ order of words; only the nouns of `lexicons/deeds.toml` are known, and what is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from crosswire.language.days import undated
 from crosswire.language.events import inflect
 from crosswire.language.lexicon import load
 from crosswire.language.predicates import finite
@@ -27,6 +29,7 @@ _MORE = frozenset({"further", "more", "new", "fresh", "next", "later", "addition
 _PAST = frozenset({"had", "was", "were", "did"})
 _EVER = frozenset({"ever", "never", "whatever", "whatsoever", "single"})
 _SO_FAR = frozenset({"has", "have", "is", "are", "yet"})
+_AT_ALL = re.compile(r"(?:,|\bor|\s)*\bat any (?:other )?(?:time|point|stage)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Deed:
     """A deed by the stem of its noun, and the stems of what else the clause tells of it, numbers among them.
 
     `qualified` holds those right before the noun ("written"). `ever`: there was none of it at any time, and not only so far.
-    `named`: the clause has the noun, and does not tell the deed by a verb.
+    `named`: the clause has the noun, and does not tell the deed by a verb. `to` holds the words that may name to whom it was
+    done, where a clause says that somebody was never "warned", or what a "warning" was sent to.
     """
 
     noun: str
@@ -42,6 +46,7 @@ class Deed:
     qualified: frozenset[str]
     ever: bool = False
     named: bool = True
+    to: frozenset[str] = frozenset()
 
 
 def undone(clause: Proposition, *, denied: bool) -> Deed | None:
@@ -56,7 +61,7 @@ def undone(clause: Proposition, *, denied: bool) -> Deed | None:
     """
     if clause.conditional or clause.negated == denied or clause.aspect not in {Aspect.ACTUAL, Aspect.OPEN}:
         return None
-    return _undone(clause.text, denied=denied)
+    return _undone(clause.text, denied=denied) or (_unsuffered(clause.text) if clause.passive else None)
 
 
 @lru_cache(maxsize=20_000)  # each clause of a story is compared with many others
@@ -69,6 +74,43 @@ def _undone(text: str, *, denied: bool) -> Deed | None:
     about = frozenset(word for word in _told(words) if word not in {stem(words[at]), *_made()})
     past = _EVER.isdisjoint(words) and not _SO_FAR.isdisjoint(words)
     return Deed(stem(words[at]), about, frozenset(_told(words[start + 1 : at])), not past)
+
+
+@lru_cache(maxsize=20_000)  # each clause of a story is compared with many others
+def _unsuffered(text: str) -> Deed | None:
+    """Return the deed that was not done to a subject: "we were never warned" tells of no warning."""
+    words = _AT_ALL.sub("", undated(text).casefold()).split()
+    start = finite(words)
+    verb = next((at for at, word in enumerate(words) if at > start and _noun_of(word)), 0)
+    if start < 1 or not verb or any(content_words(word) for word in words[start:verb]):
+        return None
+    about = frozenset(_told(words[verb + 1 :]))
+    return Deed(_noun_of(words[verb]), about, frozenset(), _SO_FAR.isdisjoint(words), named=False, to=frozenset(words[:start]))
+
+
+def received(clause: Proposition) -> tuple[Deed, ...]:
+    """Return the deeds that a clause says were done to somebody, by a noun and a verb for that: "sent the mill two warnings".
+
+    >>> from crosswire.language.propositions import Voice, propositions
+    >>> (clause,) = propositions("We sent the mill two warnings", Voice())
+    >>> [(found.noun, sorted(found.to)) for found in received(clause)]
+    [('warn', ['mill', 'the', 'two'])]
+    """
+    told = clause.aspect in {Aspect.ACTUAL, Aspect.OPEN}  # "sent" alone says no aspect
+    if not told or clause.conditional or clause.negated or clause.doubted or clause.left_open:
+        return ()
+    words = clause.text.casefold().split()
+    verb = next((at for at, word in enumerate(words) if word in _done()), -1)
+    found = next((at for at, word in enumerate(words) if 0 <= verb < at <= verb + GAP and word in _nouns()), -1)
+    if found < 0 or any(is_negative(word) for word in words):
+        return ()
+    to = [*words[verb + 1 : found], *(words[found + 2 :] if words[found + 1 : found + 2] == ["to"] else [])]
+    return (Deed(stem(words[found]), frozenset(_told(words)), frozenset(), to=frozenset(to)),)
+
+
+def _noun_of(word: str) -> str:
+    """Return the stem of the noun of a deed that a verb tells alone ("warned"), "" for any other word."""
+    return next((stem(noun) for rest, noun in _verbs().get(word, ()) if not rest and word not in _nouns()), "")
 
 
 def _is_any(words: Sequence[str], at: int, *, denied: bool) -> bool:
@@ -151,6 +193,13 @@ def _made() -> frozenset[str]:
     """Return the forms of the verbs by which a deed comes about, and their stems."""
     forms = {form for verb in load("deeds")["making"] for form in inflect(verb.split()[0])} | {"written", "wrote", "heard"}
     return frozenset(forms | {stem(form) for form in forms})
+
+
+@cache
+def _done() -> frozenset[str]:
+    """Return the forms in the past of the verbs of one word by which a deed comes about."""
+    forms = {form for verb in load("deeds")["making"] if " " not in verb for form in inflect(verb) - {verb}}
+    return frozenset(form for form in forms if not form.endswith(("s", "ing")))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from crosswire.language.days import Day, days
+from crosswire.language.days import Day, days, undated
 from crosswire.language.exclusive import exclusive
 from crosswire.language.lexicon import load
 from crosswire.language.propositions import Proposition
@@ -77,7 +77,7 @@ def _outcomes(text: str) -> tuple[Outcome, ...]:
     negated, at = False, ahead + 1
     while at < len(words) and (is_negative(words[at]) or words[at] in load("outcomes")["between"]):
         negated, at = negated or is_negative(words[at]), at + 1
-    own = words[:ahead]
+    own = undated(" ".join(text.split()[:ahead])).casefold().split()  # "the regatta on May 14" is the regatta: see `days`
     noun = (ONESELF, frozenset()) if len(own) == 1 and own[0] in _pronouns() else subject(own)
     found = _at(words, at)
     if noun is None or not found or any(is_negative(word) for word in own):

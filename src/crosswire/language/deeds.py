@@ -21,8 +21,8 @@ from crosswire.language.states import prepositions
 from crosswire.language.terms import content_words, stem
 from crosswire.language.things import FURTHER
 
-GAP = 8  # words between a verb and the rest of its phrase ("put four per cent a year for both crews on the table")
-REACH = 3  # words that may qualify a noun
+GAP = 8  # words between a verb and the rest of its phrase ("put four per cent a year for both crews on the table"); by hand
+REACH = 3  # words that may qualify a noun; by hand, on the wordings of tests/link/cases/presupposed.md
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "my", "this", "that", "'s"})
 _ANY = frozenset({"any", "a", "an", "single", "ever", "such", "having"})
 _MORE = frozenset({"further", "more", "new", "fresh", "next", "later", "additional"})

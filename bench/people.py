@@ -143,8 +143,8 @@ def load(folder: Path, last_topic: int) -> tuple[Texts, list[Human]]:
 def grouped(texts: Texts, humans: Sequence[Human], stories: Mapping[str, str], *, accepting: bool = True) -> Groups:
     """Return the group of each mention by the package, as a desk has it that accepts every suggestion; nobody stands alone.
 
-    Without `accepting`, as the package merges by itself. `stories` gives the story of each report. A group that reaches over two
-    topics counts as one in each, as a chain does.
+    Without `accepting`, as the package merges by itself. `stories` gives the story of each report. A group that reaches over
+    two topics counts as one in each, as a chain does.
     """
     reports: dict[str, list[Human]] = defaultdict(list)
     for human in humans:

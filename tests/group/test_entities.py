@@ -76,9 +76,47 @@ def test_a_person_beats_a_stage_both_ways() -> None:
 
 
 def test_an_unnamed_source_joins_no_person() -> None:
-    """Not even a link makes an unnamed source somebody with a name."""
-    one, two = named("Ana Torvald")[0], named("a warden", kind=Kind.UNNAMED)[0]
-    assert len(groups([one, two], same(one[1], two[1]))) == 2
+    """Not even a link makes an unnamed source somebody with a name, and no weak one anybody whom a report describes."""
+    ana = named("Ana Torvald")[0]
+    for words, score, parties in (
+        ("a source", 1.0, 2),
+        ("her lawyer", 1.0, 2),
+        ("the escapee", 0.6, 2),
+        ("the escapee", 0.9, 1),
+    ):
+        other = named(words, kind=Kind.UNNAMED)[0]
+        assert len(groups([ana, other], same(ana[1], other[1], score))) == parties
+
+
+def test_a_description_that_has_a_name_hands_it_on_by_a_sure_link_only() -> None:
+    """Two escapees that are likely one are one party, but not where the first is Torvald: the second keeps its own words."""
+    (_, ana), (_, first), (_, second) = made = [
+        *named("Ana Torvald"),
+        *named("the escapee", "an escapee from Orsk", kind=Kind.UNNAMED),
+    ]
+    assert len(groups(made, same(first, second, 0.6))) == 2
+    assert len(groups(made, same(ana, first), same(first, second, 0.6))) == 2
+    assert {"Ana Torvald", "the escapee"} in groups(made, same(ana, first), same(first, second, 0.6))
+
+
+def test_descriptions_of_two_numbers_ages_or_sexes_are_two_parties() -> None:
+    """However they are linked through a description that tells nothing; and a person is not several."""
+    for three in (
+        ("23 pirates", "pirates", "26 pirates"),
+        ("a 26-year-old", "teen", "a 27-year-old"),
+        ("actress", "star", "actor"),
+    ):
+        made = named(*three, kind=Kind.UNNAMED)
+        assert len(groups(made, same(made[0][1], made[1][1]), same(made[1][1], made[2][1]))) == 2
+    made = [*named("Ana Torvald"), *named("two men", kind=Kind.UNNAMED)]
+    assert len(groups(made, same(made[0][1], made[1][1]))) == 2
+
+
+def test_traits_at_odds_are_those_that_could_keep_a_group_apart() -> None:
+    """What keeps mentions apart when groups are made is at odds when a large group is known by its traits alone."""
+    traits = [entities.trait(mention) for _, mention in named("23 pirates", "pirates", "26 pirates", kind=Kind.UNNAMED)]
+    assert not entities.at_odds(traits[:2], traits[:2])
+    assert entities.at_odds(traits[:2], traits[2:])
 
 
 def test_one_name_in_one_report_is_one_party_and_a_stray_pronoun_nobody() -> None:

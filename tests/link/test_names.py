@@ -325,3 +325,58 @@ def test_an_office_of_a_country_is_suggested_for_the_only_one_named_in_that_offi
     assert Verdict.YES not in verdicts(office, blank, one("Mira Toft", report="c", role="president"))
     assert verdicts(office, one("Joris Blank", report="b", role="president", principal="Orsova")) == []
     assert verdicts(office, blank, together=False) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        pytest.param(one("Kites", Kind.ORGANISATION), one("Kites", report="b"), [Verdict.YES], id="a person for a club"),
+        pytest.param(one("KITES", Kind.UNKNOWN), one("Kites", Kind.ORGANISATION, "b"), [Verdict.YES], id="no kind"),
+        pytest.param(one("Torvald", Kind.UNKNOWN), one("Ana Torvald", report="b"), [Verdict.YES], id="a surname of no kind"),
+        pytest.param(one("ANA TORVALD", Kind.UNKNOWN), one("Ana Torvald", report="b"), [Verdict.YES], id="a headline"),
+        pytest.param(
+            one("Kites", Kind.ORGANISATION), one("Kites", Kind.PLACE, "b"), [Verdict.UNSURE], id="a town and its club"
+        ),
+    ],
+)
+def test_one_name_is_one_party_whatever_kinds_readers_took_it_for(left: Report, right: Report, found: list[Verdict]) -> None:
+    """Within a story: in two stories a lone name of two kinds means nothing."""
+    assert verdicts(left, right) == found
+    assert verdicts(left, right, together=False) == []
+
+
+def test_a_lone_name_of_two_kinds_that_a_person_bears_is_not_sure() -> None:
+    """The firm and the person of a name may be two where the story knows an Ida Corvale, or two persons of the name."""
+    firm, person, ida = one("Corvale", Kind.ORGANISATION), one("Corvale", report="b"), one("Ida Corvale", report="c")
+    assert frozenset({"Corvale"}) not in yes(firm, person, ida)
+    unknown = one("Corvale", Kind.UNKNOWN)
+    assert yes(unknown, ida) == {frozenset({"Corvale", "Ida Corvale"})}
+    assert yes(unknown, ida, one("Jan Corvale", report="d")) == set()
+
+
+def test_a_name_with_words_before_it_that_are_none_of_it() -> None:
+    """What a reader took for part of a name ("Orrel Kites GM") makes it no other person within the story."""
+    assert verdicts(one("Fired Orrel Kites coach Ana Torvald"), one("Ana Torvald", report="b")) == [Verdict.YES]
+    assert verdicts(one("Orrel Kites GM Ana Torvald"), one("Norrik Reds GM Ana Torvald", report="b")) == [Verdict.YES]
+    assert verdicts(one("Ana Torvald Blank"), one("Ana Torvald", report="b"), together=False) == [Verdict.YES]
+
+
+def test_the_address_of_a_body_is_its_name() -> None:
+    """A firm and its address are one; other words before the dot are another firm's."""
+    firm = one("Corvale", Kind.ORGANISATION)
+    assert verdicts(firm, one("Corvale.com", Kind.OUTLET, "b")) == [Verdict.YES]
+    assert verdicts(firm, one("CorvaleWatch.com", Kind.OUTLET, "b")) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        pytest.param("J.D. Torvald", "Jan Torvald", [Verdict.UNSURE], id="the given name of the first initial"),
+        pytest.param("JD Torvald", "J. D. Torvald", [Verdict.YES], id="one way to write initials and another"),
+        pytest.param("JD Torvald", "Piet Torvald", [Verdict.NO], id="another given name"),
+        pytest.param("Jan H.W. Torvald", "Jan W. Torvald", [Verdict.UNSURE], id="two sets of initials"),
+    ],
+)
+def test_initials_written_in_one_are_letters(left: str, right: str, found: list[Verdict]) -> None:
+    """What is written "JD" is J. and D., so it contradicts no name that begins with the first of them."""
+    assert verdicts(one(left), one(right, report="b")) == found

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language import naming
 from crosswire.language.aliases import NO_ALIASES, Aliases
 from crosswire.language.parties import says
+from crosswire.language.people import ACTING, SOURCES, age_of, count_of, head_of, is_several, is_single, pronoun_for
 from crosswire.model import Entity, Form, Kind, Link, LinkKind, Mention, Verdict, identify
 from crosswire.stage import Group, Notes
 
 NAME, VERSION = "entities", "1"
 BY = f"{NAME}@{VERSION}"
+NAMES = 0.66
+"""Score from which a link may give somebody without a name one: of the same words, or surer, so that nobody's words are put in
+another's mouth. On ECB+ topics 1-20 82 of the 85 descriptions that then stand with a name stand with their own."""
+DESCRIBED = frozenset({Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN})
+Mark = tuple[str, str]
+"""What is told of somebody, and what it is: ("age", "26")."""
 
 
 class Trait(NamedTuple):
@@ -47,17 +55,20 @@ class _Party:
     members: set[str]
     kinds: set[Kind]
     names: set[str]
+    marks: set[Mark]
 
     @staticmethod
     def of(identifier: str, mention: Mention) -> _Party:
         """Return the group of one mention."""
-        return _Party({identifier}, {mention.kind}, {mention.name} if mention.form is Form.NAME else set())
+        names = {mention.name} if mention.form is Form.NAME else set()
+        return _Party({identifier}, {mention.kind}, names, set(_marks(trait(mention))))
 
     def take(self, other: _Party) -> None:
         """Take over all of another group."""
         self.members |= other.members
         self.kinds |= other.kinds
         self.names |= other.names
+        self.marks |= other.marks
 
 
 def _within(mentions: dict[str, Mention]) -> Iterator[Link]:
@@ -79,7 +90,7 @@ def components(mentions: dict[str, Mention], links: list[Link]) -> list[list[str
     apart = _vetoes(links)
     for link in _ordered(links):
         small, large = sorted((groups[link.left], groups[link.right]), key=lambda party: len(party.members))
-        if small is large or kept_apart(small.members, large.members, apart) or _conflict(small, large):
+        if small is large or kept_apart(small.members, large.members, apart) or _conflict(small, large, link.score):
             continue
         large.take(small)
         groups.update(dict.fromkeys(small.members, large))
@@ -107,13 +118,36 @@ def _vetoes(links: list[Link]) -> dict[str, set[str]]:
     return apart
 
 
-def _conflict(left: _Party, right: _Party) -> bool:
-    """Return whether two groups hold full names of two people, or an unnamed source and somebody with a name."""
-    if (Kind.UNNAMED in left.kinds) != (Kind.UNNAMED in right.kinds) and Kind.PERSON in left.kinds | right.kinds:
+def _conflict(left: _Party, right: _Party, score: float) -> bool:
+    """Return whether what two groups hold forbids that a link of this score joins them.
+
+    That are full names of two people, an unnamed source and somebody with a name (for others without a name where the link is
+    not sure enough of it), and descriptions of two numbers, ages or sexes.
+    """
+    if not _agree(left.marks, right.marks):
         return True
-    if not (Kind.PERSON in left.kinds and Kind.PERSON in right.kinds):
-        return False
-    return _clash(left.names, right.names)
+    named = [bool(side.names) and Kind.PERSON in side.kinds for side in (left, right)]
+    if named[0] != named[1] and Kind.UNNAMED in left.kinds | right.kinds and score < NAMES:
+        return True
+    return Kind.PERSON in left.kinds and Kind.PERSON in right.kinds and _clash(left.names, right.names)
+
+
+def _agree(left: Iterable[Mark], right: Collection[Mark]) -> bool:
+    return not any(what == other and one != two for what, one in left for other, two in right)
+
+
+@lru_cache(maxsize=100_000)
+def _marks(own: Trait) -> frozenset[Mark]:
+    """Return what a trait tells of somebody: whether one or several, how many, the age, the sex, and that one only speaks."""
+    if own.form is Form.NAME and own.kind is Kind.PERSON:
+        return frozenset({("is", "one"), ("known", "by name")})
+    if own.form is not Form.DESCRIPTION or own.kind not in DESCRIBED:
+        return frozenset()
+    noun, number = head_of(own.name), count_of(own.name)
+    many = "several" if number or is_several(noun) else "one" if is_single(noun) else ""
+    known = "by word" if own.kind is Kind.UNNAMED and noun in SOURCES | ACTING else ""
+    told = {"is": many, "known": known, "number": number, "age": age_of(own.name), "sex": pronoun_for(noun) or ""}
+    return frozenset((what, it) for what, it in told.items() if it)
 
 
 def _clash(left: Iterable[str], right: Collection[str]) -> bool:
@@ -173,6 +207,9 @@ def _fullness(name: str, kind: Kind) -> int:
 def at_odds(traits: Iterable[Trait], others: Iterable[Trait]) -> bool:
     """Return whether mentions of the first traits could keep a group apart from one of the others, whatever else these hold."""
     sides = set(traits), set(others)
+    marks = [frozenset().union(*map(_marks, side)) for side in sides]
+    if not _agree(marks[0], marks[1]):
+        return True
     kinds = {own.kind for side in sides for own in side}
     if Kind.PERSON not in kinds:
         return False

@@ -23,6 +23,15 @@ GIVEN_BEHIND = re.compile(
     r"[^\W\d_]+ (?!(?:[Aa]l|[Ee]l|[Uu]l|[Dd])-)[A-Z]\w+-[a-z]\w*"
 )  # "Ban Ki-moon": the family name stands first
 _MIXED = re.compile(r"[A-Z][oft]{1,2}[A-Z]")  # initials with a small "of" or "the" between them
+_POST = re.compile(
+    r"^(?:\S+\s+)*?(?:(?!NG\b)[B-DF-HJ-NP-TV-XZ]{2,3}|ES?T|EDT|UTC)\s+(?=[A-Z]\S*[a-z]\S*\s+(?:\S+\s+)*[A-Z]\S*[a-z])"
+)
+"""Letters of a post or of a time, and what stands before them, taken for part of a full name: "Orrel Kites GM Ana Torvald".
+
+Without a vowel and before two words more: "LEE Kuan Yew" and "JD Vance" keep theirs, and so does Ng."""
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\s*|^(?!NG\b)[B-DF-HJ-NP-TV-XZ]{2}\s+(?=\S*[a-z])")
+"""Initials written in one: "J.K. Rowling", "JK Rowling"."""
+_WEB = re.compile(r"\.(?:com|org|net|co\.uk)$")  # "Amazon.com" is Amazon
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 NICKNAME_SCORE = 0.92
 ALIAS_SCORE = 0.95
@@ -30,6 +39,7 @@ JOINED_SCORE = 0.97  # the same letters, divided into words in another way
 SURNAME_SCORE = 0.6  # one word that is the last of the other's: sure only where the story knows nobody else of that name
 OPENED_SCORE = 0.8  # one name opens with the initials of the other's first words: enough to suggest, sure within one story
 SUBSET_COST = 0.06  # for each word that only one of the names has
+MIDDLE_COST = 0.1  # initials in the middle of both names that are not the same: "George W." and "George H. W." are two
 CONFLICT_SCORE = 0.3  # at most, when both names keep a word that the other lacks
 FORM_COST = 0.15  # two different legal forms of a firm
 LONGEST_ACRONYM = 8  # letters
@@ -74,6 +84,8 @@ def divide(name: str, kind: Kind = Kind.PERSON) -> Words:
     >>> divide("Mr. Omar al-Haddad").core
     ('omar', 'haddad')
     """
+    if kind is Kind.PERSON:
+        name = _INITIALS.sub(lambda match: " ".join(match[0].replace(".", "")) + " ", _POST.sub("", name))
     plain = DOTTED.sub(lambda match: match[0].replace(".", "") + " ", romanise(name))
     words = WORD.findall(plain.removesuffix("s") if re.search(r"['’]s$", name) else plain)
     if kind is Kind.PERSON:
@@ -102,13 +114,21 @@ def compare(left: str, right: str, kind: Kind) -> Likeness:
         return Likeness(0.0, "a name without words")
     if kind is Kind.GOVERNMENT and _same_state(left, right):
         return Likeness(ALIAS_SCORE, f"'{left}' and '{right}' stand for one country")
-    if canonical(left) == canonical(right) and kind is not Kind.PERSON:
-        return Likeness(ALIAS_SCORE if one.core != two.core else 1.0, f"'{left}' and '{right}' are names of one party")
+    if kind is not Kind.PERSON and (alias := _alias(left, right)):
+        return Likeness(ALIAS_SCORE if one.core != two.core else 1.0, alias)
     if is_opened(left, right) or is_opened(right, left):
         return Likeness(OPENED_SCORE, "one opens with the initials of the other")
     if kind is Kind.PERSON:
         return _people(one, two)
     return _bodies(one, two, left, right)
+
+
+def _alias(left: str, right: str) -> str:
+    """Return why two names of bodies stand for one party: by a list, or as a name and its address; "" where they do not."""
+    if canonical(left) == canonical(right):
+        return f"'{left}' and '{right}' are names of one party"
+    one, two = (_WEB.sub("", _bare(name, dots=".").replace(" ", "")) for name in (left, right))
+    return "one is the address of the other" if one == two else ""
 
 
 def canonical(name: str) -> str:
@@ -207,9 +227,16 @@ def _people(one: Words, two: Words) -> Likeness:
         return Likeness(quality * (SURNAME_SCORE if last else SURNAME_SCORE / 2), f"{said}; one name is a single word")
     if extra and set(reasons) >= {"initial"} and len(pairs) == 2:
         quality -= SUBSET_COST
+    if _middle(one) and _middle(two) and _middle(one) != _middle(two):
+        quality -= MIDDLE_COST
     return Likeness(
         max(0.0, quality - SUBSET_COST * extra), said + (f"; {extra} further words in one of them" if extra else "")
     )
+
+
+def _middle(name: Words) -> tuple[str, ...]:
+    """Return the initials between the first word of a name and the last."""
+    return tuple(word for word in name.core[1:-1] if len(word) == 1)
 
 
 def _bodies(one: Words, two: Words, left: str, right: str) -> Likeness:
@@ -287,8 +314,8 @@ def _aliases() -> dict[str, str]:
     return table
 
 
-def _bare(name: str) -> str:
-    return romanise(name).removeprefix("the ").replace(".", "").strip()
+def _bare(name: str, *, dots: str = "") -> str:
+    return romanise(name).removeprefix("the ").replace(".", dots).strip()
 
 
 @cache

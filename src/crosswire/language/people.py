@@ -31,6 +31,10 @@ _ROLES = load("roles")
 _PEOPLE = load("people")
 _LISTS: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in _PEOPLE.items() if key not in {"alike", "accused"}}
 TRAITS, PARTS, AGENTS, GROUPS, PLAIN = (_LISTS[key] for key in ("traits", "parts", "agents", "groups", "plain"))
+SOURCES = frozenset(noun for one in _LISTS["sources"] for noun in (one, plural(one)))
+"""Nouns for one or several of whom all that is known is that they speak."""
+ACTING = AGENTS | frozenset(map(plural, AGENTS))
+"""Nouns for one or several who act for somebody."""
 ACCUSED: tuple[str, ...] = tuple(_PEOPLE["accused"])
 """What is said of whoever is suspected, right behind a mention."""
 _LISTED = frozenset(_ROLES["persons"]) | frozenset(_ROLES["offices"]) | TRAITS | PARTS | AGENTS
@@ -43,6 +47,8 @@ for _number, _group in enumerate(_PEOPLE["alike"]):
     for _noun in _group:
         _ALIKE.setdefault(_noun, set()).update({_number, -1 - _number} if _noun in GROUPS else {_number})
         _ALIKE.setdefault(plural(_noun), set()).add(-1 - _number)
+NUMBERS = {word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}  # noqa: SIM905
+_AGE = re.compile(r"\b(\d+)-year-old\b")
 _TELLING = re.compile(r"(?!(?:the|an?|of|for|at|its|in)\b)\b[^\W\d_][\w-]*")
 _COMPLEMENT = re.compile(r"(?<=\w)\s+(?:of|for|from|at|in|with|to|on|by|who|that)\s.*", re.DOTALL)
 
@@ -69,6 +75,27 @@ def same_trade(one: str, other: str) -> bool:
         return False
     things = [telling(side) - {head_of(side)} for side in (one, other)]
     return not all(things) or bool(things[0] & things[1])
+
+
+def age_of(name: str) -> str:
+    """Return the age that a description gives, "" where it gives none.
+
+    >>> age_of("a 26-year-old actress"), age_of("the actress")
+    ('26', '')
+    """
+    found = _AGE.search(name)
+    return found[1] if found else ""
+
+
+def count_of(name: str) -> str:
+    """Return the number that a description of several gives, from two on, in digits; "" where it gives none.
+
+    >>> count_of("three people"), count_of("23 Somali pirates"), count_of("one man"), count_of("the 61-year-old man")
+    ('3', '23', '', '')
+    """
+    first = name.lower().split(maxsplit=1)[0] if name else ""
+    number = NUMBERS.get(first, first)
+    return number if number.isdigit() and number != "1" else ""
 
 
 def telling(description: str) -> frozenset[str]:

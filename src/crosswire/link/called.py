@@ -8,111 +8,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from crosswire.language import institutions, naming, outlets
-from crosswire.language.gazetteer import gazetteer
+from crosswire.language import institutions, naming
 from crosswire.language.parties import says
-from crosswire.language.people import GROUPS, head_of, is_several, is_single, same_trade
-from crosswire.language.transliteration import key, romanise
+from crosswire.language.people import GROUPS, age_of, head_of, is_several, is_single, same_trade
+from crosswire.language.terms import content_words
+from crosswire.language.transliteration import key
 from crosswire.link import abbreviations, described, governments, told
+from crosswire.link.leading import with_leading
 from crosswire.link.shortened import cuts, ends
+from crosswire.link.view import BODIES, CONFUSED, PEOPLE, View, chain, family
 from crosswire.model import Document, Form, Kind, Mention, Span, Story
 from crosswire.stage import Notes
 
 CROWD = 60  # names that may share a word or an office and still all meet: a given name of more tells nobody apart, and what
 # stands in one story meets there
 NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.PLACE, Kind.ACCOUNT, Kind.DOCUMENT})
-PEOPLE = frozenset({Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN})  # kinds of those who may be described without a name
-CONFUSED = frozenset({Kind.PERSON, Kind.UNKNOWN, Kind.ORGANISATION, Kind.OUTLET})  # and a name of one of these for another
-BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET})  # readers confuse these two: "Bloomberg" is a firm and an outlet
 FULL = 2  # words with capitals from which words of a party whose kind no reader could tell are taken for its name
-PARTIES = frozenset({Kind.GOVERNMENT, Kind.PLACE})  # and these: "Russia" acts and lies somewhere
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One name as one document uses it. `id` is that of its first mention there.
-
-    `rivals` are the full names in the same story that a lone surname or an office ("the harbour minister") might stand for, and
-    the countries whose outlet "state television" might be,
-    `neighbours` the keys by which equal names of many documents form a chain instead of meeting each with each; `first` opens
-    the chain, `leads` the part of it in this story. `office` is set where somebody in the story is known by it alone;
-    where it is `crowded`, only those who lead a chain meet on it. `nouns` are those by which the report describes the party
-    ("actress"), `longer` the names in the story that this one may be cut short of. Where it is `nameless`, `holders` are the
-    persons of whom the story says one of the nouns (for "the central bank" the bodies of the story that are one), and `others`
-    the descriptions that show several of the kind. An abbreviation that no list knows is `abbreviated`; `written_out` is what
-    its report, or else its story, writes it out as. `age` is the one that the report gives, `led_by` the surname of the leader
-    whose government it is (`governments`).
-    """
-
-    id: str
-    document: str
-    story: str
-    name: str
-    kind: Kind
-    role: str | None
-    principal: str | None
-    rivals: tuple[str, ...] = ()
-    neighbours: tuple[Hashable, ...] = ()
-    first: bool = True
-    leads: bool = True
-    crowded: bool = False
-    described: bool = False
-    office: Hashable = None
-    nameless: bool = False
-    nouns: tuple[str, ...] = ()
-    longer: tuple[str, ...] = ()
-    holders: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    abbreviated: bool = False
-    written_out: tuple[str, ...] = ()
-    age: str = ""
-    led_by: str = ""
-
-    @property
-    def single(self) -> bool:
-        """Return whether this is a person named by one word only."""
-        return self.kind is Kind.PERSON and not self.described and len(naming.divide(self.name).core) == 1
-
-    @property
-    def unlisted(self) -> bool:
-        """Return whether no list tells that the name is a place's or a country's, whatever a reader took it for."""
-        return self.kind in CONFUSED or (self.kind in PARTIES and gazetteer().party(self.name) is None)
-
-    @property
-    def one_word(self) -> bool:
-        """Return whether this is a name of one word."""
-        return len(naming.divide(self.name).core) == 1
-
-    @property
-    def nobody(self) -> bool:
-        """Return whether this is somebody without a name, and no body."""
-        return self.nameless and self.kind in PEOPLE
-
-    @property
-    def described_body(self) -> bool:
-        """Return whether this is a body called by its kind, "India's central bank", or by what the story says of one."""
-        return self.kind is Kind.ORGANISATION and (self.by_trade or institutions.kind_of(self.name) is not None)
-
-    @property
-    def by_trade(self) -> bool:
-        """Return whether this is a body without a name, by a noun that the story says of one with a name: "the operator"."""
-        return self.kind is Kind.ORGANISATION and self.nameless and bool(self.holders)
-
-    @property
-    def generic(self) -> str:
-        """Return the words of an outlet known by what it is ("state television"), without whose it is; "" for a name."""
-        words = [w for w in self.name.split() if not (self.principal and naming.same_principal(w.strip("'’s"), self.principal))]
-        plain = " ".join(words)
-        plain = plain[:1].lower() + plain[1:]  # "State television" may open a sentence
-        return plain if self.kind is Kind.OUTLET and plain.islower() and outlets.is_media(plain) else ""
-
-    @property
-    def local(self) -> bool:
-        """Return whether the words mean somebody in this story only: a lone surname, an office, an unnamed source."""
-        unclear = self.kind in {Kind.UNNAMED, Kind.UNKNOWN}
-        return bool(self.single or self.nameless or unclear or self.generic or self.abbreviated)
 
 
 def in_stories(notes: Notes) -> list[View]:
@@ -125,7 +38,9 @@ def in_stories(notes: Notes) -> list[View]:
             named[mention.span.document, mention.name, mention.kind].append(mention)
     plain = [_view(mentions, story_of, texts.get(mentions[0].span.document, "")) for mentions in named.values()]
     written = _with_written_out(_with_rivals(plain), notes)
-    return _with_leads(_with_institutions(_with_longer(_with_nouns(_with_one_bearer(_with_leaders(_with_offices(written)))))))
+    times = {mentions[0].id: len(mentions) for mentions in named.values()}
+    meant = with_leading(_with_nouns(_with_one_bearer(_with_leaders(_with_offices(written)))), times)
+    return _with_leads(_with_institutions(_with_longer(meant)))
 
 
 def _may_meet(mention: Mention) -> bool:
@@ -157,7 +72,7 @@ def _age(mentions: Sequence[Mention], text: str) -> str:
     """Return the age that a report gives of somebody, beside the name or in the description."""
     if mentions[0].kind not in PEOPLE:
         return ""
-    ages = (told.age(text, m.span.start, m.span.end) if m.form is Form.NAME else described.age(m.name) for m in mentions)
+    ages = (told.age(text, m.span.start, m.span.end) if m.form is Form.NAME else age_of(m.name) for m in mentions)
     return next(filter(None, ages), "")
 
 
@@ -178,7 +93,14 @@ def _view(mentions: Sequence[Mention], story_of: Mapping[str, str], text: str) -
         nouns=_nouns(mentions, text),
         abbreviated=family(mention.kind) in {"body", "party"} and not nameless and abbreviations.is_unlisted(mention.name),
         age=_age(mentions, text),
+        beside=_beside(mentions, text) if nameless and mention.kind in PEOPLE else (),
     )
+
+
+def _beside(mentions: Sequence[Mention], text: str) -> tuple[str, ...]:
+    """Return the telling words beside a description wherever its report has it, without its own."""
+    found = (told.beside(text, mention.span.start, mention.span.end) for mention in mentions)
+    return tuple(sorted(frozenset().union(*found).difference(content_words(mentions[0].name))))
 
 
 def _principal(mention: Mention) -> str | None:
@@ -292,15 +214,20 @@ def _with_nouns(plain: list[View]) -> list[View]:
             elif view.kind is Kind.PERSON:
                 holders[view.story][noun].add(view.name)
     return [
-        replace(
-            view,
-            holders=described.holding(view.nouns[0], holders[view.story], persons[view.document]),
-            others=described.others(view.name, view.nouns[0], sorted(beside[view.story])),
-        )
+        _with_noun(view, holders[view.story], persons[view.document], sorted(beside[view.story]))
         if view.nameless and view.nouns
         else view
         for view in plain
     ]
+
+
+def _with_noun(
+    view: View, holders: Mapping[str, set[str]], persons: Collection[str], beside: Sequence[tuple[str, str]]
+) -> View:
+    """Return the view of somebody described, with what the nouns of the story and the persons of the report tell of whom."""
+    known = described.holding(view.nouns[0], holders, persons)
+    held = bool(known) and not described.several(known) and described.named_among(known, persons)
+    return replace(view, holders=known, held=held, others=described.others(view.name, view.nouns[0], beside))
 
 
 def _with_longer(plain: list[View]) -> list[View]:
@@ -430,20 +357,3 @@ def _with_leads(plain: list[View]) -> list[View]:
         place = view.story, chain(view)
         leads[place] = min(view.id, leads.get(place, view.id))
     return [replace(view, leads=leads[view.story, chain(view)] == view.id) for view in plain]
-
-
-def chain(view: View) -> Hashable:
-    """Return what equal names have in common: they meet as a chain, each with the next in the order of their ids."""
-    scope = (view.story if view.local else "", naming.canonical(view.principal or "") if view.generic else "")
-    return (
-        romanise(view.generic or " ".join((view.name, *view.written_out))),
-        f"{family(view.kind)}{'' if not view.nameless or view.generic else ' described'}",
-        scope,
-    )
-
-
-def family(kind: Kind) -> str:
-    """Return what kinds that readers confuse have in common."""
-    if kind in BODIES:
-        return "body"
-    return "party" if kind in PARTIES else kind

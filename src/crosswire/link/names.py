@@ -1,8 +1,9 @@
 """Names across documents: mentions that name one party, whatever the spelling, the title or the script it came from.
 
 Each document's names meet once (a name that a document uses twenty times is one view). Unnamed sources are never joined
-with anyone; at most two descriptions in one story are suggested as one. A surname alone joins a full name only while its
-story knows nobody else of that surname, and an abbreviation what a report of its story writes it out as.
+with anyone, at most suggested within a story; other descriptions are where something makes them sure (`described`). A surname
+alone joins a full name only while its story knows nobody else of that surname, and an abbreviation what a report of its story
+writes it out as.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from dataclasses import replace
 
 from crosswire.language import naming
 from crosswire.language.naming import Likeness
-from crosswire.language.people import senses
+from crosswire.language.people import count_of, senses
 from crosswire.language.transliteration import key, romanise
 from crosswire.link import abbreviations, described
-from crosswire.link.called import BODIES, CONFUSED, CROWD, PARTIES, View, chain, family, in_stories
+from crosswire.link.called import CROWD, in_stories
 from crosswire.link.described import several
 from crosswire.link.shortened import cuts, ends
+from crosswire.link.view import BODIES, CONFUSED, PARTIES, View, chain, family
 from crosswire.model import Document, Kind, Link, LinkKind, Mention, Story, Verdict
 from crosswire.stage import Notes, Pair
 
@@ -77,7 +79,9 @@ def _in_story(view: View) -> Iterator[Hashable]:
     if view.nameless or view.kind is Kind.PERSON:
         yield from (("sense", view.story, sense) for noun in view.nouns for sense in senses(noun))
     if view.nobody or view.kind is Kind.PERSON:
-        yield from (("number", view.story, told) for told in (described.count(view.name), view.age) if told)
+        yield from (("number", view.story, told) for told in (count_of(view.name), view.age) if told)
+    if view.held:
+        yield from (("person", view.story, key(word)) for name in view.holders for word in naming.divide(name).core[-1:])
     if view.described_body:
         yield from (("full name", view.story, romanise(name)) for name in view.holders)
     if view.unlisted or view.nobody:
@@ -144,7 +148,7 @@ def _alike(left: View, right: View) -> tuple[float, Verdict, str] | None:
 def _nobody(left: View, right: View) -> tuple[float, Verdict, str] | None:
     """Judge somebody whom one report of a story describes without a name, beside a description or a name of another one."""
     if left.document == right.document:
-        return None
+        return described.judge(left, right) if left.nameless != right.nameless and (left.held or right.held) else None
     if left.nameless != right.nameless and romanise(left.name) == romanise(right.name):
         return MISREAD, Verdict.UNSURE, f"the story has one '{left.name}'"
     cut = _shortened(left, right) if left.nameless != right.nameless else None
@@ -169,15 +173,33 @@ def _across_kinds(left: View, right: View) -> tuple[float, Verdict, str] | None:
     if left.story != right.story or not (kinds <= CONFUSED or (left.unlisted and right.unlisted)):
         return None
     if romanise(left.name) == romanise(right.name):
-        sure = (" " in left.name and kinds <= CONFUSED) or _is_place(left, right) or _is_place(right, left)
+        sure = (kinds <= CONFUSED and _is_one_name(left, right)) or _is_place(left, right) or _is_place(right, left)
         return (1.0 if sure else MISREAD, Verdict.YES if sure else Verdict.UNSURE, f"the story has one '{left.name}'")
     if Kind.UNKNOWN in kinds and Kind.PERSON in kinds:
         likeness = naming.compare(left.name, right.name, Kind.PERSON)
         lone = left.one_word != right.one_word and likeness.score >= naming.SURNAME_SCORE * SAME
         if lone or likeness.score >= SUGGESTED:
-            short, full = (left, right) if left.one_word else (right, left)
-            return None if lone and several([*short.longer, full.name]) else (MISREAD, Verdict.UNSURE, likeness.why)
+            return _of_no_kind(left, right, likeness)
     return _shortened(left, right)
+
+
+def _is_one_name(left: View, right: View) -> bool:
+    """Tell whether equal names are one party's, whatever kinds readers took them for: one word, if no person bears it too."""
+    if " " in left.name:
+        return True
+    bearers = [*left.rivals, *right.rivals]
+    body = BODIES & {left.kind, right.kind}
+    return not (left.nameless or right.nameless or several(bearers) or (body and bearers))
+
+
+def _of_no_kind(left: View, right: View, likeness: Likeness) -> tuple[float, Verdict, str] | None:
+    """Judge a name of which no reader could tell the kind beside a person's that is like it, or whose surname it may be."""
+    short, full = (left, right) if left.one_word else (right, left)
+    lone = left.one_word != right.one_word
+    if lone and several([*short.longer, full.name]):
+        return None
+    sure = not (left.nameless or right.nameless) and (lone or likeness.score >= SAME)
+    return (SURNAME_SAME, Verdict.YES, likeness.why) if sure else (MISREAD, Verdict.UNSURE, likeness.why)
 
 
 def _is_place(place: View, other: View) -> bool:
@@ -201,8 +223,15 @@ def _shortened(left: View, right: View) -> tuple[float, Verdict, str] | None:
     why = f"'{short.name}' is short for '{full.name}'"
     if any(not (cuts(a, b) or cuts(b, a)) for a in short.longer for b in short.longer):
         return None
-    sure = short.kind is full.kind and " " in short.name and not short.nameless
+    sure = not short.nameless and (_ends_alike(short, full) if " " not in short.name else short.kind is full.kind)
     return (SHORT, Verdict.YES if sure else Verdict.UNSURE, why + "; the story knows no other of that name")
+
+
+def _ends_alike(short: View, full: View) -> bool:
+    """Tell whether one word is the end of a body's name, and neither an outlet's nor that of a person of whom more is told."""
+    own, whole = (naming.divide(view.name, Kind.ORGANISATION).core for view in (short, full))
+    more = short.role or short.age or several([*short.rivals, full.name])
+    return Kind.OUTLET not in {short.kind, full.kind} and own[-1:] == whole[-1:] and len(whole) > 1 and not more
 
 
 def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Verdict, str] | None:
@@ -210,6 +239,8 @@ def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Ve
         return (likeness.score, Verdict.NO, likeness.why) if left.story == right.story else None
     if likeness.score < SUGGESTED:
         return None
+    if left.kind is Kind.PERSON and left.story == right.story and _is_behind(left.name, right.name):
+        return SURNAME_SAME, Verdict.YES, likeness.why
     clash = _two_principals(left, right)
     if clash and (likeness.score < 1.0 or left.generic):
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {clash}"
@@ -217,6 +248,12 @@ def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Ve
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {several}"
     verdict = Verdict.YES if likeness.score >= SAME else Verdict.UNSURE
     return likeness.score, verdict, likeness.why + _support(left, right)
+
+
+def _is_behind(one: str, other: str) -> bool:
+    """Tell whether a full name stands whole behind words that a reader took for part of the other: "GM Ana Torvald"."""
+    short, full = sorted((naming.divide(name).core for name in (one, other)), key=len)
+    return len(short) > 1 and full[-len(short) :] == short
 
 
 def _holder(left: View, right: View) -> tuple[float, Verdict, str] | None:

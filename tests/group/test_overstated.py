@@ -58,3 +58,23 @@ def test_two_things_of_which_the_body_knows_one_are_told() -> None:
     for other in ("Another police boat was near.", "Both police boats are old.", "The second boat turned back."):
         assert told("Two police boats collide off Pell", f"{body} {other}") == []
     assert told("Two police officers hurt off Pell", "A police officer fell. He was hurt.") == []
+
+
+def test_a_deadly_thing_of_which_nobody_died_is_told() -> None:
+    """A killer in the headline and no death in the body; a body that tells of a death bears it out."""
+    (finding,) = told("Killer eels in Orn", "Nobody has died, the warden said. The eels bite. Boats may pass.")
+    assert "'Killer eels in Orn' against 'Nobody has died" in finding.why
+    assert told("Killer eels in Orn", "Two bathers died. The eels bite. Nobody else has died.") == []
+
+
+def test_who_resigned_by_the_headline_alone_is_told() -> None:
+    """Also where the words before a colon tell it, and only if the body speaks of it and never says so."""
+    body = "Ona Brell will resign by May, a clerk hopes. She may resign sooner. Her office is on the quay."
+    assert len(told("Mayor resigns: Brell out over quay", body)) == 1
+    assert told("Mayor resigns: Brell out over quay", f"{body} She resigned at noon.") == []
+
+
+def test_an_event_that_the_body_takes_as_known_is_no_finding() -> None:
+    """A denial of something about the quake says that there was one."""
+    body = "The earthquake did not reach Pell, the institute said. It was not strong. Boats may pass."
+    assert told("Quake shakes Orn valley", body) == []

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
-from crosswire.group import headlines, overstated, reprints, sourcing
+from crosswire.group import overstated, reprints, sourcing
 from crosswire.group.components import smallest_of
 from crosswire.group.disputes import disputes, sides, who_against_whom
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER
 from crosswire.language.figures import CORRECTED
+from crosswire.language.paraphrase import renderings
 from crosswire.language.said import NOBODY, Said, Speaker, all_said
-from crosswire.language.wording import differing
 from crosswire.model import (
     Block,
     Claim,
@@ -57,8 +57,7 @@ def run(notes: Notes) -> Iterator[Finding]:
     yield from sourcing.plural_sources({claim.id: claim for claim in claims.values()}.values(), said)
     yield from sourcing.citation_loops(notes)
     yield from sourcing.silences(opposed, said, claims, notes)
-    yield from headlines.differing_headlines(said.values())
-    yield from overstated.overstated_headlines(notes, said.values())
+    yield from overstated.headline_findings(notes, said.values())
     yield from reprints.changed_copies(copies, notes)
     yield from reprints.changed_quotations(misprinted, copies, said, notes)
     yield from suspect_dates(notes)
@@ -187,7 +186,7 @@ def two_renderings(links: Sequence[Link], said: dict[str, Said]) -> Iterator[Fin
     """Yield one finding for each difference of substance between wordings of one utterance."""
     grouped: dict[tuple[str, str, frozenset[str]], list[tuple[Link, str]]] = defaultdict(list)
     for link in links:
-        places = differing(said[link.left].text, said[link.right].text)
+        places = renderings(said[link.left], said[link.right])
         if places:
             shown = "; ".join(f"'{a}' against '{b}'" for a, b in places)
             words = frozenset(word for pair in places for word in pair)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from crosswire.language import parties
 from crosswire.language.agreement import closeness
-from crosswire.language.events import events
+from crosswire.language.events import events, inflect
+from crosswire.language.lexicon import load
 from crosswire.language.propositions import Aspect, Proposition
 from crosswire.language.said import NOBODY, Said, Speaker
 from crosswire.model import BlockKind, Certainty, Finding, FindingKind, Kind
@@ -109,7 +110,13 @@ def _overstated(head: Said, view: Said, a: Proposition, b: Proposition) -> str:
         return "the body sets a condition"
     if a.aspect is Aspect.ACTUAL and b.aspect in {Aspect.POSSIBLE, Aspect.PROSPECTIVE}:
         return f"the body tells of what is {b.aspect}, not of what is"
-    return "the body hedges" if head.certainty is Certainty.CERTAIN and view.certainty is Certainty.HEDGED else ""
+    hedges = head.certainty is Certainty.CERTAIN and view.certainty is Certainty.HEDGED and not _thinks(a)
+    return "the body hedges" if hedges else ""
+
+
+def _thinks(clause: Proposition) -> bool:
+    """Return whether a headline has a thought inside what is said: "the premier thinks …"."""
+    return any(form in clause.words for verb in load("stance")["inner"] for form in inflect(verb))
 
 
 def _qualifiers(narrow: Proposition, wide: Proposition) -> str:

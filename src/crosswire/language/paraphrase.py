@@ -18,6 +18,7 @@ from crosswire.language.predicates import auxiliaries
 from crosswire.language.propositions import Proposition
 from crosswire.language.said import NOBODY, Said, Speaker
 from crosswire.language.terms import stem
+from crosswire.language.wording import differing, reworded
 from crosswire.model import Kind, Mode
 
 BODIES = frozenset({Kind.ORGANISATION, Kind.GOVERNMENT})
@@ -90,3 +91,9 @@ def _closing() -> frozenset[str]:
         "to",
     )
     return frozenset(words) | auxiliaries()
+
+
+def renderings(left: Said, right: Said) -> tuple[tuple[str, str], ...]:
+    """Return where two wordings of one utterance differ in substance: in single words, or two quotations as a whole."""
+    whole = left.mode is right.mode is Mode.DIRECT and reworded(left.text, right.text)
+    return differing(left.text, right.text) or (((left.text, right.text),) if whole else ())

@@ -165,11 +165,11 @@ def _made(notes: Notes) -> list[Said]:
     matters = [context.matter(statement) for statement in statements]
     unmeant = [context.said(statement, matter) for statement, matter in zip(statements, matters, strict=True)]
     met = meeting([view.keys for view in unmeant])
-    rows = _vectors([matter for matter, meets in zip(matters, met, strict=True) if meets])
+    rows = meanings([matter for matter, meets in zip(matters, met, strict=True) if meets])
     return [replace(view, meaning=rows.get(matter, _UNMET)) for view, matter in zip(unmeant, matters, strict=True)]
 
 
-def _vectors(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+def meanings(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
     """Return the vector of each text; those met lately, in this story or another, or kept on the shelf are not made again."""
     found = {text: _ROWS[text] for text in texts if text in _ROWS}
     new = sorted({text for text in texts if text not in found})

@@ -56,12 +56,12 @@ def run(folder: Path) -> Beside:
     return beside(wanted_of(folder), form(notes), {document.name: document.text for document in notes.of(Document)})
 
 
-def noted(folder: Path) -> Notes:
-    """Return the notes of a run over the reports of a story."""
+def noted(folder: Path, without: str = "") -> Notes:
+    """Return the notes of a run over the reports of a story, `without` the stage of that name."""
     raws, issues = find([str(path) for path in sorted(folder.glob("*.txt"))])
     notes = local.noted(local.receive(raws))
     notes.add(issues)
-    return local.run(plan(chosen_reader(Settings().reader)), notes)
+    return local.run([stage for stage in plan(chosen_reader(Settings().reader)) if stage.name != without], notes)
 
 
 def wanted_of(folder: Path) -> Json:

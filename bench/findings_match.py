@@ -107,8 +107,9 @@ def made_pairs(story: Beside) -> Iterator[tuple[str, str]]:
 
 
 def is_wanted(story: Beside, left: str, right: str) -> bool:
-    """Tell whether two statements hold pieces that are expected in one claim."""
-    return any(_any(story, group, left) and _any(story, group, right) for group in story.groups())
+    """Tell whether two statements hold pieces that are expected in one claim, or as two renderings of one utterance."""
+    two = [[Piece(*f["left"]), Piece(*f["right"])] for f in story.wanted["findings"] if f["kind"] == "renderings"]
+    return any(_any(story, group, left) and _any(story, group, right) for group in (*story.groups(), *two))
 
 
 def _any(story: Beside, group: list[Piece], statement: str) -> bool:

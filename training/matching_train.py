@@ -1,4 +1,7 @@
-"""Weigh the signs of claim matching on the written stories: `python -m training.matching_train [--check]`; numpy alone.
+"""Weigh the signs of claim matching on the written stories: `python -m training.matching_train [--check]`.
+
+The signs are weighed on `training/stories`; how much the trained reader of pairs counts beside them is set on the dev half of
+`bench/data/stories`, on which neither was trained.
 
 A multinomial logistic regression of three classes with a ridge penalty, by Newton's method: convex, so the weights depend on no
 start and no seed. `--check` leaves out one story after the other and prints how the pairs of the story left out are ranked.
@@ -14,11 +17,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire.language.matching import signs
-from training.matching_data import CLASSES, Pairs, pairs_of
+from crosswire.language.matching import judge, signs
+from training.matching_data import CLASSES, STORIES, Pairs, folders, pairs_of
 
-STORIES = Path(__file__).with_name("stories")
-OUT = Path(signs.__file__).with_name("weights.json")
+DEV = Path(__file__).parents[1] / "bench/data/stories/dev"
+OUT = judge.WEIGHTS
+NO_READER = {"same": [1.0, 0.0, 0.0, 0.0, 0.0], "against": [0.0, 1.0, 0.0, 0.0, 0.0]}
 PENALTY = 3.0  # of squared weights
 STEPS = 60
 FIRST = (10, 20, 40, 80, 120, 160, 240, 320)  # pairs of highest chance, of which the share that is right is printed
@@ -93,23 +97,40 @@ def main() -> None:
         for label, name in enumerate(CLASSES[1:], 1):
             print(f"{name:8}", precision(found[:, label], pairs.labels == label))
         return
+    made = {"usual": rounded(pairs.signs[pairs.labels == 0].mean(axis=0))} | of_signs(pairs)
+    OUT.write_text(json.dumps(made | {"mixed": NO_READER}, indent=1) + "\n", encoding="utf-8")
+    OUT.write_text(json.dumps(made | {"mixed": mixed(pairs_of(folders([DEV])))}, indent=1) + "\n", encoding="utf-8")
+
+
+def of_signs(pairs: Pairs) -> dict[str, dict[str, float]]:
+    """Return what each sign weighs for each class."""
     mean, spread = scaled(pairs.signs)
     weights = fit((pairs.signs - mean) / spread, pairs.labels)
-    own = {name: weights[label, :-1] / spread for label, name in enumerate(CLASSES[1:])}
-    base = {name: float(weights[label, -1] - own[name] @ mean) for label, name in enumerate(CLASSES[1:])}
-    made = {"usual": rounded(pairs.signs[pairs.labels == 0].mean(axis=0))}
-    made |= {name: {"base": round(base[name], 4), **rounded(own[name])} for name in own}
-    OUT.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    own = weights[:, :-1] / spread
+    base = weights[:, -1] - own @ mean
+    return {name: {"base": round(float(base[row]), 4), **rounded(own[row])} for row, name in enumerate(CLASSES[1:])}
+
+
+def mixed(pairs: Pairs) -> dict[str, list[float]]:
+    """Return what the scores of the signs and the odds of the reader weigh together, on pairs that neither was trained on."""
+    judge.loaded.cache_clear()
+    scores = judge.weighed(pairs.signs, judge.loaded().signs)
+    rows = np.flatnonzero(judge.shares(scores).sum(axis=1) >= judge.READ)
+    odds = np.c_[scores[rows], judge.read([pairs.told[row] for row in rows])]
+    weights = fit(odds, pairs.labels[rows], penalty=1.0)
+    found = chances(np.c_[odds, np.ones(len(odds))], weights)
+    for label, name in enumerate(CLASSES[1:], 1):
+        right = pairs.labels[rows] == label
+        print(f"dev, {len(rows)} pairs read: {name:8}", precision(found[:, label], right))
+        for least in (0.35, 0.45, 0.55, 0.65, 0.75):
+            sure = found[:, label] >= least
+            print(f"  from {least}: {sure.sum()} pairs, {right[sure].mean() if sure.any() else 0:.2f} right")
+    return {name: [round(float(weight), 4) for weight in weights[row]] for row, name in enumerate(CLASSES[1:])}
 
 
 def rounded(weights: Sequence[float] | Array) -> dict[str, float]:
     """Return weights by their signs."""
     return {sign: round(float(weight), 4) for sign, weight in zip(signs.NAMES, weights, strict=True)}
-
-
-def folders(roots: Sequence[Path]) -> list[Path]:
-    """Return the stories below some folders, in order."""
-    return sorted(path.parent for root in roots for path in root.glob("*/expected.json"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Write a checkpoint of the entailment head as the int8 ONNX file that ships, with its temperature built in.
+"""Write a checkpoint of the entailment head and of matching as the int8 ONNX file that ships, with its temperature built in.
 
-    python nli_export.py --checkpoint runs/nli/mean.pt --base FOLDER --data DATASETS --out ../src/crosswire/language/weights
+    python nli_export.py --checkpoint runs/match/mean.pt --base FOLDER --data DATASETS --out ../src/crosswire/language/weights
 
 Only weights are quantised and they are read back to float when the session starts, so a pair does not depend on what else is in
 its batch. The table of word vectors is that of `export_vectors.py`, which has to be in `--out` already.
@@ -15,6 +15,7 @@ import nli_model
 import onnx
 import torch
 from export_vectors import shrink, write_digests
+from matching_encoder import TwoHeads
 from nli_data import parts, some, tokenised, tokenizer_of
 from nli_train import CHOSEN, SCORED, logits_of
 from torch import Tensor
@@ -31,13 +32,13 @@ def temperature(logits: Tensor, labels: Tensor) -> float:
     return (low + high) / 2
 
 
-def export(body: nli_model.Body, path: Path, notes: dict[str, str]) -> None:
-    """Write words, sides, mask -> logits."""
+def export(net: TwoHeads, path: Path, notes: dict[str, str]) -> None:
+    """Write words, sides, mask -> the logits of entailment, and those of matching."""
     example = (torch.zeros(2, 8, 384), torch.zeros(2, 8, dtype=torch.long), torch.ones(2, 8))
     names = ("words", "sides", "mask")
     torch.onnx.export(
-        body.eval(), example, str(path), input_names=list(names), output_names=["logits"],
-        dynamic_axes={**{name: {0: "pairs", 1: "length"} for name in names}, "logits": {0: "pairs"}},
+        net.eval(), example, str(path), input_names=list(names), output_names=["logits", "matching"],
+        dynamic_axes={**{name: {0: "pairs", 1: "length"} for name in names}, "logits": {0: "pairs"}, "matching": {0: "pairs"}},
         opset_version=17, dynamo=False,
     )  # fmt: skip
     model = onnx.load(path)
@@ -54,14 +55,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    body = nli_model.pretrained(arguments.base, 0.0)
-    body.load_state_dict(torch.load(arguments.checkpoint, weights_only=True))
+    net = TwoHeads(nli_model.pretrained(arguments.base, 0.0))
+    net.load_state_dict(torch.load(arguments.checkpoint, weights_only=True))
+    body = net.body
     chosen = tokenised(some(parts(arguments.data)[1][CHOSEN], SCORED[CHOSEN], 1), tokenizer_of(arguments.base))
     logits = logits_of(body, chosen, nli_model.words_of(arguments.base))
     warmth = temperature(logits, torch.from_numpy(chosen.labels))
     body.classes.weight.data /= warmth
     body.classes.bias.data /= warmth
-    export(body, arguments.out / "entailment.onnx", {"temperature": f"{warmth:.4f}"})
+    export(net, arguments.out / "entailment.onnx", {"temperature": f"{warmth:.4f}"})
     write_digests(arguments.out)
     print(f"temperature {warmth:.3f}, accuracy on {CHOSEN} {(logits.argmax(1).numpy() == chosen.labels).mean():.4f}")
 

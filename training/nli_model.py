@@ -31,11 +31,18 @@ class Body(nn.Module):
 
     def forward(self, words: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
         """Return logits (batch, 3) for word vectors (batch, length, width), sides 0 / 1 and a float mask (batch, length)."""
+        return self.answers(self.pooled(words, sides, mask))
+
+    def pooled(self, words: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
+        """Return the first token and the mean of all, (batch, 2 x width), of the same input."""
         x = self.dropout(self.norm(words + self.sides(sides) + self.positions.weight[: words.shape[1]]))
         for layer in self.layers:
             x = layer(x, bias_of(mask))
         shares = (mask / mask.sum(1, keepdim=True)).unsqueeze(-1)
-        pooled = torch.cat([x[:, 0], (x * shares).sum(1)], -1)
+        return torch.cat([x[:, 0], (x * shares).sum(1)], -1)
+
+    def answers(self, pooled: Tensor) -> Tensor:
+        """Return the logits of what was pooled."""
         return self.classes(self.dropout(torch.tanh(self.pool(pooled))))
 
 

@@ -14,7 +14,7 @@ from crosswire.language.aliases import NO_ALIASES, Aliases
 from crosswire.language.reader.reading import Reader
 from crosswire.language.reader.rules import RulesReader
 from crosswire.link import aliases as alias_links
-from crosswire.link import changes, citing, claims, copying, corrections, coverage, names
+from crosswire.link import changes, citing, claims, copying, corrections, coverage, matched, names
 from crosswire.model import Block, Dating, Document, Issue, Link
 from crosswire.stage import Annotate, Group, Pair, Stage
 
@@ -59,6 +59,7 @@ def plan(reader: Reader, aliases: Aliases = NO_ALIASES, arrived: Mapping[str, in
         each_story(claims.STAGE),
         each_story(changes.STAGE),
         each_story(corrections.STAGE),
+        each_story(matched.STAGE),
         each_story(claim_groups.STAGE),
         each_story(findings.STAGE),
     )

@@ -95,6 +95,8 @@ class Writer:
         self._sides(claim.said, claim.handle)
         if claim.suggested:
             self.printer.line(f"may be the same as {', '.join(claim.suggested)} (suggested, not merged)", indent=len(mark))
+        if claim.opposed:
+            self.printer.line(f"may conflict with {', '.join(claim.opposed)} (worth a look, no finding)", indent=len(mark))
 
     def brief_claim(self, claim: ClaimView) -> None:
         """Write one claim as one paragraph: its figures, its text, and its first wording's speaker and place."""
@@ -114,7 +116,7 @@ class Writer:
             rest = [said for said in claim.said if said not in lead] if self.printer.full else []
             for said, mark in (*((said, f"{claim.handle:<4} ") for said in lead), *((said, "     ") for said in rest)):
                 self.said(said, mark, 0)
-            if claim.may_be and self.printer.full:
+            if claim.may_be and (self.printer.full or claim.opposed):
                 self.printer.line((claim.may_be, "dim"), indent=5)
         self._rest(len(claims), MOST_SINGLE)
 

@@ -8,7 +8,7 @@ a person joins or parts are whole claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from heapq import nsmallest
 from itertools import islice, product
 
@@ -19,6 +19,7 @@ from crosswire.group.standing import standing
 from crosswire.group.verdicts import is_persons, kept_apart, parted, settle
 from crosswire.language.agreement import judge
 from crosswire.language.fold import fold
+from crosswire.language.matching.judge import WEIGHED
 from crosswire.language.said import Said, all_said
 from crosswire.language.terms import covered, words
 from crosswire.model import (
@@ -79,10 +80,10 @@ def components(said: dict[str, Said], links: Iterable[Link]) -> list[list[str]]:
     """Return the groups of statement ids, each sorted, in order; the strongest links join first, then persons decide."""
     groups = {identifier: {identifier} for identifier in said}
     decided = list(links)
-    apart = _apart(decided)
+    apart, weighed = _apart(decided), _weighed(decided)
     for left, right in [*_joins(decided), *_same_words(said)]:
         one, other = groups[left], groups[right]
-        if one is other or kept_apart(one, other, apart) or not _fit(one, other, said):
+        if one is other or kept_apart(one, other, apart) or not _fit(one, other, said, weighed):
             continue
         small, large = sorted((one, other), key=len)
         large |= small
@@ -135,13 +136,21 @@ def _apart(links: list[Link]) -> dict[str, set[str]]:
     return apart
 
 
-def _fit(one: set[str], other: set[str], said: dict[str, Said]) -> bool:
+def _weighed(links: Iterable[Link]) -> set[frozenset[str]]:
+    """Return the pairs that weighed signs join or suggest: what speaks against such a pair was weighed with the rest."""
+    return {frozenset((k.left, k.right)) for k in links if k.kind is LinkKind.CORROBORATES and k.why.startswith(WEIGHED)}
+
+
+def _fit(one: set[str], other: set[str], said: dict[str, Said], weighed: Collection[frozenset[str]]) -> bool:
     """Return whether no two members of two groups exclude each other, most are about one event and most are in no doubt.
 
     Numbers may differ between two wordings of one speaker's utterance: that is a finding, not two claims.
     """
     soft = doubted = checked = 0
     for left, right in islice(product(nsmallest(CHECKED, one), nsmallest(CHECKED, other)), CHECKED):
+        if frozenset((left, right)) in weighed:
+            checked += 1
+            continue
         judgement = judge(said[left], said[right])
         same_speaker = said[left].speaker.id == said[right].speaker.id
         if [veto for veto in judgement.vetoes if not (same_speaker and NUMBERS in veto)]:

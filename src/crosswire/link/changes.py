@@ -93,6 +93,21 @@ def compare(left: Held, right: Held) -> Iterator[Link]:
     yield Link(LinkKind.SUPERSEDES, newer.id, older.id, score, BY, reason, verdict, (*newer.content, *older.content))
 
 
+def one_voice(one: Speaker, other: Speaker) -> bool:
+    """Tell whether two speakers are one, or a body and who speaks for it."""
+    return one.id == other.id != NOBODY or (bool(body_of(one)) and body_of(one) == body_of(other))
+
+
+def superseding(sides: tuple[Said, Said], change: str, score: float, verdict: Verdict, by: str) -> Link:
+    """Return the link of two positions of one voice that `change` tells; suggested where no date says which came first."""
+    a, b = sides
+    first, why, _, ordered = _order(Held(a, (a,)), Held(b, (b,)))
+    older, newer = (a, b) if first is a else (b, a)
+    sure = verdict if ordered is Verdict.YES else Verdict.UNSURE
+    reason = f"{_whose(older, newer)}: from {_quoted(older)} to {_quoted(newer)} ({change}); {why}"
+    return Link(LinkKind.SUPERSEDES, newer.id, older.id, round(score, 3), by, reason, sure, (*newer.content, *older.content))
+
+
 def _whose(older: Said, newer: Said) -> str:
     """Return whose position it is: a speaker's, or that of a body for which two spoke."""
     one, other = older.speaker.name, newer.speaker.name

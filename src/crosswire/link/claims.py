@@ -112,7 +112,7 @@ def _occasion(left: Said, right: Said) -> Hashable:
         left.document == right.document,
         in_body,
         order,
-        _other_occasion(left, right),
+        other_occasion(left, right),
         address,
         versions,
         occasion(left, right),
@@ -190,7 +190,7 @@ def _said_on(left: Said, right: Said) -> tuple[str, ...]:
 def _may_render(left: Said, right: Said) -> bool:
     """Return whether two statements may word one utterance: one speaker, both at least partly quoted, no two occasions."""
     quoted = left.mode in QUOTED and right.mode in QUOTED and left.document != right.document
-    return quoted and left.speaker.id == right.speaker.id != NOBODY and not _other_occasion(left, right)
+    return quoted and left.speaker.id == right.speaker.id != NOBODY and not other_occasion(left, right)
 
 
 def _renders(left: Said, right: Said, judgement: Judgement) -> Iterator[_Found]:
@@ -210,8 +210,8 @@ def _number_vetoes(left: Said, right: Said) -> list[str]:
     return number_conflicts(left.main, right.main) if left.main and right.main else []
 
 
-def _other_occasion(left: Said, right: Said) -> bool:
-    """Return whether the dates of the two utterances are known and lie more than a day apart."""
+def other_occasion(left: Said, right: Said) -> bool:
+    """Tell whether the dates of the two utterances are known and lie more than a day apart."""
     pairs = ((left.latest, right.earliest), (right.latest, left.earliest))
     return any(end and start and (start - end).days > SAME_DAY for end, start in pairs)
 

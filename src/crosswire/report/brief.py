@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crosswire.language.calendar import day_of_month
+from crosswire.language.matching.judge import MATCHING
 from crosswire.model import (
     BlockKind,
     Certainty,
@@ -11,6 +14,7 @@ from crosswire.model import (
     Document,
     Finding,
     Issue,
+    Link,
     LinkKind,
     Mention,
     Polarity,
@@ -54,7 +58,9 @@ class Composer:
         self.notes = notes
         self.lookup = Lookup(notes)
         self.handles = order.handles(notes)
-        self.suggested = _suggested(notes, self.lookup)
+        self.suggested = _suggested(notes.links(LinkKind.CORROBORATES, LinkKind.RENDERS), self.lookup)
+        weighed = (link for link in notes.links(LinkKind.CONTRADICTS, LinkKind.SUPERSEDES) if link.by == MATCHING)
+        self.opposed = _suggested(weighed, self.lookup)
         self._claims: dict[str, list[Claim]] = {}
         for claim in order.claims(notes):
             self._claims.setdefault(claim.story, []).append(claim)
@@ -180,7 +186,8 @@ class Composer:
             unknown=len(claim.counts.unknown),
             arithmetic=claim.counts.arithmetic,
             statements=tuple(self.statement(self.notes.get(Statement, s)) for s in members),
-            suggested=tuple(sorted((self.handles[c] for c in self.suggested.get(claim.id, ())), key=lambda h: int(h[1:]))),
+            suggested=self._handles_of(self.suggested.get(claim.id, ())),
+            opposed=self._handles_of(self.opposed.get(claim.id, ())),
         )
 
     def finding(self, finding: Finding) -> FindingView:
@@ -197,6 +204,10 @@ class Composer:
             spans=finding.evidence,
         )
 
+    def _handles_of(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Return the handles of claims in their order."""
+        return tuple(sorted((self.handles[claim] for claim in claims), key=lambda handle: int(handle[1:])))
+
     def issue(self, issue: Issue) -> IssueView:
         """Return one issue with the name of its document where it has one."""
         return IssueView(issue.stage, self.lookup.labels.get(issue.document, issue.document), issue.message)
@@ -212,10 +223,10 @@ def spans_of(statement: Statement, notes: Notes) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _suggested(notes: Notes, lookup: Lookup) -> dict[str, set[str]]:
-    """Return, for each claim, the claims that an unsure link suggests are the same and that no person keeps apart."""
+def _suggested(links: Iterable[Link], lookup: Lookup) -> dict[str, set[str]]:
+    """Return, for each claim, those that an unsure link sets beside it and that no person keeps apart."""
     pairs: dict[Verdict, set[tuple[str, str]]] = {Verdict.UNSURE: set(), Verdict.NO: set()}
-    for link in notes.links(LinkKind.CORROBORATES, LinkKind.RENDERS):
+    for link in links:
         persons = link.by.startswith("user:")
         left, right = lookup.claim(link.left), lookup.claim(link.right)
         if left and right and left.id != right.id and link.verdict is (Verdict.NO if persons else Verdict.UNSURE):

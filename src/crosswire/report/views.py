@@ -133,6 +133,7 @@ class ClaimView:
     arithmetic: tuple[str, ...]
     statements: tuple[StatementView, ...]
     suggested: tuple[str, ...] = ()  # handles of claims that may be the same: a person decides
+    opposed: tuple[str, ...] = ()  # handles of claims that may stand against it: no finding, a pair worth a look
 
     @property
     def shared(self) -> bool:
@@ -155,8 +156,9 @@ class ClaimView:
 
     @property
     def may_be(self) -> str:
-        """Return in a few words which claims may be the same, "" for none: what a line of a list has room for."""
-        return f"may be {', '.join(self.suggested)}" if self.suggested else ""
+        """Return in a few words which claims may be the same or stand against it, "" for none: what a line has room for."""
+        told = (("may be", self.suggested), ("may conflict with", self.opposed))
+        return "; ".join(f"{what} {', '.join(handles)}" for what, handles in told if handles)
 
     @property
     def short(self) -> bool:

@@ -28,6 +28,11 @@ def split(text: str) -> list[str]:
         ("He came at 5 p.m. on Friday. The talks began.", 2),
         ("Who knew? Nobody! Really.", 3),
         ("One paragraph\n\nand another", 2),
+        ("They blamed Darja Min. Tesk denied it. Min had left.", 3),
+        ("They blamed Maria Gen. Tesk denied it.", 2),
+        ("They blamed Ms Min. Tesk denied it.", 2),
+        ("They met Foreign Min. Ivo Lund. Min. Lund left.", 2),
+        ("They met Brig. Gen. Ivo Lund.", 1),
     ],
 )
 def test_count(text: str, count: int) -> None:

@@ -10,6 +10,7 @@ from crosswire.annotate.composition import NEIGHBOURS, Draft, cited_source, rela
 from crosswire.annotate.denied_claims import denier
 from crosswire.annotate.hearsay import hearer_before, teller_before
 from crosswire.annotate.holding import is_wish
+from crosswire.annotate.issuer import in_own_voice, of_itself, speaks_for_itself
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.sources import is_mere_thing
 from crosswire.annotate.speakers import Company, Speaker
@@ -31,10 +32,10 @@ def with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
     prose = company.prose
     for one in sorted(_each_speaker(company, drafts), key=lambda d: (d.source or d.cue or d.content[0])[0]):
         draft = with_teller(company, one)
-        behind = draft.cue[1] if draft.cue and draft.source and draft.cue[1] <= draft.source[0] else 0
-        speaker = denier(company, draft, done)
-        if speaker is None:
-            speaker = company.of_words(*draft.source, begin=behind) if draft.source else _unsaid(company, draft, done)
+        if speaks_for_itself(prose, draft.source):
+            done += in_own_voice(company, draft)
+            continue
+        speaker = denier(company, draft, done) or _speaker(company, draft, done)
         if draft.source and (speaker is None or _says_nothing(prose, draft, speaker)):
             continue
         filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
@@ -51,6 +52,14 @@ def with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
             company.note(filled.at, filled.speaker)
         done.append(filled)
     return done
+
+
+def _speaker(company: Company, draft: Draft, done: Sequence[Draft]) -> Speaker | None:
+    """Return whom the words of a source name, or who goes on where there is none."""
+    if draft.source is None:
+        return _unsaid(company, draft, done)
+    behind = draft.cue[1] if draft.cue and draft.cue[1] <= draft.source[0] else 0
+    return of_itself(company, draft.source) or company.of_words(*draft.source, begin=behind)
 
 
 def _hearer(company: Company, draft: Draft) -> tuple[Speaker, ...]:

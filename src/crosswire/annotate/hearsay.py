@@ -57,11 +57,18 @@ _LISTENING = {"him": "he", "her": "she"}
 _HEARER = re.compile(rf"(?:that\s)?(?P<hearer>{_OTHER})\s{_HAD}", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|but)\sthat\s")  # a second clause, which may be the speaker's own
 _TRUSTED = re.compile(
-    r"(?:\w+\s){0,2}?(?P<source>(?:[Aa]n?|[Tt]he|[Mm]y|[Oo]ne|[Tt]wo)\s(?:[\w'-]+\s){0,5}?[\w'-]+)\s(?:who\s|whom\s|that\s)?(?:I|we)\s"
-    r"(?P<verb>trust|know|met|interviewed|reached|spoke (?:to|with)|talked (?:to|with))\s"
-    r"(?P<cue>(?:has\s|have\s)?(?:told|tells|said|says|wrote|writes|confirmed))\s(?:(?:me|us)\s)?(?:that\s)?"
+    r"(?:\w+\s){0,2}?(?P<source>(?:[Aa]n?|[Tt]he|[Mm]y|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost)\s(?:[\w'-]+\s){0,5}?[\w'-]+)\s"
+    r"(?:who\s|whom\s|that\s)?(?:I|we)\s"
+    r"(?P<verb>trust|know|met|asked|rang|interviewed|reached|spoke (?:to|with)|talked (?:to|with))\s"
+    r"(?P<cue>(?:has\s|have\s)?(?:told|tells?|said|says?|wrote|writes?|confirm(?:s|ed)?|caution(?:s|ed)?|warn(?:s|ed)?|insist(?:s|ed)?|think"
+    r"|thinks|believes?))\s(?:(?:me|us)\s)?(?:that\s)?"
 )
 """Whom the author says he knows or met, and what such a one told him."""
+_FROM = re.compile(r"\sfrom\s(?P<source>(?!whom\b|which\b|what\b|this\b|that\b|it\b)[^,;:.\"]{3,60}?)\s(?:that\s)?")
+_HEARING = re.compile(
+    r"(?:\w+\s)*(?:understand|understands|understood|hear|hears|heard|learn|learns|learned|learnt|gather|gathers|gathered)"
+)
+"""From whom somebody has it: "we understand from the lessor that"."""
 
 
 def with_hearsay(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -77,7 +84,9 @@ def with_hearsay(prose: Prose, attributions: Sequence[Attribution]) -> list[Attr
             read = [number for number, other in enumerate(whole) if other.within == index and _opens(other, opening)]
             for number in read:
                 whole[number] = replace(whole[number], content=())
-            whole.append(found)
+            if found.content == one.content:
+                whole[index] = replace(one, content=())  # the report has it from there, and is no relay of its own
+            whole.append(found if whole[index].content else replace(found, within=one.within))
     return whole
 
 
@@ -137,10 +146,15 @@ def _found(prose: Prose, index: int, one: Attribution) -> Attribution | None:
     start, end = one.content[0]
     if prose.quotation_at(start) is not None:
         return None
-    heard = _HEARSAY.match(prose.folded, start, end) or _TOLD.match(prose.folded, start, end)
+    own = prose.cut(*one.source[0]).lower() in {"we", "i"} and one.source[0][0] < one.cue[0][0]
+    hearing = own and _HEARING.fullmatch(prose.cut(*one.cue[-1]))
+    had = _FROM.fullmatch(prose.folded, one.cue[-1][1], start) if hearing else None
+    heard = had or _HEARSAY.match(prose.folded, start, end) or _TOLD.match(prose.folded, start, end)
     if heard is None and (relative := _relative(prose, one)):
         whose, told = relative
         return Attribution((whose.span("source"),), (told.span("cue"),), ((told.end(), end),), BY_FORM, index)
+    if had:
+        return Attribution((had.span("source"),), one.cue, one.content, BY_FORM, index)
     if heard is None or _JOINED.search(prose.folded, heard.end(), end):
         return None
     return Attribution((heard.span("source"),), (heard.span("cue"),), ((heard.end(), end),), BY_FORM, index)

@@ -28,8 +28,19 @@ _PLANS = frozenset(_LISTS["wishes"]) - {"hear", "find", "learn"}
 _EFFORTS = frozenset(_LISTS["efforts"])
 _EFFECTS = frozenset({"allow", "permit", "enable", "force", "cause"})
 _WITH_CLAUSE = frozenset(_LISTS["with_clause"])
+_ACCOUNTS = frozenset(_LISTS["accounts"])
+_MANNERS = frozenset(_LISTS["manners"])
+_ACCOUNT = re.compile(r"(?:^|,\s)(?:in|by|on|to)\s[^,;:\"]{0,60}$", re.IGNORECASE)
+_CLOSED = re.compile(r"[,.;]|\sof\s|$")
 _URGING = frozenset({"push", "press"})
 _MEASURES = frozenset(_LISTS["measures"])
+NUMBER = (
+    r"(?:[$£€]?\d[\d,.:]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a (?:dozen|hundred|thousand|million)|hundreds?|thousands?"
+    r"|millions?)\b)"
+)
+"""A number in figures or words, as a pattern."""
+_AMOUNT = re.compile(NUMBER)
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['denied_phrases']))})\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot|wo|ca)\b|n't\b|'(?:ll|d|re|ve)\b"
@@ -87,13 +98,13 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
     """Tell whether the cue holds no proposition of the content: an attitude to a thing, or a word that reports nothing."""
     words = cue_bases(prose, cue)
     named = words & _NAMING and any(" as " in prose.cut(*piece) for piece in content)
-    if cue is None or named or _PHRASES.search(prose.cut(*cue)):
+    if cue is None or named or _PHRASES.search(prose.cut(*cue)) or (words & _ACCOUNTS and _is_account(prose, cue)):
         return False
     behind = content[0][0] >= cue[1]
     urged = words & _URGING and _OBJECT_TO.match(prose.cut(*content[0]))  # "pressed ministers to act"
     if behind and words & _WITH_CLAUSE and not (urged or _is_clause(prose, content)):
         return True
-    unknown = not _kinds(prose, cue) or bool(words & _EFFORTS)
+    unknown = not (_kinds(prose, cue) or words & _MANNERS) or bool(words & _EFFORTS)
     wish = unknown and bool(re.match(r"\s*to\s", prose.cut(*content[0])))  # "is keen to leave" reports no words
     says = is_proposition(prose, content)
     if words & (_EFFECTS | _EFFORTS) and not prose.folded.startswith("that ", content[0][0]):
@@ -106,10 +117,16 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
         return False
     if not any(word.isalpha() for word in words):
         return False
-    if words & _MEASURES and any(c.isdigit() for piece in content for c in prose.cut(*piece)):
+    if words & _MEASURES and any(_AMOUNT.search(prose.cut(*piece)) for piece in content):
         return False
     kinds = _kinds(prose, cue)
     return not words & _OF_THINGS and (bool(words & _ATTITUDES) or not kinds or kinds <= {"belief", "wish", "evidence"})
+
+
+def _is_account(prose: Prose, cue: Range) -> bool:
+    """Tell whether a noun is how somebody sees or counts it, beside a clause: ", in his opinion", "By data of the police,"."""
+    first, _ = prose.sentence_at(cue[0])
+    return _ACCOUNT.search(prose.cut(first, cue[0])) is not None and _CLOSED.match(prose.folded, cue[1]) is not None
 
 
 def _is_clause(prose: Prose, content: Sequence[Range]) -> bool:

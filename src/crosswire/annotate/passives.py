@@ -80,6 +80,8 @@ def is_topic(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bool:
         return True
     if content[0][0] < cue[0]:
         return False
+    if words & {"speak", "talk"} and any(re.search(r"\d", prose.cut(*piece)) for piece in content):
+        return False  # "spoke of a payment of 2 million"
     return bool(words & _TOPICS) and not any(_CLAUSE.search(prose.folded, start, end) for start, end in content)
 
 

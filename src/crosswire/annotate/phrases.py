@@ -11,10 +11,12 @@ from crosswire.annotate.words import DOCUMENTS, FUNCTION_WORDS, OUTLETS, PERSONS
 from crosswire.model import Kind
 
 _LEAD = re.compile(
-    r"(?:[\s,;:\"–-]|(?:but|and|however|meanwhile|also|yet|though|while|as(?! (?:many|much|few)\b)|when|that)\s(?!if\b))+", re.I
+    r"(?:[\s,;:\"–*•-]|\d{1,2}[.:]\d\d\s"
+    r"|(?:but|and|however|meanwhile|also|yet|though|while|as(?! (?:many|much|few)\b)|when|that)\s(?!if\b))+",
+    re.I,
 )
 _TRAIL = re.compile(
-    r"(?:[\s,;:\"–-]|(?<![\w-])(?:today|yesterday|tonight|also|earlier|later|now|then|has|have|had|on|from|who"
+    r"(?:[\s,;:\"–-]|(?<![\w-])(?:today|yesterday|tonight|there|here|also|earlier|later|now|then|has|have|had|on|from|who"
     r"|(?:late |early )?[A-Z][a-z]+day|(?:him|her|it)self|themselves))+$"
 )
 _ABOUT = re.compile(r"(?:(?:as\s+)?(?:many|much|few)\s+as|more than|at least|up to|nearly|almost|around|about)\s+(?=\d)", re.I)

@@ -50,6 +50,7 @@ class Register:
     tellers: dict[Range | None, Range] = field(default_factory=dict)  # sources that were listeners -> who told them
     narrated: dict[Range, Party] = field(default_factory=dict)  # parties of noun phrases outside all sources
     contents: list[Range] = field(default_factory=list)  # where contents stand: names in them are poor antecedents
+    issuers: list[Party] | None = None  # whose release the document is, if anybody's; None until that was looked for
 
     def note(self, offset: int, speaker: Speaker) -> None:
         """Remember that a statement of this speaker stands at the offset."""

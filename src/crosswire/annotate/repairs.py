@@ -11,10 +11,13 @@ from crosswire.annotate.inside import without_cleft
 from crosswire.annotate.leads import with_leads
 from crosswire.annotate.listeners import with_tellers, without_listener
 from crosswire.annotate.main_clauses import apart, of_noun, of_speaker, weighed, without_fronted
+from crosswire.annotate.measures import with_measures
 from crosswire.annotate.passives import is_passive, speaks_alone
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.rejected import with_makers
 from crosswire.annotate.spoken import as_reported
+from crosswire.annotate.tags import with_tags
+from crosswire.annotate.tails import with_tail
 from crosswire.annotate.turns import in_turn
 from crosswire.language.people import is_several, is_single
 from crosswire.language.reader.reading import Attribution, Pieces
@@ -49,7 +52,10 @@ SHORTEST = 10  # characters that are left of a content when it is cut
 
 def repaired(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with whole contents; one inside a content that its repair has cut off holds to no other."""
-    attributions = [without_listener(prose, as_reported(prose, one)) for one in with_leads(prose, attributions)]
+    attributions = [
+        without_listener(prose, as_reported(prose, one))
+        for one in with_tags(prose, with_measures(prose, with_leads(prose, attributions)))
+    ]
     attributions = with_tellers(prose, attributions)
     attributions = apart(prose, in_turn(prose, _without_asides(prose, attributions)))
     attributions = with_makers(prose, without_fronted(prose, attributions))
@@ -114,7 +120,7 @@ def _repaired(prose: Prose, one: Attribution, others: Sequence[Attribution]) -> 
     one = bounded(prose, _quoted_by(prose, _swapped(prose, _in_one_paragraph(prose, one))), others)
     one = _cut_at_cues(prose, _as_saying(prose, _from_that(prose, one)), others)
     one = _without_main_clause(prose, one)
-    one = _with_joined(prose, one, others)
+    one = with_tail(prose, _with_joined(prose, one, others), others)
     return _with_main_clause(prose, _with_rest(prose, _with_condition(prose, one, others)), others)
 
 

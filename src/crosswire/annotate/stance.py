@@ -23,6 +23,7 @@ _TOPICS = frozenset(_LISTS["topics"]) - {"add", "read"}
 _SURE = frozenset(_LISTS["sure"])
 _FIRM = frozenset(_LISTS["firm"])
 _CARRYING_OUT = frozenset({"refuse", "decline", "continue", "on", "begin", "start", "rush", "hasten", "proceed"})
+_ADDRESSED = frozenset({"speak", "talk"})  # "engineers we spoke to caution that"
 _REFUSED = frozenset({"refuse", "decline"})
 _MODALS = frozenset(_LISTS["modals"])
 _STANDING = frozenset(
@@ -313,9 +314,24 @@ _ASKED = re.compile(
 """The verb that opens a question."""
 
 
+_PERFORMED = re.compile(
+    r"\bcan\s(?:(?:now|also|today|only|exclusively)\s)?"
+    r"(?:confirm|reveal|report|disclose|announce|reassure|assure|state|verify)\b"
+)
+"""What is said by saying that one can: "The board can confirm that"."""
+_SUPPOSING = re.compile(r"\b(?:if|when|before|until|whether|unless|once|so that)\s(?:[^,;:.]+\s)?$", re.IGNORECASE)
+
+
+def _is_performed(prose: Prose, cue: Range) -> bool:
+    """Tell whether a cue is what somebody "can confirm", outside a clause of time or condition."""
+    first, _ = prose.sentence_at(cue[0])
+    performed = _PERFORMED.search(prose.folded, max(first, cue[0] - len(" can exclusively ")), cue[1])
+    return performed is not None and _SUPPOSING.search(prose.cut(first, performed.start() + 1)) is None
+
+
 def is_unreal(prose: Prose, cue: Range | None) -> bool:
     """Tell whether the saying itself is not asserted: "before it can admit", "could say", "to claim that", "never said"."""
-    if cue is None:
+    if cue is None or _is_performed(prose, cue):
         return False
     if _is_unsaid(prose, cue) or _AHEAD.search(prose.cut(*cue)):
         return True
@@ -327,7 +343,7 @@ def is_unreal(prose: Prose, cue: Range | None) -> bool:
     if len(opening) > 1 and opening[0] in _MODALS and opening[1] not in _STANDING:
         return True
     verb = opening[0] if opening else ""
-    if before[-1:] == ["to"] and len(before) > 1 and bases(before[-2]) & _CARRYING_OUT:
+    if before[-1:] == ["to"] and len(before) > 1 and bases(before[-2]) & (_CARRYING_OUT | _ADDRESSED):
         return False
     return bool(before) and verb in bases(verb) and before[-1] in _UNREAL and _is_bare(verb)
 

@@ -16,6 +16,7 @@ from crosswire.annotate.filling import KEEPS_DATE, is_inner_thought, is_title, w
 from crosswire.annotate.headlines import without_topic_labels
 from crosswire.annotate.hearsay import with_hearsay
 from crosswire.annotate.holding import is_proposition
+from crosswire.annotate.issuer import issuer_of
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.repairs import repaired
 from crosswire.annotate.speakers import Company, Speaker, company_of
@@ -95,6 +96,7 @@ def written_id(written: Sequence[Statement], drafts: Sequence[Draft], indices: d
 
 def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft]:
     """Return the drafts of a document, with speakers and chains, in text order."""
+    issuer_of(company)  # its name in the text is no person's
     passages = lent_passages(company)
     whole = with_hearsay(company.prose, repaired(company.prose, attributions))
     raw = drafts_of(company.prose, [*whole, *unread(company.prose, whole)])
@@ -145,7 +147,7 @@ def _is_bare_noun(prose: Prose, draft: Draft, words: Sequence[str]) -> bool:
         and draft.kind is not Kind.AUTHOR
         and words[0].lower() != "to"
         and draft.cue is not None
-        and draft.content[0][0] > draft.cue[0]
+        and (draft.content[0][0] > draft.cue[0] or bool(cue_bases(prose, draft.cue) & {"quote", "cite"}))
         and not is_denial(prose, draft.cue)
     )
 

@@ -18,6 +18,10 @@ _STOP = re.compile(
 """The last of these is a paragraph break that was lost: "on Friday.Ada Lund said"."""
 _LAST_WORD = re.compile(r"[^\s(\[\"']*$")
 _NEXT = re.compile(r"[\s\"'(\[–-]*(\w*)")
+_NAMED = re.compile(r"(?<![\w.])(?P<before>[A-Z][\w'-]+\.?)\s(?P<name>[A-Z][a-z]+)$")
+_GIVEN = frozenset(name for names in load("given_names").values() for name in names.split())
+_ADDRESSES = frozenset({"mr", "mrs", "ms"})
+LONGEST_NAME = 40  # characters before a full stop in which a given name and a surname are looked for
 _SINGLE_LETTER = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -56,15 +60,30 @@ def _ends_here(folded: str, begin: int, stop: int, after: int, limit: int) -> bo
     word = following.group(1) if following else ""
     if word and word[0].islower():
         return False
-    if mark != ".":
-        return True
     previous = _LAST_WORD.search(folded, max(begin, stop - 24), stop)
     last = previous.group().lower() if previous else ""
+    if mark != "." or (last in _TITLES | _OTHERS and _is_surname(folded, begin, stop)):
+        return True
     if last in _TITLES:
         return not word or (last == "no" and word.lower() in _STARTERS)
     if last in _OTHERS or (_SINGLE_LETTER.match(last) and last != "i"):
         return not word or word.lower() in _STARTERS or ("." in last and _opens_by_saying(word))
     return True
+
+
+def _is_surname(folded: str, begin: int, stop: int) -> bool:
+    """Tell whether a word that is spelled like an abbreviation is somebody's surname: behind a given name or "Ms".
+
+    Behind another capital it is one if the text has it without a full stop as well, and no name goes on there: "Darja Min. …
+    Min said", not "Foreign Min. Lund … Min Lund said".
+    """
+    named = _NAMED.search(folded, max(begin, stop - LONGEST_NAME), stop)
+    if named is None:
+        return False
+    before = named["before"]
+    if before in _GIVEN or before.lower().rstrip(".") in _ADDRESSES:
+        return True
+    return re.search(rf"\b{named['name']}(?:'s\b|,|\s[a-z])", folded) is not None
 
 
 def _opens_by_saying(word: str) -> bool:

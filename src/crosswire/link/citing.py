@@ -53,6 +53,12 @@ PICTURED = re.compile(
 )
 _BRACKETED = r"\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,2})\)"
 DATELINE_CREDIT = re.compile(rf"^[ \t]*[A-Z][A-Z' .-]+(?:, [A-Z][\w. ]+)? {_BRACKETED}\s*[-–—]", re.MULTILINE)
+SLASHED_CREDIT = re.compile(
+    r"^[ \t]*[A-Z][A-Z' .-]+(?:,? [\w., ]{2,30}?)? ?/(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,2})/"
+    r"(?=\s*[-–—.:]|\s+[\"'“A-Z])",
+    re.MULTILINE,
+)
+"""The agency of a dateline between slashes: "VARN, 5 May /KALTAG/ - "."""
 CLOSING_CREDIT = re.compile(rf"[.!?]['\"’”]?[ \t]*{_BRACKETED}[ \t]*$", re.MULTILINE)
 CREDIT_END = re.compile(r"\s*(?:\)|$|\n|[.,;/|–—-]|\d{4})")
 SELF_NAMED = (
@@ -197,7 +203,7 @@ def _introduces(match: re.Match[str]) -> bool:
 
 def _credits(text: str) -> Iterator[re.Match[str]]:
     """Yield credit lines: in a dateline, closing a paragraph or after "Source:" any name, elsewhere known outlets only."""
-    for pattern in (DATELINE_CREDIT, CLOSING_CREDIT, SOURCE_LINE):
+    for pattern in (DATELINE_CREDIT, SLASHED_CREDIT, CLOSING_CREDIT, SOURCE_LINE):
         yield from pattern.finditer(text)
     for match in CREDIT.finditer(text):
         known = outlets.known(match["name"]) and CREDIT_END.match(text, match.end("name"))

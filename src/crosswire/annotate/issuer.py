@@ -1,0 +1,170 @@
+"""Who "we" is where a text speaks for itself: the body whose release it is, else its author.
+
+"Press release | Dorvane Mills … We estimate that 40 jars are affected": the mills'. A column's "we reckon there were 400" is
+its author's own weighing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crosswire.annotate.composition import Draft
+from crosswire.annotate.coreference import Party
+from crosswire.annotate.holding import is_proposition
+from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.speakers import Company, Speaker
+from crosswire.annotate.stance import cue_bases
+from crosswire.annotate.words import FIRMS
+from crosswire.language import outlets
+from crosswire.language.naming import canonical
+from crosswire.model import BlockKind, Form, Kind, Mention
+
+TOP = 8  # lines above the text among which a release says whose it is
+LONGEST = 120  # characters of such a line
+LONGEST_NAME = 9  # words of the name of a body
+_RELEASE = re.compile(
+    r"\b(?:(?:press|media|news)\s+(?:release|statement|notice|note|information)|communiqu[eé]|(?:open\s+)?(?:statement|notice|circular)"
+    r"|for immediate (?:use|release)|(?:an\s+)?update\s+to\s+(?:our|all)|information\s+for|news\s+from\b)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?i:\b(?:blog|newsletter|magazine|weekly|live|ticker|exclusive|reporters?|correspondents?|newsdesk|desk|edition)\b)"
+    r"|\b[Bb]y [A-Z]",
+)
+"""What stands above a text that an outlet or a person publishes, and no body that speaks for itself."""
+_PART = re.compile(r"\s*[|•·–—]\s*|\s+-{1,2}\s+|:\s")
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "la", "plc", "branch"})
+_TAIL = re.compile(r",\s(?:(?!\b(?:and|AND)\b|&)[^\n])+$")  # ", Pellow", ", Hollin branch", not ", Clerks and Allied Trades"
+_LABEL = re.compile(rf"(?:(?:{_RELEASE.pattern}|issued\b|from\b|by\b|the\b)[\s:.,-]*)+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
+_DATE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
+_OWN = re.compile(r"we(?:'ve|'re|'d|'ll)?|I(?:'ve|'m|'d|'ll)?", re.IGNORECASE)
+_WEIGHS = frozenset({"estimate", "reckon", "believe", "think", "suspect", "calculate", "doubt", "guess", "fear", "understand"})
+_GENERAL = frozenset({"company", "companies", "firm", "group", "parties"})
+_BODY = re.compile(
+    r"(?:the|this)\s(?:company|firm|group|union|charity|trust|council|authority|agency|association|federation|foundation|institute"
+    r"|hospital|school|club|operator|manufacturer|board|university|society|party|alliance|ministry|commission|companies|parties)",
+    re.IGNORECASE,
+)
+"""By what a body calls itself in its own release."""
+
+
+def speaks_for_itself(prose: Prose, source: Range | None) -> bool:
+    """Tell whether a source is "we" or "I" outside all quotation marks."""
+    return (
+        source is not None and prose.quotation_at(source[0]) is None and _OWN.fullmatch(prose.cut(*source).strip()) is not None
+    )
+
+
+def in_own_voice(company: Company, draft: Draft) -> list[Draft]:
+    """Return the draft of a "we" with the issuer of the release as its speaker, or with its author who weighs; [] for neither.
+
+    What the author of a report only says ("we told readers in May") is the report's own, and no statement.
+    """
+    if draft.source is None or draft.within is not None or company.held(draft.source[0]):
+        return []  # what somebody says of himself
+    if not (is_proposition(company.prose, draft.content) or company.prose.folded.endswith("that ", 0, draft.content[0][0])):
+        return []
+    party = issuer_of(company)
+    if party is not None and company.prose.cut(*draft.source).lower().startswith("we"):
+        mention = company.mention(*draft.source, Form.PRONOUN, party)
+        speaker = company.with_link(Speaker(mention, party))
+        company.note(draft.at, speaker)
+        return [replace(draft, speaker=speaker)]
+    if cue_bases(company.prose, draft.cue) & _WEIGHS:
+        return [replace(draft, source=None, kind=Kind.AUTHOR, hedged=True)]
+    return []
+
+
+def of_itself(company: Company, source: Range) -> Speaker | None:
+    """Return the issuer of a release for what it calls itself: "the company", "the Trust"; None anywhere else."""
+    words = company.prose.cut(*source)
+    if company.prose.quotation_at(source[0]) or not _BODY.fullmatch(words):
+        return None
+    party = issuer_of(company)
+    if party is None:
+        return None
+    noun, own = words.lower().split()[-1], {word.lower() for word in party.name.split()}
+    fits = noun in own or noun in _GENERAL
+    return company.with_link(Speaker(company.mention(*source, Form.DESCRIPTION, party), party)) if fits else None
+
+
+def issuer_of(company: Company) -> Party | None:
+    """Return the body whose release a document is and which says "we" in it, or None; its name above it becomes a mention."""
+    if company.issuers is None:
+        found = _found(company)
+        company.issuers = [found] if found else []
+    return company.issuers[0] if company.issuers else None
+
+
+def _found(company: Company) -> Party | None:
+    prose = company.prose
+    if not any(prose.quotation_at(m.start()) is None and _is_body(prose, m.start()) for m in _WE.finditer(prose.folded)):
+        return None
+    head = list(_head(prose))
+    lines = [prose.cut(*line) for line in head]
+    if not any(map(_RELEASE.search, lines)) or any(map(_OTHERS.search, lines)):
+        return None
+    for start, end in [place for line in head[1:] + head[:1] for place in _names(prose, *line)]:
+        name = outlets.proper(prose.document.text[start:end])
+        if not (outlets.is_media(name) or outlets.known(name)):
+            return _party(company, (start, end), name)
+    return None
+
+
+def _party(company: Company, place: Range, name: str) -> Party:
+    """Return the party of the name above the text: the one of the text that has it, or its beginning, else a new one."""
+    name = name.title().replace(" Of ", " of ").replace(" And ", " and ") if name.isupper() else name
+    words = canonical(name).split()
+    known = next((p for p in company.cast.parties if p.named and _begins(words, canonical(p.name).split())), None)
+    party = replace(known, kind=Kind.ORGANISATION) if known else Party(name, Kind.ORGANISATION, first=place[0])
+    if known:
+        company.cast.by_name |= {called: party for called, one in company.cast.by_name.items() if one == known}
+        return party
+    mention = Mention(company.prose.span(*place), Form.NAME, party.kind, party.name)
+    company.first.setdefault(party.name, company.made.setdefault(mention.id, mention))
+    return party
+
+
+def _begins(words: list[str], known: list[str]) -> bool:
+    """Tell whether a name of the text is that above it, or its first words ("Orsel Maritime" of "Orsel Maritime Terminals")."""
+    return len(known) > min(1, len(words) - 1) and known == words[: len(known)]
+
+
+def _head(prose: Prose) -> Iterator[Range]:
+    """Yield the lines above the first paragraph of the body, or those of its beginning that are no sentences."""
+    at, text = 0, prose.folded
+    for line in prose.document.text.split("\n")[: 2 * TOP]:
+        start, at = at, at + len(line) + 1
+        if not line.strip():
+            continue
+        if len(line) > LONGEST or (line.rstrip().endswith((".", '."', "!")) and len(line.split()) > LONGEST_NAME):
+            return
+        yield start + len(line) - len(line.lstrip()), min(len(text), start + len(line.rstrip()))
+
+
+def _names(prose: Prose, start: int, end: int) -> Iterator[Range]:
+    """Yield the parts of a line that may be the name of a body: capitals, no date, neither a label nor a place behind it."""
+    at = start
+    for part in [*_PART.finditer(prose.folded, start, end), None]:
+        first, last = at, part.start() if part else end
+        at = part.end() if part else end
+        label = _LABEL.match(prose.folded, first, last)
+        first = label.end() if label else first
+        tail = _TAIL.search(prose.folded, first, last)
+        last = tail.start() if tail else last
+        words = _WORD.findall(prose.cut(first, last))
+        named = [word for word in words if word.lower() not in _SMALL]
+        firm = bool({word.lower().strip(".") for word in words} & FIRMS)
+        if not 1 < len(words) + firm <= LONGEST_NAME or _DATE.search(prose.cut(first, last)):
+            continue
+        if named and all(word[0].isupper() for word in named):
+            yield first, last
+
+
+def _is_body(prose: Prose, offset: int) -> bool:
+    paragraph = prose.paragraph_at(offset)
+    return paragraph is not None and paragraph.kind is BlockKind.BODY

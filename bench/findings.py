@@ -5,9 +5,11 @@ taken in by. The stories were written by somebody who knew no rule of ours, all 
 the half *dev* may be looked at; of *held* only sums are printed, and nobody reads it who writes rules.
 
 * *read*: pieces of text that are expected in a claim or a finding for which a statement is made;
-* *joined*: pairs of pieces expected in one claim that one claim holds, and how many of the pairs made are expected;
+* *joined*: pairs of pieces expected in one claim that one claim holds, and how many of the pairs made are expected; *or
+  suggested*: that are at least shown as possibly one;
 * *counts*: expected claims with their number of reports and origins;
 * a recall for each kind of finding; *as another kind*: found, but called something else; the precision of all findings made;
+* *worth a look*: conflicts and changes that are shown as possible, and how many of the pairs shown are such;
 * *traps*: pairs that only look as if, and were left alone.
 """
 
@@ -30,11 +32,14 @@ from bench.findings_match import (
     hits,
     is_joined,
     is_kept,
+    is_suggested,
     is_wanted,
     made_pairs,
+    shows,
     stated,
     told,
     wanted_pairs,
+    worth_a_look,
 )
 from bench.gold_match import Json
 from crosswire.engine import local
@@ -77,6 +82,7 @@ def tally(story: Beside) -> Tally:
     count["pieces"], count["read"] = len(read), sum(bool(story.holding[piece]) for piece in read)
     joined = [is_joined(story, *pair) for pair in wanted_pairs(story)]
     count["pairs"], count["joined"] = len(joined), sum(joined)
+    count["suggested"] = sum(is_suggested(story, *pair) for pair in wanted_pairs(story))
     made = [is_wanted(story, *pair) for pair in made_pairs(story)]
     count["made pairs"], count["made pairs right"] = len(made), sum(made)
     count["claims"] = len(story.wanted["claims"])
@@ -93,6 +99,11 @@ def _findings(story: Beside) -> Tally:
         count[f"{wanted['kind']} found"] += any(hits(story, wanted, finding) for finding in found)
         count["expected"] += 1
         count["found of any kind"] += any(hits(story, wanted, finding, any_kind=True) for finding in found)
+    looked = worth_a_look(story)
+    against = [wanted for wanted in story.wanted["findings"] if wanted["kind"] in {"conflict", "change"}]
+    count["against"], count["shown"] = len(against), len(looked)
+    count["against shown"] = sum(any(shows(story, wanted, link) for link in looked) for wanted in against)
+    count["shown right"] = sum(any(shows(story, wanted, link) for wanted in against) for link in looked)
     count["findings"] = len(found)
     count["findings right"] = sum(any(hits(story, w, f, any_kind=True) for w in story.wanted["findings"]) for f in found)
     return count
@@ -103,10 +114,13 @@ def figures(count: Tally) -> dict[str, float]:
     rows = {
         "read": ("read", "pieces"),
         "joined": ("joined", "pairs"),
+        "joined or suggested": ("suggested", "pairs"),
         "joined, precision": ("made pairs right", "made pairs"),
         "counts": ("counts right", "claims"),
         **{kind: (f"{kind} found", kind) for kind in KINDS},
         "as any kind": ("found of any kind", "expected"),
+        "worth a look": ("against shown", "against"),
+        "worth a look, precision": ("shown right", "shown"),
         "findings, precision": ("findings right", "findings"),
         "traps": ("kept", "traps"),
     }

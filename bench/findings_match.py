@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bench.gold_match import Json, characters, locate, ranges
+from crosswire.language.matching.judge import MATCHING
 
 HELD = 0.5  # share of the shorter of a piece and a content that the two have in common from which the statement holds the piece
 KINDS = {
@@ -95,6 +96,28 @@ def is_joined(story: Beside, left: Piece, right: Piece) -> bool:
     """Tell whether a claim of the run holds both pieces."""
     one, two = ({story.claim_of.get(held) for held in story.holding[piece]} - {None} for piece in (left, right))
     return bool(one & two)
+
+
+def is_suggested(story: Beside, left: Piece, right: Piece) -> bool:
+    """Tell whether the run joins two pieces, or shows them as possibly one claim."""
+    shown = {frozenset((link["left"], link["right"])) for link in _unsure(story, {"corroborates", "renders"})}
+    pairs = {frozenset((one, other)) for one in story.holding[left] for other in story.holding[right]}
+    return is_joined(story, left, right) or bool(shown & pairs)
+
+
+def worth_a_look(story: Beside) -> list[Json]:
+    """Return the pairs that the run shows as possibly against each other."""
+    return [link for link in _unsure(story, {"contradicts", "supersedes"}) if link["by"] == MATCHING]
+
+
+def _unsure(story: Beside, kinds: Collection[str]) -> list[Json]:
+    return [link for link in story.made["links"] if link["kind"] in kinds and link["verdict"] == "unsure"]
+
+
+def shows(story: Beside, wanted: Json, link: Json) -> bool:
+    """Tell whether a pair that is shown is of the two sides of a finding that is wanted."""
+    left, right = story.sides(wanted)
+    return (link["left"] in left and link["right"] in right) or (link["left"] in right and link["right"] in left)
 
 
 def made_pairs(story: Beside) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from crosswire.language.paraphrase import renderings
 from crosswire.language.quantities import Quantity, conflict
 from crosswire.language.said import NOBODY, Said, all_said
 from crosswire.link import changes, claims
-from crosswire.model import Document, Entity, Link, LinkKind, Mention, Statement, Story, Verdict
+from crosswire.model import Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Group, Notes
 
 NEAR = 0.20  # cosine below which no pair of the training stories is weighed as anything
@@ -31,8 +31,8 @@ PARTING = (LinkKind.CONTRADICTS, LinkKind.SUPERSEDES)
 # Chances from which two statements are one claim, chosen on the dev stories such that nothing is joined in the gold files that
 # stands apart there: the least by the signs alone, and the least sum of both chances.
 PLAIN = (0.20, 0.90)
-VETOED = (0.50, 1.25)  # where a rule vetoes: another aspect, other parties, one is limited to a part
-TWO_EVENTS = 0.90  # the least by the signs where word lists recognise two events ("turned back", "kept waiting")
+VETOED = (0.50, 1.25)  # where a rule vetoes: another aspect, other parties, one is limited to a part; or sees two events
+TWO_EVENTS = 0.90  # the least by the signs of two events ("turned back", "kept waiting") without one number or two quotations
 AGAINST = 0.40  # chance from which two may stand against each other: shown as that, never stated, see docs/matching.md
 ALERTS = 3  # such pairs of a story, the likeliest: what a desk has time to look at
 SUGGESTED = 0.35  # chance from which a pair is shown as suggested
@@ -109,9 +109,10 @@ def _sure(left: Told, right: Told, found: Chances) -> bool:
         return False
     if any(clause.doubted for clause in (*a.clauses, *b.clauses)):
         return False
-    if a.main and b.main and a.main.heads and b.main.heads and not a.main.heads & b.main.heads:
+    two_events = bool(a.main and b.main and a.main.heads and b.main.heads and not a.main.heads & b.main.heads)
+    if two_events and not (ours & theirs or a.mode is b.mode is Mode.DIRECT):
         return found.by_signs >= TWO_EVENTS
-    signs, both = VETOED if judge(a, b).vetoes else PLAIN
+    signs, both = VETOED if two_events or judge(a, b).vetoes else PLAIN
     return found.by_signs >= signs and found.same + found.by_signs >= both
 
 

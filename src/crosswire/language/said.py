@@ -54,6 +54,7 @@ _READ = (Document, Mention, Statement, Entity, Story, Dating)
 
 T = TypeVar("T")
 Decide = Callable[["Said", "Said"], T]
+Row = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,30 +172,37 @@ def _made(notes: Notes) -> list[Said]:
 
 def meanings(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
     """Return the vector of each text; those met lately, in this story or another, or kept on the shelf are not made again."""
-    found = {text: _ROWS[text] for text in texts if text in _ROWS}
+    return remembered(texts, _ROWS, VERSION, encode)
+
+
+def remembered(
+    texts: Sequence[str], rows: dict[str, Row], version: str, make: Callable[[Sequence[str]], Row]
+) -> dict[str, Row]:
+    """Return the row that `make`, of that version, makes of each text; `rows` are those met lately, more are on the shelf."""
+    found = {text: rows[text] for text in texts if text in rows}
     new = sorted({text for text in texts if text not in found})
-    found |= _from_shelf(new)
-    made = [text for text in new if text not in found]
-    rows = dict(zip(made, encode(made), strict=True))
+    found |= _from_shelf(new, version)
+    missing = [text for text in new if text not in found]
+    made = dict(zip(missing, make(missing), strict=True))
     if (shelf := _SHELF.get()) is not None:
-        shelf.keep_meanings({_digest(text): row.tobytes() for text, row in rows.items()})
-    found |= rows
-    _ROWS.update((text, found[text]) for text in new)
-    for text in list(_ROWS)[: max(0, len(_ROWS) - ROWS_KEPT)]:
-        _ROWS.pop(text, None)
+        shelf.keep_meanings({_digest(text, version): row.tobytes() for text, row in made.items()})
+    found |= made
+    rows.update((text, found[text]) for text in new)
+    for text in list(rows)[: max(0, len(rows) - ROWS_KEPT)]:
+        rows.pop(text, None)
     return found
 
 
-def _from_shelf(texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+def _from_shelf(texts: Sequence[str], version: str) -> dict[str, Row]:
     shelf = _SHELF.get()
     if shelf is None or not texts:
         return {}
-    digests = {_digest(text): text for text in texts}
+    digests = {_digest(text, version): text for text in texts}
     return {digests[name]: np.frombuffer(row, dtype=np.float32) for name, row in shelf.meanings(digests).items()}
 
 
-def _digest(text: str) -> str:
-    return blake2b(f"{VERSION} {text}".encode(), digest_size=16).hexdigest()
+def _digest(text: str, version: str) -> str:
+    return blake2b(f"{version} {text}".encode(), digest_size=16).hexdigest()
 
 
 def once_a_kin(also: Callable[[Said, Said], Hashable] | None = None) -> Callable[[Decide[T]], Decide[T]]:

@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 
 from crosswire.errors import DamagedModelError
 from crosswire.language.entailment import AGREE, CONFLICT, NEITHER, weigh
+from crosswire.language.entailment import VERSION as READER
 from crosswire.language.matching.signs import NAMES, Told, signs
+from crosswire.language.said import remembered
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 CLASSES = ("same", "against")
@@ -31,6 +33,8 @@ WEIGHED = "weighed as one claim"
 READ = 0.12  # chance of either by the signs from which a pair is read: 20 pairs of a story of five reports, a tenth of a second
 LEAST = 1e-4  # chance below which the reader of pairs tells none apart
 TOLD = 3  # signs that a reason names
+BETWEEN = "\n"  # two statements under which a reading is remembered
+_READ: dict[str, NDArray[np.float32]] = {}
 Array = NDArray[np.float64]
 
 
@@ -81,10 +85,20 @@ def shares(scores: Array) -> Array:
 
 
 def read(pairs: Sequence[tuple[Told, Told]]) -> Array:
-    """Return what the trained reader says of pairs: the log-odds of both classes beside neither, (n, 2)."""
-    found = np.log(weigh([(left.line, right.line) for left, right in pairs]).astype(np.float64) + LEAST)
+    """Return what the trained reader says of pairs: the log-odds of both classes beside neither, (n, 2).
+
+    A pair that was read lately, or is kept on the shelf of a store, is not read again.
+    """
+    texts = [BETWEEN.join(sorted((left.line, right.line))) for left, right in pairs]
+    rows = remembered(texts, _READ, READER, _weigh)
+    found = np.log(np.array([rows[text] for text in texts], dtype=np.float64) + LEAST)
     odds: Array = found[:, [AGREE, CONFLICT]] - found[:, [NEITHER]]
     return odds
+
+
+def _weigh(texts: Sequence[str]) -> NDArray[np.float32]:
+    halves = [text.split(BETWEEN, 1) for text in texts]
+    return weigh([(one, other) for one, other in halves])
 
 
 def reasons(left: Told, right: Told, *, same: bool) -> tuple[str, ...]:

@@ -54,12 +54,13 @@ def quantise(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.clip(np.round(weight / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def shrink(graph: onnx.GraphProto) -> None:
-    """Replace each large initialiser by int8 values and a DequantizeLinear node."""
+def shrink(graph: onnx.GraphProto, thin: int = 0) -> None:
+    """Replace each large initialiser, and those with a side of `thin`, by int8 values and a DequantizeLinear node."""
     nodes = []
     for tensor in list(graph.initializer):
         weight = numpy_helper.to_array(tensor)
-        if weight.ndim != 2 or weight.size < SMALLEST or weight.dtype != np.float32:
+        large = weight.size >= SMALLEST or thin in weight.shape
+        if weight.ndim != 2 or not large or weight.dtype != np.float32:
             continue
         values, scale = quantise(weight)
         graph.initializer.remove(tensor)

@@ -15,7 +15,7 @@ import nli_model
 import onnx
 import torch
 from export_vectors import shrink, write_digests
-from matching_encoder import TwoHeads
+from matching_encoder import RANK, TwoHeads
 from nli_data import parts, some, tokenised, tokenizer_of
 from nli_train import CHOSEN, SCORED, logits_of
 from torch import Tensor
@@ -33,16 +33,16 @@ def temperature(logits: Tensor, labels: Tensor) -> float:
 
 
 def export(net: TwoHeads, path: Path, notes: dict[str, str]) -> None:
-    """Write words, sides, mask -> the logits of entailment, and those of matching."""
-    example = (torch.zeros(2, 8, 384), torch.zeros(2, 8, dtype=torch.long), torch.ones(2, 8))
-    names = ("words", "sides", "mask")
+    """Write words, sides, mask, switch -> the logits of entailment (switch 0), and those of matching (switch 1)."""
+    example = (torch.zeros(2, 8, 384), torch.zeros(2, 8, dtype=torch.long), torch.ones(2, 8), torch.ones(()))
+    names, answers = ("words", "sides", "mask", "switch"), ("logits", "matching")
     torch.onnx.export(
-        net.eval(), example, str(path), input_names=list(names), output_names=["logits", "matching"],
-        dynamic_axes={**{name: {0: "pairs", 1: "length"} for name in names}, "logits": {0: "pairs"}, "matching": {0: "pairs"}},
+        net.eval(), example, str(path), input_names=list(names), output_names=list(answers),
+        dynamic_axes={name: {0: "pairs", 1: "length"} for name in names[:3]} | {name: {0: "pairs"} for name in answers},
         opset_version=17, dynamo=False,
     )  # fmt: skip
     model = onnx.load(path)
-    shrink(model.graph)
+    shrink(model.graph, thin=RANK)
     onnx.helper.set_model_props(model, notes)
     onnx.save(model, path)
 
@@ -57,6 +57,7 @@ def main() -> None:
     arguments = parser.parse_args()
     net = TwoHeads(nli_model.pretrained(arguments.base, 0.0))
     net.load_state_dict(torch.load(arguments.checkpoint, weights_only=True))
+    net.switch.value = 0.0  # the temperature is that of entailment
     body = net.body
     chosen = tokenised(some(parts(arguments.data)[1][CHOSEN], SCORED[CHOSEN], 1), tokenizer_of(arguments.base))
     logits = logits_of(body, chosen, nli_model.words_of(arguments.base))

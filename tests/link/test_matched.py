@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,18 @@ def test_statements_of_one_report_do_not_meet() -> None:
     pairs = list(matched.pairs(views))
     assert all(left.said.document != right.said.document for left, right in pairs)
     assert len({frozenset((a.id, b.id)) for a, b in pairs}) == len(pairs)
+
+
+def test_a_copy_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With each report a second time the same pairs of texts are weighed, by the same weights of words."""
+    said = [replace(view, kin=view.text) for view in (spoken(LAID_OFF, ONA, "d-one"), *BACKGROUND)]
+    copies = [replace(view, id=f"{view.id}-copy", document=f"{view.document}-copy") for view in said]
+    met = []
+    for several in (said, [*said, *copies]):
+        monkeypatch.setattr(matched, "all_said", lambda _, several=several: several)
+        views = matched._views(Notes())
+        met.append({(a.said.text, b.said.text, tuple(a.words.items())) for a, b in matched.pairs(views)})
+    assert met[0] == met[1] != set()
 
 
 def test_neighbours_are_bounded() -> None:

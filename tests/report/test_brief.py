@@ -13,6 +13,7 @@ from crosswire.cli.printer import plain
 from crosswire.errors import InputError
 from crosswire.export.markdown import markdown
 from crosswire.export.page import page
+from crosswire.language.matching.judge import MATCHING
 from crosswire.model import (
     Block,
     BlockKind,
@@ -234,11 +235,35 @@ def test_a_claim_of_one_report_says_which_claim_it_may_be() -> None:
     first, second = story.single[0], story.shared[0]
     sides = first.statements[0].id, second.statements[0].id
     notes.add([Link(LinkKind.CORROBORATES, *sides, 0.45, "claims@1", "near", Verdict.UNSURE)])
-    said = f"may be {second.handle}"
+    said = f"may be the same as {second.handle}"
     assert said in plain(lambda console: render.brief(compose(notes), console, full=True))
     assert f"({said}) |" in markdown(notes)
     assert f"({said})" in page(notes)
     assert said not in plain(lambda console: render.brief(compose(notes), console))
+
+
+def test_what_is_stated_to_conflict_is_not_suggested_as_one() -> None:
+    """Of two claims that contradict each other nobody reads that they may be the same."""
+    notes = sample()
+    story = compose(notes).told[0]
+    sides = story.single[0].statements[0].id, story.shared[0].statements[0].id
+    notes.add([Link(LinkKind.CORROBORATES, *sides, 0.45, "claims@1", "near", Verdict.UNSURE)])
+    assert "may be the same" in plain(lambda console: render.brief(compose(notes), console, full=True))
+    notes.add([Link(LinkKind.CONTRADICTS, *sides, 0.7, "claims@1", "the opposite")])
+    assert "may be the same" not in plain(lambda console: render.brief(compose(notes), console, full=True))
+
+
+def test_what_may_conflict_is_shown_as_worth_a_look() -> None:
+    """A pair that is weighed as possibly against each other stands beside both claims, in every form, and is no finding."""
+    notes = sample().without({link.id for link in sample().links(LinkKind.CONTRADICTS)})
+    story = compose(notes).told[0]
+    first, second = story.single[0], story.shared[0]
+    sides = first.statements[0].id, second.statements[0].id
+    notes.add([Link(LinkKind.CONTRADICTS, *sides, 0.45, MATCHING, "weighed", Verdict.UNSURE)])
+    for shown in (plain(lambda console: render.brief(compose(notes), console)), markdown(notes), page(notes)):
+        assert f"may conflict with {second.handle}" in shown
+    assert f"may conflict with {first.handle} (worth a look, no finding)" in plain(lambda c: render.brief(compose(notes), c))
+    assert not [finding for finding in compose(notes).told[0].findings if "conflict" in finding.kind]
 
 
 def test_counts_of_one_size_say_who_took_whose_place() -> None:

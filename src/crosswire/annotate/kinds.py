@@ -18,6 +18,7 @@ from crosswire.annotate.prose import Prose
 from crosswire.annotate.words import BODIES, FIRMS, GIVEN, PLACE_HEADS, is_common
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
+from crosswire.language.naming import canonical
 from crosswire.model import Kind
 
 _LISTS = load("beside")
@@ -152,6 +153,8 @@ def _is_doubtful(name: Name) -> bool:
 
 def _kind(places: Sequence[Name], prose: Prose) -> Kind | None:
     """Return the kind that most of what stands beside a name tells; None where it is a person or nothing tells."""
+    if canonical(places[0].name) == canonical(prose.document.publisher or ""):
+        return Kind.OUTLET
     votes = Counter(vote for name in places for vote in _votes(name, prose))
     if votes[Kind.PERSON]:
         return None

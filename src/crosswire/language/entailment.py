@@ -47,8 +47,8 @@ def judge(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
 def weigh(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
     """Return for each pair of one story the chances that they say the same, neither, or stand against each other, (n, 3).
 
-    As `judge`, with last layers of their own: trained on stories, where nearly all pairs are neither. Each statement is given
-    with who says it ("Ona Brell said: ..."); both directions are read and their logarithms averaged: order is of no account.
+    As `judge`, with adapters and last layers of their own, trained on stories, where nearly all pairs are neither. Each is
+    given with who says it ("Ona Brell said: ..."); both directions are read, and the mean of their logarithms counts.
 
     >>> weigh([]).shape
     (0, 3)
@@ -78,7 +78,8 @@ def _read(body: Any, encodings: list[Any], answers: str) -> NDArray[np.float32]:
     for row, encoding in enumerate(encodings):
         length = len(encoding.ids)
         ids[row, :length], sides[row, :length], mask[row, :length] = encoding.ids, encoding.type_ids, 1
-    (logits,) = body.run([answers], {"words": word_vectors(ids), "sides": sides, "mask": mask})
+    switch = np.array(answers == "matching", dtype=np.float32)  # whether the adapters count
+    (logits,) = body.run([answers], {"words": word_vectors(ids), "sides": sides, "mask": mask, "switch": switch})
     return _shares(logits)
 
 

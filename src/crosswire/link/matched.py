@@ -7,10 +7,12 @@ enough joins, or is set against each other; what is less sure is suggested. Wher
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER, judge
@@ -48,32 +50,35 @@ def run(notes: Notes) -> Iterator[Link]:
 
 
 def _views(notes: Notes) -> list[Told]:
-    """Return the statements ready for matching, of word-for-word twins of one report the first."""
-    first: dict[Hashable, Said] = {}
+    """Return the statements ready for matching, one of all that are word-for-word twins, with the reports that have it.
+
+    A copy of a report is then of no account: it changes neither what a word weighs in the story nor who meets.
+    """
+    twins: dict[Hashable, list[Said]] = defaultdict(list)
     for view in all_said(notes):
-        first.setdefault((view.document, view.kin), view)
-    return told(sorted(first.values(), key=lambda view: view.id))
+        twins[view.id if view.kin is None else view.kin].append(view)
+    first = sorted((min(group, key=lambda view: view.id) for group in twins.values()), key=lambda view: view.id)
+    reports = {min(view.id for view in group): frozenset(view.document for view in group) for group in twins.values()}
+    return [replace(view, reports=reports[view.id]) for view in told(first)]
 
 
 def pairs(found: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Yield each statement with its nearest neighbours in other reports of its story, each pair once, in order."""
-    met = {(min(here, there), max(here, there)) for here, near in enumerate(_neighbours(found)) for there in near.tolist()}
+    """Yield each statement with its nearest neighbours of other reports of its story, each pair once, in order."""
+    met = {(min(here, there), max(here, there)) for here, near in enumerate(_neighbours(found)) for there in near}
     return ((found[left], found[right]) for left, right in sorted(met))
 
 
-def _neighbours(found: Sequence[Told]) -> Iterator[NDArray[np.intp]]:
+def _neighbours(found: Sequence[Told]) -> Iterator[list[int]]:
     """Yield, for each statement, the places of those of other reports that lie nearest, of equal ones the first."""
     if not found:
         return
     meanings = np.stack([view.meaning for view in found])
-    reports = {name: number for number, name in enumerate(sorted({view.said.document for view in found}))}
-    of = np.array([reports[view.said.document] for view in found])
     for start in range(0, len(found), ROWS):
         near = meanings[start : start + ROWS] @ meanings.T
-        near[of[start : start + ROWS, None] == of[None, :]] = -1.0
-        for row in near:
-            nearest = np.argsort(-row, kind="stable")[:NEIGHBOURS]
-            yield nearest[row[nearest] >= NEAR]
+        for here, row in enumerate(near, start):
+            ordered = (place for place in np.argsort(-row, kind="stable").tolist() if row[place] >= NEAR)
+            apart = (place for place in ordered if found[here].reports.isdisjoint(found[place].reports))
+            yield list(islice(apart, NEIGHBOURS))
 
 
 def decide(left: Told, right: Told, found: Chances) -> Iterable[Link]:

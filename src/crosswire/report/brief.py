@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from crosswire.language.calendar import day_of_month
 from crosswire.language.matching.judge import MATCHING
@@ -58,9 +58,11 @@ class Composer:
         self.notes = notes
         self.lookup = Lookup(notes)
         self.handles = order.handles(notes)
-        self.suggested = _suggested(notes.links(LinkKind.CORROBORATES, LinkKind.RENDERS), self.lookup)
-        weighed = (link for link in notes.links(LinkKind.CONTRADICTS, LinkKind.SUPERSEDES) if link.by == MATCHING)
-        self.opposed = _suggested(weighed, self.lookup)
+        parting = list(notes.links(LinkKind.CONTRADICTS, LinkKind.SUPERSEDES))
+        stated = _pairs((link for link in parting if link.verdict is Verdict.YES), self.lookup)
+        self.suggested = _suggested(list(notes.links(LinkKind.CORROBORATES, LinkKind.RENDERS)), stated, self.lookup)
+        weighed = [link for link in parting if link.by == MATCHING]
+        self.opposed = _suggested(weighed, stated, self.lookup)
         self._claims: dict[str, list[Claim]] = {}
         for claim in order.claims(notes):
             self._claims.setdefault(claim.story, []).append(claim)
@@ -223,15 +225,23 @@ def spans_of(statement: Statement, notes: Notes) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _suggested(links: Iterable[Link], lookup: Lookup) -> dict[str, set[str]]:
-    """Return, for each claim, those that an unsure link sets beside it and that no person keeps apart."""
-    pairs: dict[Verdict, set[tuple[str, str]]] = {Verdict.UNSURE: set(), Verdict.NO: set()}
-    for link in links:
-        persons = link.by.startswith("user:")
-        left, right = lookup.claim(link.left), lookup.claim(link.right)
-        if left and right and left.id != right.id and link.verdict is (Verdict.NO if persons else Verdict.UNSURE):
-            pairs[link.verdict] |= {(left.id, right.id), (right.id, left.id)}
+def _suggested(links: Sequence[Link], against: Collection[tuple[str, str]], lookup: Lookup) -> dict[str, set[str]]:
+    """Return, for each claim, those that the links of stages set beside it, without those that are `against` it.
+
+    Nor is one suggested that a person keeps apart. A link that is sure and has joined nothing, since the rest of a claim speaks
+    against it, is a suggestion too.
+    """
+    by_person = [link for link in links if link.by.startswith("user:")]
+    refused = _pairs((link for link in by_person if link.verdict is Verdict.NO), lookup)
+    shown = _pairs((link for link in links if link not in by_person and link.verdict is not Verdict.NO), lookup)
     found: dict[str, set[str]] = {}
-    for left_id, right_id in pairs[Verdict.UNSURE] - pairs[Verdict.NO]:
-        found.setdefault(left_id, set()).add(right_id)
+    for left, right in shown - refused - {*against}:
+        found.setdefault(left, set()).add(right)
     return found
+
+
+def _pairs(links: Iterable[Link], lookup: Lookup) -> set[tuple[str, str]]:
+    """Return the pairs of two claims that links hold against each other or together, in both orders."""
+    sides = [(lookup.claim(link.left), lookup.claim(link.right)) for link in links]
+    two = [(left.id, right.id) for left, right in sides if left and right and left.id != right.id]
+    return {pair for left, right in two for pair in ((left, right), (right, left))}

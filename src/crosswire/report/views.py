@@ -157,7 +157,7 @@ class ClaimView:
     @property
     def may_be(self) -> str:
         """Return in a few words which claims may be the same or stand against it, "" for none: what a line has room for."""
-        told = (("may be", self.suggested), ("may conflict with", self.opposed))
+        told = (("may be the same as", self.suggested), ("may conflict with", self.opposed))
         return "; ".join(f"{what} {', '.join(handles)}" for what, handles in told if handles)
 
     @property

@@ -46,6 +46,7 @@ class Told:
     events: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     negated: bool = False
+    reports: frozenset[str] = frozenset()  # those that have it, word for word
 
     @property
     def id(self) -> str:
@@ -72,6 +73,7 @@ def told(said: Sequence[Said]) -> list[Told]:
             _of(view, "classes"),
             _of(view, "names"),
             view.denied if not view.clauses else any(view.net_negative(clause) for clause in view.clauses),
+            frozenset({view.document}),
         )
         for view, own in zip(said, stems, strict=True)
     ]

@@ -24,6 +24,7 @@ BENCHMARKS = (
     "stance",
     "claims",
     "conflicts",
+    "findings",
     "nli",
 )
 

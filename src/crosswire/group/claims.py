@@ -8,7 +8,7 @@ a person joins or parts are whole claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import islice, product
 
@@ -80,7 +80,7 @@ def components(said: dict[str, Said], links: Iterable[Link]) -> list[list[str]]:
     """Return the groups of statement ids, each sorted, in order; the strongest links join first, then persons decide."""
     groups = {identifier: {identifier} for identifier in said}
     decided = list(links)
-    apart, weighed = _apart(decided), _weighed(decided)
+    apart, weighed = _apart(decided), _weighed(decided, said)
     for left, right in [*_joins(decided), *_same_words(said)]:
         one, other = groups[left], groups[right]
         if one is other or kept_apart(one, other, apart) or not _fit(one, other, said, weighed):
@@ -136,19 +136,25 @@ def _apart(links: list[Link]) -> dict[str, set[str]]:
     return apart
 
 
-def _weighed(links: Iterable[Link]) -> set[frozenset[str]]:
-    """Return the pairs that weighed signs join or suggest: what speaks against such a pair was weighed with the rest."""
-    return {frozenset((k.left, k.right)) for k in links if k.kind is LinkKind.CORROBORATES and k.why.startswith(WEIGHED)}
+def _weighed(links: Iterable[Link], said: Mapping[str, Said]) -> set[frozenset[Hashable]]:
+    """Return the pairs that weighed signs join or suggest, and their twins: what speaks against one was weighed too."""
+    found = (k for k in links if k.kind is LinkKind.CORROBORATES and k.why.startswith(WEIGHED))
+    return {_twins(said[link.left], said[link.right]) for link in found}
 
 
-def _fit(one: set[str], other: set[str], said: dict[str, Said], weighed: Collection[frozenset[str]]) -> bool:
+def _twins(one: Said, other: Said) -> frozenset[Hashable]:
+    """Return what two statements and all pairs of their word-for-word twins have in common."""
+    return frozenset(view.id if view.kin is None else view.kin for view in (one, other))
+
+
+def _fit(one: set[str], other: set[str], said: dict[str, Said], weighed: Collection[frozenset[Hashable]]) -> bool:
     """Return whether no two members of two groups exclude each other, most are about one event and most are in no doubt.
 
     Numbers may differ between two wordings of one speaker's utterance: that is a finding, not two claims.
     """
     soft = doubted = checked = 0
     for left, right in islice(product(nsmallest(CHECKED, one), nsmallest(CHECKED, other)), CHECKED):
-        if frozenset((left, right)) in weighed:
+        if _twins(said[left], said[right]) in weighed:
             checked += 1
             continue
         judgement = judge(said[left], said[right])

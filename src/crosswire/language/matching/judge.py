@@ -30,7 +30,11 @@ MATCHING = f"{NAME}@{VERSION}"
 """Who makes the links that rest on what is weighed here: `link/matched.py`."""
 WEIGHED = "weighed as one claim"
 """How the reason of a link begins that rests on what was weighed, whatever the rules hold against it."""
-READ = 0.12  # chance of either by the signs from which a pair is read: 20 pairs of a story of five reports, a tenth of a second
+READ = 0.12  # chance of either by the signs, of the pairs on which signs and reader were weighed together
+ASKED = (
+    0.15,
+    0.30,
+)  # chance of the same, and of a conflict, by the signs from which a pair is read: below, nothing is shown of it
 LEAST = 1e-4  # chance below which the reader of pairs tells none apart
 TOLD = 3  # signs that a reason names
 BETWEEN = "\n"  # two statements under which a reading is remembered
@@ -66,7 +70,7 @@ def chances(pairs: Sequence[tuple[Told, Told]]) -> list[Chances]:
     scores = weighed(np.array([signs(left, right) for left, right in pairs]), weights.signs)
     found = shares(scores)
     by_signs = found[:, 0].copy()
-    if (rows := np.flatnonzero(found.sum(axis=1) >= READ)).size:
+    if (rows := np.flatnonzero((found >= ASKED).any(axis=1))).size:
         found[rows] = shares(weighed(np.c_[scores[rows], read([pairs[row] for row in rows.tolist()])], weights.mixed))
     return [Chances(*row) for row in np.c_[found, by_signs].tolist()]
 

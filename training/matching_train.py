@@ -23,6 +23,7 @@ from training.matching_data import CLASSES, STORIES, Pairs, folders, pairs_of
 DEV = Path(__file__).parents[1] / "bench/data/stories/dev"
 OUT = judge.WEIGHTS
 NO_READER = {"same": [1.0, 0.0, 0.0, 0.0, 0.0], "against": [0.0, 1.0, 0.0, 0.0, 0.0]}
+READ = 0.12  # chance of either by the signs, of the dev pairs on which signs and reader are weighed together
 PENALTY = 3.0  # of squared weights
 STEPS = 60
 FIRST = (10, 20, 40, 80, 120, 160, 240, 320)  # pairs of highest chance, of which the share that is right is printed
@@ -115,7 +116,7 @@ def mixed(pairs: Pairs) -> dict[str, list[float]]:
     """Return what the scores of the signs and the odds of the reader weigh together, on pairs that neither was trained on."""
     judge.loaded.cache_clear()
     scores = judge.weighed(pairs.signs, judge.loaded().signs)
-    rows = np.flatnonzero(judge.shares(scores).sum(axis=1) >= judge.READ)
+    rows = np.flatnonzero(judge.shares(scores).sum(axis=1) >= READ)
     odds = np.c_[scores[rows], judge.read([pairs.told[row] for row in rows])]
     weights = fit(odds, pairs.labels[rows], penalty=1.0)
     found = chances(np.c_[odds, np.ones(len(odds))], weights)

@@ -30,7 +30,6 @@ MATCHING = f"{NAME}@{VERSION}"
 """Who makes the links that rest on what is weighed here: `link/matched.py`."""
 WEIGHED = "weighed as one claim"
 """How the reason of a link begins that rests on what was weighed, whatever the rules hold against it."""
-READ = 0.12  # chance of either by the signs, of the pairs on which signs and reader were weighed together
 ASKED = (0.10, 0.30)
 """Chance of the same, and of a conflict, by the signs from which a pair is read: 36 ms of one core a pair."""
 LEAST = 1e-4  # chance below which the reader of pairs tells none apart

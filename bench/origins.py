@@ -17,7 +17,7 @@ from bench import floors
 from bench.datasets import at_hand, datasets, rows
 from bench.stories import LAST_TOPIC, alone, bcubed
 from crosswire.engine.local import run_pair
-from crosswire.group import roots
+from crosswire.group import roots, tracing
 from crosswire.link import citing, copying
 from crosswire.model import Document, Kind, Mode, Span, Statement, Story
 from crosswire.stage import Notes
@@ -59,7 +59,7 @@ def origins(texts: Mapping[str, dict[str, Any]]) -> dict[str, str]:
         name: Statement((Span(name, 0, len(row["text"])),), None, None, Mode.AUTHORIAL, kind=Kind.AUTHOR)
         for name, row in texts.items()
     }
-    lineage = roots.trace(notes)
+    lineage = tracing.trace(notes)
     return {root.document: str(root.origin) for root in roots.walk(list(own.values()), lineage)}
 
 

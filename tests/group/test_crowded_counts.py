@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from crosswire.engine.local import run_pair
-from crosswire.group import roots, stories
+from crosswire.group import roots, stories, tracing
 from crosswire.link import copying, coverage
 from crosswire.model import Counts, Issue, Kind, Link, Statement
 from tests.made import Report, notes
@@ -52,7 +52,7 @@ def counted(reports: list[Report]) -> tuple[Counts, list[Issue]]:
         issues += [record for record in records if isinstance(record, Issue)]
         made.add(record for record in records if isinstance(record, Link))
     made.add(stories.run(made))
-    return roots.count(made.of(Statement), roots.trace(made)), issues
+    return roots.count(made.of(Statement), tracing.trace(made)), issues
 
 
 @pytest.mark.parametrize("cut", [False, True])

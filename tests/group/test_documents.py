@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crosswire.group import roots
+from crosswire.group import roots, tracing
 from crosswire.group.documents import makers
 from crosswire.model import Form, Kind, Mention, Statement, Story
 from tests.made import Report, notes
@@ -41,7 +41,7 @@ def test_the_statement_is_the_word_of_whoever_spoke_in_it() -> None:
     made = notes(report)
     assert makers(made) == {parties["statement"].id: parties["board"].id}
     made.add([Story("t-1", "Quay", (report.document.id,))])
-    assert roots.count([said[0], said[2]], roots.trace(made)).origins == ("Harbour Board",)
+    assert roots.count([said[0], said[2]], tracing.trace(made)).origins == ("Harbour Board",)
 
 
 def test_a_statement_that_nobody_was_said_to_make_stays_its_own() -> None:

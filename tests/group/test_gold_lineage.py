@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crosswire.engine.local import run_pair
-from crosswire.group import dates, entities, roots, stories
+from crosswire.group import dates, entities, roots, stories, tracing
 from crosswire.language.naming import compare
 from crosswire.link import citing, copying, coverage, names
 from crosswire.model import (
@@ -64,7 +64,7 @@ def count(notes: Notes, claim: str) -> Counts:
     texts = {tuple(notes.text(member.content).split()) for member in members}
     assert wanted
     same = [s for s in notes.of(type(next(iter(members)))) if tuple(notes.text(s.content).split()) in texts]
-    return roots.count(same, roots.trace(notes))
+    return roots.count(same, tracing.trace(notes))
 
 
 def test_one_story(notes: Notes) -> None:

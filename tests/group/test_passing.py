@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.group import roots
+from crosswire.group import roots, tracing
 from crosswire.model import Form, Kind, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from tests.group.test_roots import counted
 from tests.made import Report, notes
@@ -116,9 +116,9 @@ def test_a_person_keeps_two_sources_apart() -> None:
     made = notes(first, second)
     made.add([Story("t-1", "Quay", tuple(sorted((one.document, other.document))))])
     left, right = sorted(str(statement.source) for statement in (one, other))
-    assert len(roots.count([one, other], roots.trace(made)).origins) == 1
+    assert len(roots.count([one, other], tracing.trace(made)).origins) == 1
     made.add([Link(LinkKind.SAME, left, right, 1.0, "user:mia", "others", Verdict.NO)])
-    assert len(roots.count([one, other], roots.trace(made)).origins) == 2
+    assert len(roots.count([one, other], tracing.trace(made)).origins) == 2
 
 
 def quoted(name: str, words: str, speaker: str, kind: Kind, **fields: object) -> tuple[Report, Statement]:

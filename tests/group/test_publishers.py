@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crosswire.group import entities, roots
+from crosswire.group import entities, roots, tracing
 from crosswire.model import Counts, Kind, Story
 from crosswire.stage import Notes
 from tests.made import Report
@@ -23,7 +23,7 @@ def counted(words: str, kind: Kind, *publishers: str, **fields: Any) -> Counts:
         made.add(other.records)
     made.add([Story("t-1", "Quay", (report.document.id, *(other.document.id for other in reports)))])
     made.add(entities.run(made))
-    return roots.count([said], roots.trace(made))
+    return roots.count([said], tracing.trace(made))
 
 
 def test_a_name_under_which_a_report_is_published_is_an_outlet() -> None:
@@ -53,7 +53,7 @@ def test_what_a_report_has_from_an_outlet_called_by_its_last_words_is_that_outle
     made = Notes([*own.records, *citing.records])
     made.add([Story("t-1", "Quay", (own.document.id, citing.document.id))])
     made.add(entities.run(made))
-    counts = roots.count([first, second], roots.trace(made))
+    counts = roots.count([first, second], tracing.trace(made))
     assert (counts.channels, counts.origins) == (("The Karsk Globe",), ("Joris Blank",))
 
 
@@ -68,4 +68,4 @@ def test_a_firm_that_published_its_release_is_a_firm_where_it_speaks() -> None:
     made = Notes([*release.records, *other.records])
     made.add([Story("t-1", "Quay", (release.document.id, other.document.id))])
     made.add(entities.run(made))
-    assert len(roots.count([first, second], roots.trace(made)).origins) == 1
+    assert len(roots.count([first, second], tracing.trace(made)).origins) == 1

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.engine.local import run_pair
-from crosswire.group import entities, roots
+from crosswire.group import entities, roots, tracing
 from crosswire.link import copying, names
 from crosswire.model import BlockKind, Counts, Form, Kind, Link, LinkKind, Mode, Polarity, Statement, Story, Verdict
 from crosswire.stage import Notes
@@ -19,7 +19,7 @@ def counted(made: Notes, *statements: Statement) -> Counts:
     made.add(run_pair(names.STAGE, made))
     made.add(entities.run(made))
     made.add(run_pair(copying.STAGE, made))
-    return roots.count(statements, roots.trace(made))
+    return roots.count(statements, tracing.trace(made))
 
 
 def simple(name: str, speaker: str = "Joris Blank", text: str = "", **fields: object) -> tuple[Report, Statement]:
@@ -107,7 +107,7 @@ def test_a_government_in_another_story_keeps_its_own_word() -> None:
     second = other.said("the quay is shut", other.mention("Norland", Kind.GOVERNMENT))
     made = notes(report, other)
     made.add([Story("t-1", "", (report.document.id,)), Story("t-2", "", (other.document.id,))])
-    assert roots.count([first, second], roots.trace(made)).origins == ("Joris Blank", "Norland")
+    assert roots.count([first, second], tracing.trace(made)).origins == ("Joris Blank", "Norland")
 
 
 def test_unknown_lineage_adds_no_origin() -> None:
@@ -209,16 +209,16 @@ def test_a_person_can_withdraw_a_copying_link() -> None:
     noted = notes(*reports)
     left, right = sorted(report.document.id for report in reports)
     noted.add([Link(LinkKind.COPIES, left, right, 1.0, "copying@1", "")])
-    assert len(roots.count(made, roots.trace(noted)).origins) == 1
+    assert len(roots.count(made, tracing.trace(noted)).origins) == 1
     noted.add([Link(LinkKind.COPIES, left, right, 1.0, "user:mia", "", Verdict.NO)])
-    assert len(roots.count(made, roots.trace(noted)).origins) == 2
+    assert len(roots.count(made, tracing.trace(noted)).origins) == 2
 
 
 def test_two_origins_of_one_name_are_told_apart() -> None:
     """Two people of one name are two origins, each shown with a report."""
     reports = [Report(name, "A warden said the quay is shut.") for name in "ab"]
     made = [r.said("the quay is shut", r.mention("A warden", Kind.UNNAMED)) for r in reports]
-    assert roots.count(made, roots.trace(notes(*reports))).origins == ("A warden (in a)", "A warden (in b)")
+    assert roots.count(made, tracing.trace(notes(*reports))).origins == ("A warden (in a)", "A warden (in b)")
 
 
 SPEAKERS = ["Joris Blank", "Ana Torvald", "a warden", "Norland", None]
@@ -257,14 +257,14 @@ PICKS = st.lists(st.tuples(st.sampled_from(SPEAKERS), st.integers(0, 7)), min_si
 def test_adding_a_copy_never_adds_an_origin_or_a_channel(picks: list[tuple[str | None, int]], data: st.DataObject) -> None:
     """Whatever the story, a copy of one of its reports adds one report and nothing else."""
     noted, statements, reports = story(picks)
-    before = roots.count(statements, roots.trace(noted))
+    before = roots.count(statements, tracing.trace(noted))
     of = data.draw(st.integers(0, len(reports) - 1))
     copy, statement = carrier("copy", picks[of][0])
     backwards = data.draw(st.booleans())  # the direction of a copying link may be unknown and stand the wrong way round
     ends = (reports[of].document.id, copy.document.id) if backwards else (copy.document.id, reports[of].document.id)
     noted.add(copy.records)
     noted.add([Link(LinkKind.COPIES, *ends, 1.0, "copying@1", "")])
-    after = roots.count([*statements, statement], roots.trace(noted))
+    after = roots.count([*statements, statement], tracing.trace(noted))
     assert len(after.reports) == len(before.reports) + 1
     assert len(after.origins) <= len(before.origins)
     assert len(after.channels) <= len(before.channels)
@@ -278,7 +278,7 @@ def test_order_and_doubling_change_nothing(picks: list[tuple[str | None, int]], 
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     records = list(noted)
     random.shuffle(records)  # type: ignore[attr-defined]
-    assert roots.count(statements, roots.trace(noted)) == roots.count(shuffled, roots.trace(Notes(records)))
+    assert roots.count(statements, tracing.trace(noted)) == roots.count(shuffled, tracing.trace(Notes(records)))
 
 
 def test_every_count_has_its_arithmetic() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crosswire.engine.local import run_pair
-from crosswire.group import entities, roots
+from crosswire.group import entities, roots, tracing
 from crosswire.link import names
 from crosswire.model import Form, Kind, Mention, Story
 from crosswire.stage import Notes
@@ -47,7 +47,7 @@ def origins(*voices: Voice, beside: dict[int, Voice] | None = None) -> tuple[str
     made.add([Story("t-1", "Quay", tuple(sorted(reports)))])
     made.add(run_pair(names.STAGE, made))
     made.add(entities.run(made))
-    return roots.count(said, roots.trace(made)).origins
+    return roots.count(said, tracing.trace(made)).origins
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_what_an_outlet_has_from_a_body_is_its_speakers_word_too() -> None:
     made = Notes([*own.records, *other.records, *citing.records])
     made.add([Story("t-1", "Quay", tuple(sorted(report.document.id for report in (own, other, citing))))])
     made.add(entities.run(made))
-    counts = roots.count(said, roots.trace(made))
+    counts = roots.count(said, tracing.trace(made))
     assert (counts.channels, counts.origins) == (("Karsk Post", "Ossan Courier"), ("Ina Moen",))
 
 
@@ -175,5 +175,5 @@ def test_the_arithmetic_says_who_speaks_for_whom() -> None:
     made.add(report.records)
     made.add([Story("t-1", "Quay", (report.document.id,))])
     made.add(entities.run(made))
-    counts = roots.count([first, second], roots.trace(made))
+    counts = roots.count([first, second], tracing.trace(made))
     assert "r0, publisher not stated: goes back to regulator, for which Ina Moen speaks in r0" in counts.arithmetic

@@ -12,7 +12,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import islice, product
 
-from crosswire.group import roots
+from crosswire.group import roots, tracing
 from crosswire.group.findings import decided
 from crosswire.group.reprints import misprinted
 from crosswire.group.standing import standing
@@ -58,7 +58,7 @@ def run(notes: Notes) -> Iterator[Claim]:
     """Yield the claims of every story, each with its counts, its state and the reason for both."""
     said = {view.id: view for view in all_said(notes)}
     links = [link for link in notes.of(Link) if link.left in said and link.right in said]
-    lineage = roots.trace(notes)
+    lineage = tracing.trace(notes)
     signs = _Signs(_told_of_claims(links, said, notes))
     for group in components(said, links):
         made = [notes.get(Statement, member) for member in group]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from crosswire.group import heads
-from crosswire.language.bodies import body_of, is_mouth, is_public, is_speaking, may_mean, speaks_as_one
-from crosswire.language.naming import same_principal
+from crosswire.group import heads, standins
+from crosswire.group.given import Given
+from crosswire.language.bodies import is_mouth, is_public, is_speaking, may_mean
+from crosswire.language.naming import canonical, same_principal
 from crosswire.language.parties import is_organ
 from crosswire.language.people import head_of, same_trade, telling
 from crosswire.model import Form, Kind, Mention
@@ -22,53 +22,6 @@ AUTHORITIES = "authorities"
 
 Bodies = Mapping[str, Mapping[str, frozenset[str]]]
 """The bodies that each report of a story names, and what it says they are: {"d-1": {"Velm Water": {"operator"}}}."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One statement as the word of its source: as its report calls the source, and as the story knows it.
-
-    `name` is that of the origin, `called` that of the source; `offices` are those that any report of the story gives it, and
-    `named` says whether some report has a name for it.
-    """
-
-    statement: str
-    document: str
-    story: str
-    origin: Hashable
-    name: str
-    called: str
-    kind: Kind
-    principal: str | None
-    label: Mention
-    offices: frozenset[str]
-    named: bool
-
-    @property
-    def is_mouth(self) -> bool:
-        """Whether this is a spokesman whom nobody names."""
-        return not self.named and self.kind in heads.PEOPLE and is_mouth(self.label.role or self.label.name)
-
-    @property
-    def is_group(self) -> bool:
-        """Whether this is a group of people that speaks as one, "police"."""
-        return self.kind is Kind.UNNAMED and speaks_as_one(self.label.name)
-
-    @property
-    def is_body(self) -> bool:
-        """Whether this is a body without a name, "the regulator", or such a group."""
-        return self.is_group or (self.kind is Kind.ORGANISATION and not self.named)
-
-    @property
-    def speaks(self) -> bool:
-        """Whether this is somebody who speaks for others, or an organ of a government; else it is a body itself."""
-        return not self.is_group and (self.kind is not Kind.ORGANISATION or (bool(self.principal) and is_organ(self.called)))
-
-    @property
-    def speaks_for(self) -> frozenset[str]:
-        """The words by which the reports say for which body without a name it speaks."""
-        told = self.offices if self.named else {self.label.name, *self.offices}
-        return frozenset() if self.principal else frozenset(map(body_of, told)) - {""}
 
 
 def offices(
@@ -127,6 +80,8 @@ def _is_voice(speaker: Given, one: Given, words: Sequence[Given], bodies: Bodies
 
     "US authorities say" beside "US officials confirmed" are not two origins for sure, so they are counted as one.
     """
+    if standins.speaks_through(speaker, one) or standins.is_described(speaker, one) or _is_colleague(speaker, one, bodies):
+        return True
     if one.is_mouth:
         earlier = speaker.is_mouth and (speaker.document, speaker.statement) < (one.document, one.statement)
         return (
@@ -156,7 +111,9 @@ def _is_fuller(speaker: Given, body: Given, bodies: Bodies) -> bool:
 
 
 def _speaks_for(speaker: Given, body: Given, words: Sequence[Given], bodies: Bodies) -> bool:
-    """Tell whether a body is the one for which somebody speaks, where one of the two is without its name."""
+    """Tell whether a body is the one for which somebody speaks, as a report says or where one of the two has no name."""
+    if any(_is_of(words, speaker, body, bodies) for words in speaker.belongs):
+        return True
     if speaker.principal:
         return body.is_body and _means(body.called, speaker.principal, body.document, bodies)
     if speaker.speaks_for:
@@ -165,6 +122,64 @@ def _speaks_for(speaker: Given, body: Given, words: Sequence[Given], bodies: Bod
         return any(_means(told, body.called, speaker.document, bodies) for told in speaker.speaks_for)
     alone = not any(other.kind is Kind.ORGANISATION and other.called != body.called for other in words)
     return alone and speaker.document == body.document and bool(speaker.offices)
+
+
+def _is_of(words: str, speaker: Given, body: Given, bodies: Bodies) -> bool:
+    """Tell whether words that stand beside somebody's name for their body mean one that carries the claim."""
+    if body.is_body:
+        own = body.principal is None or not same_principal(words, body.principal)
+        lone = own and words.casefold() in telling(body.called)  # the "fire" of a fire chief, of the fire service
+        return (
+            lone or same_trade(body.called, words) or (words[0].isupper() and _means(body.called, words, body.document, bodies))
+        )
+    if words[0].islower():
+        return _means(words, body.called, speaker.document, bodies)
+    return same_principal(words, body.called) or _is_short_for(words, body.called, bodies)
+
+
+def _is_short_for(words: str, name: str, bodies: Bodies) -> bool:
+    """Tell whether words are the beginning or the end of a name, and of no other body's of the story: "the Authority"."""
+    fitting = {canonical(other) for named in bodies.values() for other in named if _is_part(words, other)}
+    return _is_part(words, name) and not fitting - {canonical(words), canonical(name)}
+
+
+def _is_part(words: str, name: str) -> bool:
+    short, full = canonical(words).split(), canonical(name).split()
+    return 0 < len(short) < len(full) and short in (full[: len(short)], full[-len(short) :])
+
+
+def _is_colleague(speaker: Given, one: Given, bodies: Bodies) -> bool:
+    """Tell whether two people with a name both speak for one body that has one: its president and its press chief are one word.
+
+    Who only gives its word goes back to who leads it, else the later name to the earlier.
+    """
+    if not (_is_officer(speaker) and _is_officer(one)) or _rank(speaker) >= _rank(one):
+        return False
+    known = [name for named in bodies.values() for name in named]
+    return any(
+        _is_one(own, name, bodies) and _is_one(other, name, bodies)
+        for own in _bodies_of(speaker)
+        for other in _bodies_of(one)
+        for name in known
+    )
+
+
+def _is_officer(speaker: Given) -> bool:
+    told = any(map(is_speaking, speaker.offices))
+    return speaker.kind is Kind.PERSON and speaker.named and told and _speaks(speaker)
+
+
+def _rank(speaker: Given) -> tuple[bool, str, str]:
+    return any(map(is_mouth, speaker.offices)), speaker.name, str(speaker.origin)
+
+
+def _bodies_of(speaker: Given) -> frozenset[str]:
+    told = speaker.belongs | ({speaker.principal} if speaker.principal else set())
+    return frozenset(words for words in told if words[0].isupper())
+
+
+def _is_one(words: str, name: str, bodies: Bodies) -> bool:
+    return same_principal(words, name) or _is_short_for(words, name, bodies)
 
 
 def _one_body(speaker: Given, mouth: Given, bodies: Bodies) -> bool:
@@ -193,7 +208,7 @@ def _trades(name: str, bodies: Bodies) -> frozenset[str]:
 def _speaks(speaker: Given) -> bool:
     """Tell whether somebody's office makes their word that of a body; nothing is known against a person who has none."""
     if speaker.kind is Kind.PERSON and (speaker.named or speaker.principal):
-        return not speaker.offices or any(map(is_speaking, speaker.offices))
+        return not speaker.offices or speaker.serves or any(map(is_speaking, speaker.offices))
     return speaker.is_mouth or (speaker.kind is Kind.ORGANISATION and bool(speaker.principal) and is_organ(speaker.called))
 
 

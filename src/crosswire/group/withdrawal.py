@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from crosswire.group import findings, roots
+from crosswire.group import findings, roots, tracing
 from crosswire.group.standing import standing
 from crosswire.language.naming import canonical
 from crosswire.model import (
@@ -67,7 +67,7 @@ class Fall:
 
 def withdraw(what: Withdrawn, notes: Notes) -> Fall:
     """Return what falls; the notes stay as they are."""
-    lineage = roots.trace(notes)
+    lineage = tracing.trace(notes)
     keys = _keys(what, lineage)
     published = {document for document, name in lineage.publishers.items() if ("party", canonical(name)) in keys}
     documents = what.documents | published
@@ -99,7 +99,7 @@ def _touched(notes: Notes, documents: Collection[str], fallen: Collection[str]) 
     return frozenset(story.id for story in notes.of(Story) if story.id in found and not gone.isdisjoint(story.documents))
 
 
-def _keys(what: Withdrawn, lineage: roots.Lineage) -> frozenset[Hashable]:
+def _keys(what: Withdrawn, lineage: tracing.Lineage) -> frozenset[Hashable]:
     """Return the identities of the party; an unnamed source is known by its mentions only."""
     parties = [lineage.parties[m] for m in what.mentions if m in lineage.parties]
     named = {party.key for party in parties if party.kind is not Kind.UNNAMED}
@@ -108,7 +108,7 @@ def _keys(what: Withdrawn, lineage: roots.Lineage) -> frozenset[Hashable]:
 
 def _resting(
     members: list[Statement],
-    lineage: roots.Lineage,
+    lineage: tracing.Lineage,
     documents: Collection[str],
     keys: frozenset[Hashable],
     mentions: frozenset[str],
@@ -133,7 +133,7 @@ class _Held:
     cites: frozenset[tuple[str, str]]
 
 
-def _held(notes: Notes, lineage: roots.Lineage) -> _Held:
+def _held(notes: Notes, lineage: tracing.Lineage) -> _Held:
     published: dict[tuple[str, Hashable], list[str]] = defaultdict(list)
     for document, outlet in lineage.publishers.items():
         published[lineage.stories.get(document, document), ("party", canonical(outlet))].append(document)
@@ -142,7 +142,7 @@ def _held(notes: Notes, lineage: roots.Lineage) -> _Held:
 
 
 def _citing(
-    standing: list[Statement], members: list[Statement], lineage: roots.Lineage, held: _Held, documents: Collection[str]
+    standing: list[Statement], members: list[Statement], lineage: tracing.Lineage, held: _Held, documents: Collection[str]
 ) -> Iterator[str]:
     """Yield what has its claim only from reports that are withdrawn, or of which nothing stands in the claim any more.
 
@@ -162,7 +162,7 @@ def _citing(
             yield statement.id
 
 
-def _published_by(document: str, lineage: roots.Lineage) -> Hashable:
+def _published_by(document: str, lineage: tracing.Lineage) -> Hashable:
     return ("party", canonical(lineage.publishers.get(document, "")))
 
 

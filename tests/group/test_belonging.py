@@ -1,0 +1,161 @@
+"""For whom people speak, as other sentences and other reports of their story say, and what that leaves of the origins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crosswire.engine.local import run_pair
+from crosswire.group import entities, roots, tracing
+from crosswire.link import names
+from crosswire.model import Form, Kind, Mention, Story
+from crosswire.stage import Notes
+from tests.made import Report
+
+Given = tuple[str, str, Kind, dict[str, Any]]
+"""A report's text, and words of it that say the quay is shut: their kind and what else is known of them."""
+
+MOEN: Given = ("Ina Moen said the quay is shut.", "Ina Moen", Kind.PERSON, {})
+
+
+def body(text: str, name: str, **fields: Any) -> Given:
+    """Return a body that says so."""
+    return text, name, Kind.ORGANISATION, fields
+
+
+def noun(text: str, words: str, name: str, kind: Kind = Kind.ORGANISATION, **fields: Any) -> Given:
+    """Return somebody whom the report only describes."""
+    return text, words, kind, {"form": Form.DESCRIPTION, "name": name, **fields}
+
+
+def origins(*given: Given, beside: str = "", publisher: str | None = None) -> tuple[str, ...]:
+    """Return the origins of one claim; `beside` is what else the first report says, `publisher` whose release the last is."""
+    made, said, reports = Notes(), [], []
+    for number, (text, words, kind, fields) in enumerate(given):
+        last = number == len(given) - 1
+        report = Report(f"r{number}", f"{text} {beside if not number else ''}", publisher=publisher if last else None)
+        source: Mention = report.mention(words, kind, **fields)
+        said.append(report.said("the quay is shut", source))
+        made.add(report.records)
+        reports.append(report.document.id)
+    made.add([Story("t-1", "Quay", tuple(sorted(reports)))])
+    made.add(run_pair(names.STAGE, made))
+    made.add(entities.run(made))
+    return roots.count(said, tracing.trace(made)).origins
+
+
+LEAGUE = noun("The farmers' league said the quay is shut.", "The farmers' league", "farmers' league")
+SKUA = body("Skua Air said the quay is shut.", "Skua Air")
+
+
+@pytest.mark.parametrize(
+    ("beside", "other"),
+    [
+        ("Moen, the league's chair, had left.", LEAGUE),
+        ("Later Ina Moen of the farmers' league left.", LEAGUE),
+        ("Ms Moen, who leads the farmers' league, had left.", LEAGUE),
+        ("Skua Air boss Ina Moen had left.", SKUA),
+        ("Skua Air lost money. Its managing director, Ina Moen, had left.", SKUA),
+        ("The managing director of Skua Air, Ina Moen, had left.", SKUA),
+        ("Fire chief Moen had left.", noun("The fire service said the quay is shut.", "The fire service", "fire service")),
+    ],
+)
+def test_what_another_sentence_says_of_a_speaker_holds_in_all_reports(beside: str, other: Given) -> None:
+    """Her office stands beside her name where she says something else, or nothing."""
+    assert origins(MOEN, other, beside=beside) == ("Ina Moen",)
+
+
+@pytest.mark.parametrize(
+    ("beside", "other"),
+    [
+        ("", LEAGUE),
+        ("Moen, an engineer, had left the league.", LEAGUE),
+        ("Ole Moen, the league's chair, had left.", LEAGUE),
+        ("Ina Moen of Ostra Ferries had left.", SKUA),
+        (
+            "Ina Moen of Norland had left.",
+            noun("Norland's union said the quay is shut.", "Norland's union", "Norland's union", principal="Norland"),
+        ),
+    ],
+)
+def test_who_belongs_elsewhere_is_another_origin(beside: str, other: Given) -> None:
+    """Nothing ties them, or they belong to another body, or come from a country only."""
+    assert len(origins(MOEN, other, beside=beside)) == 2
+
+
+def test_an_office_in_a_release_is_one_of_the_body_whose_release_it_is() -> None:
+    """A release need not say whose managing director she is; an outlet's report does not tell."""
+    release = ("Managing director Ina Moen said the quay is shut.", "Ina Moen", Kind.PERSON, {"role": "managing director"})
+    assert origins(SKUA, release, publisher="Skua Air") == ("Ina Moen",)
+    assert len(origins(SKUA, release, publisher="Karsk Post")) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        noun("Mrs Moen's office said the quay is shut.", "Mrs Moen's office", "Mrs Moen's office", principal="Moen"),
+        noun(
+            "Moen's lawyer said the quay is shut.",
+            "Moen's lawyer",
+            "Moen's lawyer",
+            Kind.UNNAMED,
+            role="lawyer",
+            principal="Moen",
+        ),
+    ],
+)
+def test_what_is_a_persons_own_gives_her_word(other: Given) -> None:
+    """Her office and her lawyer; her brother speaks for himself."""
+    assert origins(MOEN, other) == ("Ina Moen",)
+    brother = noun(
+        "Moen's brother said the quay is shut.",
+        "Moen's brother",
+        "Moen's brother",
+        Kind.UNNAMED,
+        role="brother",
+        principal="Moen",
+    )
+    assert len(origins(MOEN, brother)) == 2
+
+
+def test_an_office_without_a_name_is_its_holder_whom_another_report_names() -> None:
+    """One is meant by "the lawyer" and "prosecutors", not by "a lawyer", of whom there may be several, and no holder of another office."""
+    named = ("Ina Moen said the quay is shut.", "Ina Moen", Kind.PERSON, {"role": "defence lawyer"})
+    lawyer = noun("The lawyer said the quay is shut.", "The lawyer", "lawyer", Kind.UNNAMED, role="lawyer")
+    assert origins(named, lawyer) == ("Ina Moen",)
+    a_lawyer = noun("A lawyer said the quay is shut.", "A lawyer", "a lawyer", Kind.UNNAMED, role="lawyer")
+    judge = noun("The judge said the quay is shut.", "The judge", "judge", Kind.UNNAMED, role="judge")
+    assert len(origins(named, a_lawyer)) == len(origins(named, judge)) == 2
+    chief = ("Ina Moen said the quay is shut.", "Ina Moen", Kind.PERSON, {"role": "chief prosecutor"})
+    several = noun("Prosecutors said the quay is shut.", "Prosecutors", "prosecutors", Kind.UNNAMED, role="prosecutors")
+    assert origins(chief, several) == ("Ina Moen",)
+
+
+def test_a_document_and_a_press_service_are_their_bodys_word() -> None:
+    """The ministry and "the ministry's draft" are one."""
+    ministry = body("The Harbour Ministry said the quay is shut.", "Harbour Ministry")
+    draft = noun("The ministry's draft said the quay is shut.", "The ministry's draft", "ministry's draft", Kind.DOCUMENT)
+    service = noun(
+        "The ministry's press service said the quay is shut.", "The ministry's press service", "ministry's press service"
+    )
+    assert origins(ministry, draft) == origins(ministry, service) == ("Harbour Ministry",)
+
+
+def test_two_officers_of_one_body_with_a_name_are_its_one_word() -> None:
+    """Its president and its press chief; not those of two bodies."""
+    president = (
+        "Ina Moen said the quay is shut. Skua Air grew.",
+        "Ina Moen",
+        Kind.PERSON,
+        {"role": "president", "principal": "Skua Air"},
+    )
+    press = ("Ole Brandt said the quay is shut.", "Ole Brandt", Kind.PERSON, {"role": "spokesman", "principal": "Skua Air"})
+    other = (
+        "Ole Brandt said the quay is shut.",
+        "Ole Brandt",
+        Kind.PERSON,
+        {"role": "spokesman", "principal": "Ostra Ferries"},
+    )
+    assert origins(president, press, SKUA) == ("Ina Moen",)
+    assert origins(president, other, SKUA) == ("Ina Moen", "Ole Brandt")

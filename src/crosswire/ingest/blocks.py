@@ -15,9 +15,9 @@ from crosswire.ingest.biographies import read_biography
 from crosswire.ingest.bylines import read_byline
 from crosswire.ingest.captions import caption_why
 from crosswire.ingest.comments import comment_lines
-from crosswire.ingest.datelines import line_dateline, prefix_dateline
+from crosswire.ingest.datelines import head_dateline, line_dateline, prefix_dateline
 from crosswire.ingest.furniture import Judgement, judge
-from crosswire.ingest.headlines import is_headline
+from crosswire.ingest.headlines import HEADLINE_WORDS, is_headline
 from crosswire.ingest.heads import MARKED, bare_byline, label_head
 from crosswire.ingest.imprints import Bearer
 from crosswire.ingest.layout import Layout, Piece
@@ -31,6 +31,7 @@ from crosswire.language.lexicon import load
 from crosswire.model import BlockKind
 
 HEAD_LINES = 12  # lines that are no furniture, within which a byline ends the head
+MASTHEADS = 4  # lines from the first, of which one that looks like a sentence may be "Ledger Post, 4 March 2026. By Ada Quill"
 STANDFIRSTS = 2  # paragraphs of prose that may stand between headline and byline
 STANDFIRST_WORDS = 70
 TAIL_WORDS = 8  # an open line after the last paragraph that is no longer is no sentence
@@ -115,7 +116,9 @@ def _acquitted(lines: list[Line], judged: list[Judgement]) -> list[Judgement]:
 
 def _zones(lines: list[Line], judged: list[Judgement], known: Mapping[int, BlockKind], layout: Layout) -> tuple[int, int]:
     """Return where the head ends and where the tail begins, and note the byline."""
-    solid = [i for i, line in enumerate(lines) if line.prose and not judged[i].furniture and line.start not in known]
+    named = _mastheads(lines, layout.text)
+    prose = [i for i, line in enumerate(lines) if line.prose and not judged[i].furniture and line.start not in known]
+    solid = [i for i in prose if i not in named]
     if len(solid) > 1 and is_headline(lines[solid[0]]):
         solid = solid[1:]  # a long headline that ends in a question mark
     bylines = [byline for line in lines if not line.prose and (byline := read_byline(line, bare=False))]
@@ -130,6 +133,13 @@ def _zones(lines: list[Line], judged: list[Judgement], known: Mapping[int, Block
         bare = (bare_byline(lines[i], layout.text) for i in told)
         layout.byline = next((byline for byline in bare if byline), None)
     return head_end, (max(head_end, solid[-1] + 1) if solid else max(head_end, _open_body_end(lines, judged, head_end)))
+
+
+def _mastheads(lines: list[Line], text: str) -> frozenset[int]:
+    """Return which of the first lines name outlet, issuer or day, and the first of all where the second names whose it is."""
+    dated = {i: found for i, line in enumerate(lines[:MASTHEADS]) if (found := head_dateline(line, text))}
+    over = 1 in dated and dated[1].agency is not None and 0 not in dated and len(lines[0].words) <= HEADLINE_WORDS
+    return frozenset(dated) | ({0} if over else set())
 
 
 def _open_body_end(lines: list[Line], judged: list[Judgement], head_end: int) -> int:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from crosswire.ingest.furniture import DATE_LABEL, TIME, UPDATED, is_date_line, judge
-from crosswire.ingest.imprints import MOST_WORDS, Bearer, Imprint, read_name
+from crosswire.ingest.imprints import MOST_WORDS, Bearer, Imprint, in_capitals_and_small, read_name
 from crosswire.ingest.lines import Line
+from crosswire.ingest.mastheads import ISSUES, read_masthead
 from crosswire.ingest.offices import is_office
 from crosswire.ingest.outlets import agencies, ends_as_outlet, is_place, outlet_named, sounds_like_outlet, told_to
 from crosswire.ingest.releases import issuer
@@ -43,6 +44,12 @@ _CLOSED = re.compile(
     r"\s*[.,:]?\s*(?:--|[–-])?\s*(?=[\"'\w])"
 )
 """Place and day before an agency between slashes, or in brackets that a stop follows: "PORT ASH, May 3. /Orrel/. The ..."."""
+_STOPPED = re.compile(
+    rf"(?:(?P<place>{_PLACE}|{_TOWN}(?:\.\s[A-Z][\w'’-]+)?)[,.]\s*)(?P<day>{_FILED})\.\s*"
+    r"(?:\(\s*(?P<bracketed>[A-Z][\w./& -]{1,40}?)\s*\)"
+    r"|(?P<named>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}))\s*(?:\.|--|[–-])\s*(?=[\"'A-Z])"
+)
+"""An agency between the stops behind place and day, as translators leave it: "PORT ASH, May 3, 2024. Orrel-Inform. The ..."."""
 _FILED_BY = re.compile(r"\s*(?P<name>[A-Z][\w/& -]{1,30}?)\s*(?:\.|--|[–-])\s+(?=[\"'A-Z])")
 """An agency behind the dash that closes place and day: "PORT ASH, May 3 - Orrel. The ..."."""
 _CORRESPONDENT = re.compile(r"^corr(?:espondent)?\.?\s+(?:of\s+)?(?=[A-Z])|(?<=\S)\s+corr(?:espondent)?\b.*$", re.IGNORECASE)
@@ -51,7 +58,6 @@ _TRAILING = re.compile(
 )
 _NO_YEAR = re.compile(rf"^\(?(?P<name>.{{2,60}}?)\s*[,|(–-]+\s*(?P<day>{_FILED})\)?\s*$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]+\s+$")
-ISSUES = "issues the press release"
 _LINE_WORDS = 14  # a dateline with its date, its time and the furniture on the same line
 _LINE_LENGTH = 200  # characters, of the same
 _PREFIX_LENGTH = 90  # characters
@@ -62,7 +68,8 @@ _REST_SCORE = 0.3  # of what follows a date on its line: "Print A- A+" has no be
 class Dateline:
     """A dateline inside a line: how many characters of the line it takes, its agency if it names one, its date.
 
-    `day` is a day without a year ("Oct 9"), which another date must complete; `imprint` the name that stands beside the date.
+    `day` is a day without a year ("Oct 9"), which another date must complete; `imprint` the name that stands beside the date,
+    `writers` who is named on the same line.
     """
 
     length: int
@@ -70,6 +77,7 @@ class Dateline:
     dated: DateFound | None = None
     day: str | None = None
     imprint: Imprint | None = None
+    writers: str | None = None
 
     @property
     def writer(self) -> bool:
@@ -103,10 +111,24 @@ def line_dateline(line: Line, text: str) -> Dateline | None:
     return _dated(length, dated, led or behind)
 
 
+def head_dateline(line: Line, text: str, *, beside_date: bool = False) -> Dateline | None:
+    """Return the dateline or the masthead that a whole line of the head is ("Ledger Notes, a blog. 3 May 2024. By Ada Quill").
+
+    `beside_date` says that a line above or below it has a day.
+    """
+    plain = line_dateline(line, text)
+    if plain and plain.agency:
+        return plain
+    found = read_masthead(line, text, beside_date=beside_date)
+    if found is None or (plain and found.named is None and found.names):
+        return plain
+    return replace(_dated(len(line.text), found.dated, found.named), writers=found.writers)
+
+
 def issued_by(line: Line, name: str) -> Dateline:
     """Return the dateline that a line is which names who issues a press release, with the date on it, if there is one."""
     dated = next(iter(find_dates(line.text)), None)
-    return _dated(len(line.text), dated, Imprint(name, Bearer.OUTLET, ISSUES))
+    return _dated(len(line.text), dated, Imprint(in_capitals_and_small(name), Bearer.OUTLET, ISSUES))
 
 
 def _imprint_without_year(line: Line, text: str) -> Dateline | None:
@@ -186,7 +208,7 @@ def prefix_dateline(line: Line, text: str) -> Dateline | None:
     The name in parentheses is the agency when it is known or sounds like one, when the text says that somebody told it
     something, or when it follows a day, unless the text speaks of it as of a place.
     """
-    return _closed_dateline(line, text) or _dashed_dateline(line, text)
+    return _closed_dateline(line, text) or _stopped_dateline(line, text) or _dashed_dateline(line, text)
 
 
 def _closed_dateline(line: Line, text: str) -> Dateline | None:
@@ -196,6 +218,24 @@ def _closed_dateline(line: Line, text: str) -> Dateline | None:
         return None
     name = _CORRESPONDENT.sub("", match["slashed"] or match["bracketed"]).strip(" .")
     if not (outlet_named(name) or _is_agency(name, text, filed=bool(match["day"] or (match["slashed"] and match["place"])))):
+        return None
+    dated = next(iter(find_dates(match.group())), None)
+    return Dateline(len(match.group().rstrip()), outlet_named(name) or name, dated, match["day"])
+
+
+def _stopped_dateline(line: Line, text: str) -> Dateline | None:
+    """Return the dateline whose agency is a sentence behind place and day ("ASH, May 3, 2024. Orrel-Inform. The ...").
+
+    A name without brackets must look like an agency's, since a report may begin with a short sentence ("Silence.").
+    """
+    match = _STOPPED.match(line.text[: _PREFIX_LENGTH * 2])
+    if not match or match.end() > _PREFIX_LENGTH or any(_no_place(word) for word in match["place"].split()):
+        return None
+    name = match["bracketed"] or match["named"]
+    shaped = (
+        outlet_named(name) or sounds_like_outlet(name) or told_to(name, text) or re.search(r"[A-Z]{3}|[a-z][A-Z]|-[A-Z]", name)
+    )
+    if match["named"] and not shaped:
         return None
     dated = next(iter(find_dates(match.group())), None)
     return Dateline(len(match.group().rstrip()), outlet_named(name) or name, dated, match["day"])

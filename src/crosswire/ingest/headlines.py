@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from crosswire.ingest.bylines import read_byline
 from crosswire.ingest.captions import speaks_of_picture
-from crosswire.ingest.datelines import line_dateline, name_line
+from crosswire.ingest.datelines import head_dateline, name_line
 from crosswire.ingest.furniture import Judgement
 from crosswire.ingest.lines import Line
 from crosswire.ingest.offices import is_office
@@ -16,6 +16,8 @@ from crosswire.model import BlockKind
 HEADLINE_WORDS = 30  # more is a paragraph; headlines of tabloids reach 25
 KICKER_WORDS = 3  # "World News", "Off the wire": a line above a headline, too short to be one
 CONTENT_WORD = 4  # letters; shorter words say nothing about what a report is about
+LIVE = ("live:", "live –", "live -", "breaking:")
+"""How the headline of a page begins that is told from hour to hour."""
 RELATED = 0.25  # of a line's longer words that the body has too: a headline's, but no ticker's
 
 
@@ -51,11 +53,25 @@ def headline_of(
 
 def _opens(lines: list[Line], judged: list[Judgement], text: str) -> bool:
     """Return whether the first line is open, no furniture and no name, and writer or outlet stand on the next."""
-    if len(lines) < 2 or judged[0].furniture or not _names(lines[1], text):
+    if len(lines) < 2 or not _names(lines[1], text):
         return False
     line = lines[0]
+    if (
+        _over_masthead(lines, text)
+        and len(line.words) <= HEADLINE_WORDS
+        and (not judged[0].furniture or line.lower.startswith(LIVE))
+    ):
+        return not _is_other(line, text)
+    if judged[0].furniture:
+        return False
     shaped = is_headline(line) or (len(line.words) == 1 and len(line.text) >= CONTENT_WORD and not line.closed)
     return shaped and not _is_other(line, text)
+
+
+def _over_masthead(lines: Sequence[Line], text: str) -> bool:
+    """Return whether the second line names the outlet or the issuer, with a day or what kind of outlet it is."""
+    dated = head_dateline(lines[1], text)
+    return dated is not None and dated.agency is not None
 
 
 def _shaped(lines: list[Line], judged: list[Judgement], known: Mapping[int, BlockKind], text: str) -> list[int]:
@@ -74,13 +90,13 @@ def _shaped(lines: list[Line], judged: list[Judgement], known: Mapping[int, Bloc
 def _is_other(line: Line, text: str) -> bool:
     """Return whether a line with the shape of a headline is a byline, an imprint, a caption or an outlet's or office's name."""
     byline = read_byline(line, bare=False)
-    named = byline or line_dateline(line, text) or name_line(line, text)
+    named = byline or head_dateline(line, text) or name_line(line, text)
     return bool(named) or is_office(line.text) or speaks_of_picture(line)
 
 
 def _names(line: Line, text: str) -> bool:
     """Return whether a line names a writer ("By Jane Quill"), or an outlet, a writer or a place beside a date."""
-    dated = line_dateline(line, text)
+    dated = head_dateline(line, text)
     return bool(read_byline(line, bare=False)) or (dated is not None and dated.imprint is not None)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from crosswire.ingest.bylines import Byline, read_byline
 from crosswire.ingest.captions import caption_why, speaks_of_picture
-from crosswire.ingest.datelines import ISSUES, Dateline, issued_by, line_dateline, name_line
+from crosswire.ingest.datelines import Dateline, head_dateline, issued_by, line_dateline, name_line
 from crosswire.ingest.furniture import Judgement, is_date_line
 from crosswire.ingest.headlines import headline_of
 from crosswire.ingest.imprints import Bearer, read_name
 from crosswire.ingest.layout import Layout
 from crosswire.ingest.lines import Line
+from crosswire.ingest.mastheads import ISSUES
 from crosswire.ingest.offices import is_office
 from crosswire.ingest.releases import is_label, issuer, issuer_beside
 from crosswire.model import BlockKind
@@ -38,8 +39,8 @@ def label_head(
             layout.put(line, BlockKind.HEADLINE, found[1])
         elif headline is not None and i < headline:
             _put_above(lines, i, headline, judged[i], layout)
-        elif headline is None and i == 0 and (opening := _imprint(lines, i, judged[i], layout.text)):
-            layout.put_dateline(line, opening, _imprint_why(opening, "above the text"))
+        elif headline is None and (opening := _heading(lines, i, judged[i], layout)):
+            layout.put_dateline(line, opening, _imprint_why(opening, "above the text"), _kind(line, judged[i], layout.text))
         elif not (headline is not None and _put_named(lines, i, judged[i], layout)):
             _put_other(lines, i, judged[i], layout, headline)
 
@@ -49,7 +50,7 @@ def bare_byline(line: Line, text: str) -> Byline | None:
     byline = read_byline(line, bare=True)
     if byline is None or speaks_of_picture(line) or is_office(line.text):
         return None
-    if dated := line_dateline(line, text):
+    if dated := head_dateline(line, text):
         return byline if dated.writer else None
     named = read_name(line.text, text)
     return None if named and named.bearer in {Bearer.OUTLET, Bearer.PLACE} else byline
@@ -58,7 +59,7 @@ def bare_byline(line: Line, text: str) -> Byline | None:
 def _put_above(lines: Sequence[Line], i: int, headline: int, judgement: Judgement, layout: Layout) -> None:
     """Label a line above the headline: furniture, but for an imprint with which the report opens."""
     line = lines[i]
-    dated = line_dateline(line, layout.text)
+    dated = head_dateline(line, layout.text)
     released = any(named.imprint and named.imprint.why == ISSUES for named, _ in layout.datelines)
     if name := issuer(line, layout.text) or issuer_beside(lines, i, layout.text):
         layout.put_dateline(line, opening := issued_by(line, name), _imprint_why(opening, "above the headline"))
@@ -67,7 +68,7 @@ def _put_above(lines: Sequence[Line], i: int, headline: int, judgement: Judgemen
         and _next_but_date(lines, headline, layout.text)
         and (dateline := _imprint(lines, i, judgement, layout.text))
     ):
-        layout.put_dateline(line, dateline, _imprint_why(dateline, "above the headline"))
+        layout.put_dateline(line, dateline, _imprint_why(dateline, "above the headline"), _kind(line, judgement, layout.text))
     elif dated and not dated.imprint and layout.datelines and (released or _next_but_date(lines, headline, layout.text)):
         layout.put_dateline(line, dated, "a date under the outlet's name")
     else:
@@ -89,10 +90,19 @@ def _next_but_date(lines: Sequence[Line], headline: int, text: str) -> bool:
 
 def _imprint(lines: Sequence[Line], i: int, judgement: Judgement, text: str) -> Dateline | None:
     """Return the dateline of a line that names an outlet and is no furniture by its own words."""
-    if judgement.furniture and not is_date_line(lines[i]):
+    dateline = head_dateline(lines[i], text)
+    if judgement.furniture and not is_date_line(lines[i]) and (dateline is None or line_dateline(lines[i], text)):
         return None
-    dateline = line_dateline(lines[i], text) or _name_alone(lines, i, text)
+    dateline = dateline or _name_alone(lines, i, text)
     return dateline if dateline and dateline.agency else None
+
+
+def _heading(lines: Sequence[Line], i: int, judgement: Judgement, layout: Layout) -> Dateline | None:
+    """Return the imprint that opens a report without a headline, or a line with a day below that."""
+    if i == 0:
+        return _imprint(lines, i, judgement, layout.text)
+    below = layout.datelines and all(piece.kind is BlockKind.DATELINE for piece in layout.pieces)
+    return head_dateline(lines[i], layout.text) if below else None
 
 
 def _put_named(lines: Sequence[Line], i: int, judgement: Judgement, layout: Layout) -> bool:
@@ -100,11 +110,11 @@ def _put_named(lines: Sequence[Line], i: int, judgement: Judgement, layout: Layo
     line, text = lines[i], layout.text
     if read_byline(line, bare=False):
         layout.put(line, BlockKind.BYLINE, "names of writers in the head")
-    elif dateline := line_dateline(line, text):
+    elif dateline := head_dateline(line, text):
         if dateline.writer and _is_byline(dateline, layout):
             layout.put(line, BlockKind.BYLINE, "a writer's name and a date under the headline")
         else:
-            layout.put_dateline(line, dateline, _imprint_why(dateline, "under the headline"))
+            layout.put_dateline(line, dateline, _imprint_why(dateline, "under the headline"), _kind(line, judgement, text))
     elif not judgement.furniture and (named := _name_alone(lines, i, text)):
         layout.put_dateline(line, named, _imprint_why(named, "under the headline"))
     else:
@@ -119,8 +129,10 @@ def _name_alone(lines: Sequence[Line], i: int, text: str) -> Dateline | None:
     """
     if name := issuer_beside(lines, i, text):
         return issued_by(lines[i], name)
-    beside = (line_dateline(lines[k], text) for k in (i - 1, i + 1) if 0 <= k < len(lines))
-    return name_line(lines[i], text, beside_date=any(dated and not dated.imprint for dated in beside))
+    beside = [head_dateline(lines[k], text) for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    dated = any(line and not line.agency and not (line.imprint and line.imprint.bearer is Bearer.WRITER) for line in beside)
+    named = name_line(lines[i], text, beside_date=dated)
+    return named or (head_dateline(lines[i], text, beside_date=True) if dated else None)
 
 
 def _is_byline(dateline: Dateline, layout: Layout) -> bool:
@@ -129,6 +141,11 @@ def _is_byline(dateline: Dateline, layout: Layout) -> bool:
     return name is not None and (
         name.bearer is Bearer.WRITER or (layout.byline is not None and name.name in layout.byline.names)
     )
+
+
+def _kind(line: Line, judgement: Judgement, text: str) -> BlockKind:
+    """Return what a line is that tells outlet or day: furniture where its shape is and it is no plain dateline."""
+    return BlockKind.FURNITURE if judgement.furniture and line_dateline(line, text) is None else BlockKind.DATELINE
 
 
 def _imprint_why(dateline: Dateline, where: str) -> str:

@@ -40,10 +40,12 @@ class Layout:
         """Label a whole line."""
         self.pieces.append(Piece(line.start, line.end, kind, why))
 
-    def put_dateline(self, line: Line, dateline: Dateline, why: str) -> None:
+    def put_dateline(self, line: Line, dateline: Dateline, why: str, kind: BlockKind = BlockKind.DATELINE) -> None:
         """Label the dateline of a line; what follows it on the line is a byline or furniture."""
         end = line.start + len(line.text[: dateline.length].rstrip())
-        self._date(dateline, end, line.start, why)
+        self._date(dateline, Piece(line.start, end, kind, why))
+        if dateline.writers:
+            self.byline = self.byline or Byline(dateline.writers)
         rest = line.text[dateline.length :]
         if not rest.strip():
             return
@@ -56,11 +58,11 @@ class Layout:
 
     def put_prefix(self, line: Line, dateline: Dateline) -> None:
         """Label the dateline before the first sentence of a paragraph, and the paragraph behind it."""
-        self._date(dateline, line.start + dateline.length, line.start, "place, day or agency before the first sentence")
+        why = "place, day or agency before the first sentence"
+        self._date(dateline, Piece(line.start, line.start + dateline.length, BlockKind.DATELINE, why))
         rest = line.text[dateline.length :]
         self.pieces.append(Piece(line.end - len(rest.lstrip()), line.end, BlockKind.BODY, "a paragraph"))
 
-    def _date(self, dateline: Dateline, end: int, start: int, why: str) -> None:
-        piece = Piece(start, end, BlockKind.DATELINE, why)
+    def _date(self, dateline: Dateline, piece: Piece) -> None:
         self.pieces.append(piece)
         self.datelines.append((dateline, piece))

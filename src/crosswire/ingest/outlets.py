@@ -76,7 +76,7 @@ def mark_of_outlet(name: str) -> str:
 
     A given name before a word that is a surname too makes a person, not an outlet: "Emily Post".
     """
-    words = [word.strip(".,'").lower() for word in name.split()]
+    words = [word.strip(".,'").lower() for word in re.split(r"[\s-]+", name)]
     person = named_person(name)
     if is_site(name):
         return "a web host"

@@ -13,6 +13,7 @@ from crosswire.ingest.datelines import Dateline
 from crosswire.ingest.evidence import Evidence
 from crosswire.ingest.forwarded import forwarded_head, sender_of
 from crosswire.ingest.imprints import Bearer, read_name
+from crosswire.ingest.mastheads import headed
 from crosswire.ingest.outlets import NAME, ends_as_outlet, is_site, outlet_named, sounds_like_outlet
 from crosswire.language import outlets
 from crosswire.language.calendar import find_dates
@@ -125,6 +126,7 @@ def _in_text(evidence: Evidence) -> Iterator[tuple[str, str]]:
         if match and _is_at(match["name"], evidence.url):
             yield match["name"], f"behind the headline: {match['name']}"
     yield from _beside_dates(evidence, imprints=True)
+    yield from _by_headline(evidence)
     if (head := forwarded_head(evidence)) and head.sender and (name := sender_of(evidence.words(head.sender), evidence.text)):
         yield name, f"head of the forwarded mail: {evidence.words(head.sender)[:QUOTED]}"
     for piece in evidence.pieces(BlockKind.FURNITURE):
@@ -148,6 +150,14 @@ def _beside_dates(evidence: Evidence, *, imprints: bool) -> Iterator[tuple[str, 
     for dateline, piece in evidence.layout.datelines:
         if dateline.agency and (dateline.imprint is not None) == imprints:
             yield dateline.agency, f"dateline: {evidence.words(piece)}{_rests_on(dateline)}"
+
+
+def _by_headline(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield whose a report is by its headline and the lines below it that say that it is a release, or a blog."""
+    head = [evidence.words(piece) for dateline, piece in evidence.layout.datelines if not dateline.agency]
+    for piece in evidence.pieces(BlockKind.HEADLINE):
+        if found := headed(evidence.words(piece), head, evidence.text):
+            yield found.name, f"headline: {evidence.words(piece)[:QUOTED]}; {found.why}"
 
 
 def _rests_on(dateline: Dateline) -> str:

@@ -68,6 +68,60 @@ def test_reports_and_claims_are_judged_by_name_and_handle(clips: Path) -> None:
     assert " user:mia" in invoke("why", "s1")
 
 
+def test_reports_given_as_one_story_are_one(clips: Path) -> None:
+    """Of reports that share no words, `--one-story` makes one story in the last run; it is listed, explained and taken back."""
+    (clips / "rain.txt").write_text("Rain at Velm\n\nOle Drach said that nobody had been hurt.\n", encoding="utf-8")
+    assert "t1: 3 reports" not in invoke("brief", clips)
+    assert "t1: 3 reports" in invoke("brief", clips, "--one-story")
+    listed = invoke("judged")
+    assert listed.count("given as one story (") == listed.count(": holds") == 2
+    assert "given as one story" in invoke("why", "t1")
+    assert "story: " in invoke("unjudge", "v1")
+    assert "t1: 3 reports" not in invoke("brief")
+    invoke("statements", clips, "--one-story")
+    assert "t1: 3 reports" in invoke("brief")
+
+
+def test_reports_given_as_one_story_stay_one_in_a_store(clips: Path) -> None:
+    """What a store held stays apart from them; later runs keep to it; said again it adds nothing, until somebody parts them."""
+    store, new = clips.parent / "desk.db", clips.parent / "new"
+    new.mkdir()
+    (new / "rain.txt").write_text("Rain at Velm\n\nOle Drach said that nobody had been hurt.\n", encoding="utf-8")
+    invoke("brief", clips, "--store", store)
+    assert "verdict" not in invoke("brief", new, "--store", store, "--one-story")
+    assert invoke("judged", "--store", store) == "nobody has decided anything"  # one report alone
+    (new / "hail.txt").write_text("Hail over Karsk\n\nIva Torm said the harvest was lost.\n", encoding="utf-8")
+    told = invoke("show", "--store", store) if invoke("brief", new, "--store", store, "--one-story") else ""
+    assert "hail, rain" in told
+    assert "mail, wire" in told
+    for _ in range(2):
+        invoke("brief", new, "--store", store, "--one-story")
+        assert "v1" in invoke("judged", "--all", "--store", store)
+        assert "v2" not in invoke("judged", "--all", "--store", store)
+    invoke("apart", "hail", "rain", "--store", store)
+    invoke("brief", clips, "--store", store)
+    assert "hail, rain" not in invoke("show", "--store", store)
+    invoke("brief", new, "--store", store, "--one-story")
+    assert "hail, rain" in invoke("show", "--store", store)
+
+
+def test_a_report_that_cannot_be_read_is_told_beside_those_that_are_one(clips: Path) -> None:
+    """An unreadable file is trouble with the input, and the others are joined."""
+    (clips / "rain.txt").write_text("Rain at Velm\n\nOle Drach said that nobody had been hurt.\n", encoding="utf-8")
+    (clips / "empty.txt").write_bytes(b"")
+    printed = invoke("brief", clips, "--one-story")
+    assert "t1: 3 reports" in printed
+    assert "an empty file" in printed
+
+
+def test_without_reports_nothing_is_one_story(clips: Path) -> None:
+    """What was read already is joined by `same`: the command line says so."""
+    assert clips.is_dir()
+    result = CliRunner().invoke(commands.app, ["brief", "--one-story"])
+    assert result.exit_code == 2
+    assert "crosswire same" in result.output
+
+
 def test_a_verdict_on_claims_says_that_handles_may_have_moved(clips: Path) -> None:
     """Whoever goes on with handles of the old brief would judge other claims: one line says so, and how to see the new ones."""
     store = clips.parent / "desk.db"

@@ -212,6 +212,23 @@ def test_a_report_that_is_sent_is_kept_and_shown(client: TestClient, store: Path
         assert [raw.name for raw in opened.reports()] == ["new"]
 
 
+def test_reports_sent_as_one_story_are_one(tmp_path: Path) -> None:
+    """The box of the upload page joins what the form holds, on the word of whom it names; unticked it says nothing."""
+    client = TestClient(web.application(tmp_path / "desk.db"), base_url=BASE)
+    page = client.get("/upload").text
+    assert re.search(r'<input type="checkbox" id="one_story" name="one_story"', page)
+    assert '<label for="one_story">These reports tell one story</label>' in page
+    texts = {"wire": b"Bridge shut\n\nIlsa Brandt said it was shut.\n", "rain": b"Rain\n\nOle Drach said that it rained.\n"}
+    files = [("files", (f"{name}.txt", text)) for name, text in texts.items()]
+    assert client.post("/upload", files=files, data={"one_story": "yes", "by": " "}).status_code == 422
+    client.post("/upload", files=files, data={"by": "mia"})
+    assert client.get("/").text.count('href="/stories/') == 2
+    client.post("/upload", files=files, data={"one_story": "yes", "by": "mia"})
+    assert client.get("/").text.count('href="/stories/') == 1
+    assert "given as one story" in text_of(client.get("/judged").text)
+    assert "mia" in text_of(client.get("/judged").text)
+
+
 def test_what_the_form_states_of_a_pasted_report_is_kept() -> None:
     """Publisher, address and day of publication are facts of the report; what is left empty is not stated."""
     text = {"text": "A report.", "name": "new", "publisher": "Karsk Herald", "published": "2031-05-07", "url": " "}

@@ -14,6 +14,7 @@ from crosswire.cli.console import console
 from crosswire.cli.printer import Printer, plain
 from crosswire.cli.serve import serve
 from crosswire.cli.write import write
+from crosswire.engine.judging import person
 from crosswire.export.form import dumps
 from crosswire.export.markdown import markdown
 from crosswire.export.page import page
@@ -28,6 +29,7 @@ from crosswire.report.why import explain, shown
 from crosswire.stage import Notes
 
 NO_REPORT = "this needs the name of a report"
+NO_PATH = "this needs the reports; of those that were read, `crosswire same REPORT REPORT...` says it"
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -39,6 +41,7 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders, .jsonl, or - f
 Some = Annotated[list[str] | None, typer.Argument(help="As PATH; none to tell what the store holds.", metavar="[PATH]...")]
 StoreFile = Annotated[Path | None, typer.Option("--store", help="Keep everything in this file. Default: the last run.")]
 AliasFile = Annotated[Path | None, typer.Option("--aliases", help="Names that are one party, as TOML; kept with the store.")]
+OneStory = Annotated[bool, typer.Option("--one-story", help="The reports given tell one story: a verdict of yours.")]
 OutFile = Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of to the terminal.")]
 
 
@@ -73,6 +76,7 @@ def brief(  # noqa: PLR0917  (typer hands options over by name)
     out: OutFile = None,
     store: StoreFile = None,
     aliases: AliasFile = None,
+    one_story: OneStory = False,  # noqa: FBT002
     full: Annotated[bool, typer.Option("--full", help="Print every claim and every place; fold nothing.")] = False,  # noqa: FBT002
     story: Annotated[list[str] | None, typer.Option("--story", help="Tell this story: t3, its id, or a report's name.")] = None,
     biggest: Annotated[int, typer.Option(help="Tell so many stories, those of the most reports.", min=0)] = 0,
@@ -82,11 +86,19 @@ def brief(  # noqa: PLR0917  (typer hands options over by name)
 
     Without a path nothing is read: what the store holds, or the last run, is told.
     """
-    notes = run.read(paths or [], store, aliases, run.Choice(tuple(story or ()), biggest, newest))
+    if one_story and not paths:
+        raise typer.BadParameter(NO_PATH, param_hint="--one-story")
+    choice = run.Choice(tuple(story or ()), biggest, newest)
+    notes = run.read(paths or [], store, aliases, choice, joined_by=_joining(one_story=one_story))
     if form is Format.TEXT and out is None:
         render.brief(compose(notes), console, full=full)
     else:
         write(_written(form, notes, full=full), out)
+
+
+def _joining(*, one_story: bool) -> str:
+    """Return who says that the reports given tell one story: the user of this machine, or nobody."""
+    return person(None) if one_story else ""
 
 
 def _written(form: Format, notes: Notes, *, full: bool) -> str:
@@ -100,15 +112,16 @@ def _written(form: Format, notes: Notes, *, full: bool) -> str:
 
 
 @app.command()
-def statements(
+def statements(  # noqa: PLR0917
     paths: Paths,
     store: StoreFile = None,
     out: OutFile = None,
     aliases: AliasFile = None,
+    one_story: OneStory = False,  # noqa: FBT002
     csv: Annotated[bool, typer.Option("--csv", help="One row a statement, for a spreadsheet.")] = False,  # noqa: FBT002
 ) -> None:
     """List every statement that the reports attribute to someone."""
-    notes = run.read(paths, store, aliases)
+    notes = run.read(paths, store, aliases, joined_by=_joining(one_story=one_story))
     if csv:
         write(statements_csv(notes), out)
         return

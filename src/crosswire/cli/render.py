@@ -11,7 +11,7 @@ from crosswire.ingest.leftout import LeftOut
 from crosswire.model import ClaimState
 from crosswire.report.listing import StoryLine
 from crosswire.report.stretches import Stretch
-from crosswire.report.views import Brief, ClaimView, FindingView, IssueView, Said, StatementView, StoryView, counted
+from crosswire.report.views import Brief, ClaimView, FindingView, IssueView, Near, Said, StatementView, StoryView, counted
 from crosswire.report.why import Explanation
 
 MOST_CLAIMS = 8  # claims told with their wordings; the others get a line each
@@ -32,6 +32,7 @@ def brief(view: Brief, console: Console, *, full: bool = False) -> None:
     for story in view.told:
         writer.story(story)
     writer.others(view.alone)
+    writer.near(view.near)
     writer.issues(view.issues)
 
 
@@ -167,6 +168,14 @@ class Writer:
             mark = f"{story.handle} {', '.join(document.name for document in story.documents)}  "
             self.printer.line(f"{story.title} ({counted(len(story.claims), 'claim')})", indent=2, mark=mark)
         self._rest(len(stories), MOST_LINES)
+
+    def near(self, found: Sequence[Near]) -> None:
+        """Write which stories may be one, and how a person says so."""
+        if not found:
+            return
+        self.printer.heading("Maybe one story")
+        for stories in found:
+            self.printer.line(f"{stories.line}; {stories.how}", indent=2)
 
     def issues(self, issues: Sequence[IssueView]) -> None:
         """Write what could not be used."""

@@ -51,11 +51,19 @@ class Choice:
 EVERYTHING = Choice()
 
 
-def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None, choice: Choice = EVERYTHING) -> Notes:
+def read(
+    paths: Sequence[str],
+    store: Path | None,
+    aliases: Path | None = None,
+    choice: Choice = EVERYTHING,
+    *,
+    joined_by: str = "",
+) -> Notes:
     """Read the paths, with what the named store already holds, run all stages, keep the result and return what is chosen of it.
 
     Without paths nothing is read, and what the store, or the last run, holds is returned. `aliases` is the alias file; without
-    it the one that the environment names counts, else that of the store's last run.
+    it the one that the environment names counts, else that of the store's last run. `joined_by` is the person (`user:name`)
+    who says that the reports of these paths tell one story, "" where nobody does.
     """
     if not paths:
         with Store(named(store)) as kept, local.unswept():
@@ -63,7 +71,7 @@ def read(paths: Sequence[str], store: Path | None, aliases: Path | None = None, 
     listed = alias_file(aliases or Settings().aliases)
     raws, issues = find(paths, sys.stdin.buffer)
     with _kept(store) as kept, progress() as report:
-        made = take(raws, issues, kept, Settings().reader, report, listed)
+        made = take(raws, issues, kept, Settings().reader, report, listed, joined_by=joined_by)
         return made if made is not None and choice == EVERYTHING else _chosen(kept, choice)
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from crosswire import __version__
-from crosswire.engine import covering, holding, local, multitudes
+from crosswire.engine import covering, holding, local, multitudes, one_story
 from crosswire.engine.adding import Addition
 from crosswire.engine.deciding import Decision
 from crosswire.errors import InputError
@@ -56,23 +56,48 @@ def take(  # noqa: PLR0917
     reader: str,
     progress: local.Progress = local.silent,
     aliases: Aliases | None = None,
+    *,
+    joined_by: str = "",
 ) -> Notes | None:
-    """Do what `analyse` does, without the store being read afterwards; return the result if a whole run made it."""
+    """Do what `analyse` does, without the store being read afterwards; return the result if a whole run made it.
+
+    Where a person (`user:name`) says so, all these reports are one story, by verdicts that are kept: `joined_by` is that
+    person, "" where nobody does.
+    """
     if add(raws, issues, store, reader, progress, aliases) is not None:
+        if joined_by:
+            _join(raws, store, joined_by, progress, aliases)
         return None
     known = {(raw.name, raw.data): raw for raw in (*store.reports(), *raws)}
     received = local.receive(list(known.values()), progress)
     notes = local.noted(received)
     notes.add(issues)
     listed = _listed(aliases, store)
-    _judged(notes, store)
+    said = _said(received, raws, notes, store, joined_by)
+    _judged(notes, store, said)
     if not any(document.language == READ for document in notes.of(Document)):
         raise InputError(_nothing_usable(notes))
     stages, shelf = plan(chosen_reader(reader), listed, store.arrived()), Shelf(store)
     with shelved(shelf):
         local.run(stages, notes, progress)
+    for link in said:
+        store.judge(link)
     _save(store, notes, listed, signature(stages), shelf, _with_ids(received))
     return notes
+
+
+def _said(received: Sequence[Received], raws: Sequence[Raw], notes: Notes, store: Store, by: str) -> Sequence[Link]:
+    """Return the verdicts, not kept yet, by which this person joins those of the reports that were given now; "" is nobody."""
+    given = {(raw.name, raw.data) for raw in raws} if by else set()
+    joined = [item.document.id for item in received if item.document and (item.raw.name, item.raw.data) in given]
+    return one_story.unsaid(one_story.verdicts(joined, notes, by), store.verdicts())
+
+
+def _join(raws: Sequence[Raw], store: Store, by: str, progress: local.Progress, aliases: Aliases | None) -> None:
+    """Keep that these reports, which the store holds, are one story, and group them again."""
+    given = [item.document.id for item in local.receive(raws) if item.document]
+    if links := one_story.unsaid(one_story.verdicts(given, store.part(given), by), store.verdicts()):
+        decide(store, links, progress, aliases)
 
 
 def _nothing_usable(notes: Notes) -> str:
@@ -231,8 +256,11 @@ def _unheld(raws: Sequence[Raw], store: Store) -> list[Raw] | None:
     return [raw for key, raw in given.items() if key not in held]
 
 
-def _judged(notes: Notes, store: Store) -> None:
-    for link in store.verdicts():
+def _judged(notes: Notes, store: Store, said: Sequence[Link] = ()) -> None:
+    """Note the verdicts that stand, the last one last: what is `said` now comes after, and in place of, what was kept."""
+    anew = {(link.kind, link.left, link.right) for link in said}
+    kept = [link for link in store.verdicts() if (link.kind, link.left, link.right) not in anew]
+    for link in (*kept, *said):
         notes.add([link], by=link.by)
 
 

@@ -114,9 +114,10 @@ def _upload(app: FastAPI, desk: Desk) -> None:
     async def receive(request: Request) -> Response:
         _same_site(request)
         body = await _body(request)
-        raws, issues = uploads.reports(uploads.fields(body, request.headers.get("content-type", "")))
+        sent = uploads.fields(body, request.headers.get("content-type", ""))
+        raws, issues = uploads.reports(sent)
         try:
-            await run_in_threadpool(desk.add, raws, issues)
+            await run_in_threadpool(desk.add, raws, issues, uploads.joined_by(sent))
         except InputError as error:
             raise HTTPException(422, str(error)) from error
         return RedirectResponse("/", status_code=303)

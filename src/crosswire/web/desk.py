@@ -15,8 +15,9 @@ from crosswire.ingest.sources import Raw
 from crosswire.model import Issue
 from crosswire.report.brief import Composer
 from crosswire.report.listing import StoryLine, lines
+from crosswire.report.near import FEW
 from crosswire.report.part import Part
-from crosswire.report.views import IssueView
+from crosswire.report.views import IssueView, Near
 from crosswire.settings import Settings
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
@@ -26,12 +27,16 @@ ON_A_PAGE = 50  # stories of the list: as many as a person scrolls through
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """One page of the list of stories, with the trouble that concerns them or no report, its number and how many there are."""
+    """One page of the list of stories, with the trouble that concerns them or no report, its number and how many there are.
+
+    `near` are the stories that a person may call one, where the store holds few reports.
+    """
 
     stories: tuple[StoryLine, ...]
     issues: tuple[IssueView, ...]
     number: int
     pages: int
+    near: tuple[Near, ...] = ()
 
 
 class Desk:
@@ -61,7 +66,8 @@ class Desk:
         with self._lock, Store(self.path) as store:
             outline = store.outlined(store.stories_in_order((number - 1) * ON_A_PAGE, ON_A_PAGE))
             pages = -(-store.count_stories() // ON_A_PAGE)
-        return StoryPage(lines(outline), Composer(outline).issues(), number, max(1, pages))
+            near = Composer(store.notes()).near() if 1 < store.size() <= FEW else ()
+        return StoryPage(lines(outline), Composer(outline).issues(), number, max(1, pages), near)
 
     def part(self, name: str, *, told: bool = True) -> Part:
         """Return what the store holds on what is called so, without reading the rest; as `Store.excerpt`."""
@@ -82,10 +88,13 @@ class Desk:
         part = self.part(name)
         return part if len(part) else self.held()
 
-    def add(self, raws: Sequence[Raw], issues: Sequence[Issue] = ()) -> None:
-        """Take in reports beside those in the store and keep the result, with what was wrong; InputError if none is usable."""
+    def add(self, raws: Sequence[Raw], issues: Sequence[Issue] = (), joined_by: str = "") -> None:
+        """Take in reports beside those in the store and keep the result, with what was wrong; InputError if none is usable.
+
+        `joined_by` is the person (`user:name`) who says that these reports tell one story, "" where nobody does.
+        """
         with self._lock, self._writing() as store:
-            take(raws, issues, store, Settings().reader, aliases=alias_file(Settings().aliases))
+            take(raws, issues, store, Settings().reader, aliases=alias_file(Settings().aliases), joined_by=joined_by)
 
     def judge(self, said: Opinion) -> None:
         """Keep a verdict and group again. InputError, and nothing is kept, if a side is unknown or they cannot be compared."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from crosswire.engine.judging import Opinion, person
-from crosswire.web.uploads import FormError
+from crosswire.engine.judging import Opinion
+from crosswire.web.uploads import FormError, person_of
 
 MOST_FIELDS = 20  # of one form; ours have six
 
@@ -26,18 +26,11 @@ def opinion(sent: dict[str, str]) -> tuple[Opinion]:
         raise FormError("choose both sides: what is decided on, and what it is compared with")
     if sent.get("verdict") not in {"same", "apart"}:
         raise FormError("say whether the two are the same or apart")
-    return (Opinion(left, (right,), sent["verdict"] == "same", _person(sent), sent.get("why", "")),)
+    return (Opinion(left, (right,), sent["verdict"] == "same", person_of(sent), sent.get("why", "")),)
 
 
 def withdrawal(sent: dict[str, str]) -> tuple[str, str]:
     """Return the handle of the verdict that the form of `/unjudge` takes back, and who does; FormError if one is missing."""
     if not sent.get("name"):
         raise FormError("say which verdict is taken back")
-    return sent["name"], _person(sent)
-
-
-def _person(sent: dict[str, str]) -> str:
-    try:
-        return person(sent.get("by", ""))
-    except ValueError as error:
-        raise FormError(f"{error}: who decides?") from error
+    return sent["name"], person_of(sent)

@@ -76,7 +76,7 @@ def parties(notes: Notes) -> str:
 
 def upload() -> str:
     """Return the form that takes in reports."""
-    return _environment_page("upload.html", title="Add reports")
+    return _environment_page("upload.html", title="Add reports", user=user())
 
 
 def error(status: int, message: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import PurePosixPath
 
+from crosswire.engine.judging import person
 from crosswire.ingest.sources import BYTE_LIMIT, Raw, held
 from crosswire.model import Issue
 
@@ -71,6 +72,23 @@ def reports(sent: list[Field]) -> tuple[list[Raw], list[Issue]]:
         if len(raw.data) > BYTE_LIMIT:
             raise FormError(f"{raw.name}: {len(raw.data):,} bytes, over the limit of {BYTE_LIMIT:,} for one report")
     return made, issues
+
+
+def joined_by(sent: list[Field]) -> str:
+    """Return who (`user:name`) says with the form that its reports tell one story, "" where nobody does.
+
+    FormError if that is said and the name is missing.
+    """
+    given = {field.name: _text(field.data).strip() for field in sent if field.filename is None}
+    return person_of(given) if given.get("one_story") else ""
+
+
+def person_of(given: Mapping[str, str]) -> str:
+    """Return who decides in a form (`user:name`), by its field `by`; FormError without a name."""
+    try:
+        return person(given.get("by", ""))
+    except ValueError as error:
+        raise FormError(f"{error}: who decides?") from error
 
 
 def _files(sent: list[Field]) -> Iterator[Raw | Issue]:

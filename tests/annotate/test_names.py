@@ -94,6 +94,12 @@ def test_a_qualifier_is_no_part_of_a_name() -> None:
     assert set(found) == {"Ada Lund", "Norrik Motors", "Lee Hyo-min"}
 
 
+def test_a_preposition_behind_an_office_is_nobody() -> None:
+    """A headline in the capitals of titles that stands as a sentence has an office before "For", and no holder of that name."""
+    found = names("Ada Lund Is Harbour Host For 2014 in Sund, and the council of the town agreed to that without a vote.")
+    assert "For" not in {words for words, (kind, _) in found.items() if kind is Kind.PERSON}
+
+
 def test_small_words_that_are_shouted_and_common_words_are_no_parties() -> None:
     """A mention is made of nobody for "HE" in capitals or for a lone word that any text uses, in the middle of a sentence."""
     text = "Ada Lund wrote that HE was late. She gave Millions to the WHO."

@@ -81,7 +81,7 @@ def test_an_unnamed_source_joins_no_person() -> None:
     for words, score, parties in (
         ("a source", 1.0, 2),
         ("her lawyer", 1.0, 2),
-        ("the escapee", 0.6, 2),
+        ("the escapee", 0.54, 2),
         ("the escapee", 0.9, 1),
     ):
         other = named(words, kind=Kind.UNNAMED)[0]
@@ -89,14 +89,14 @@ def test_an_unnamed_source_joins_no_person() -> None:
 
 
 def test_a_description_that_has_a_name_hands_it_on_by_a_sure_link_only() -> None:
-    """Two escapees that are likely one are one party, but not where the first is Torvald: the second keeps its own words."""
+    """Two by nouns used for one another are one party, but not where the first is Torvald: the second keeps its words."""
     (_, ana), (_, first), (_, second) = made = [
         *named("Ana Torvald"),
-        *named("the escapee", "an escapee from Orsk", kind=Kind.UNNAMED),
+        *named("the escapee", "a fugitive", kind=Kind.UNNAMED),
     ]
-    assert len(groups(made, same(first, second, 0.6))) == 2
-    assert len(groups(made, same(ana, first), same(first, second, 0.6))) == 2
-    assert {"Ana Torvald", "the escapee"} in groups(made, same(ana, first), same(first, second, 0.6))
+    assert len(groups(made, same(first, second, 0.54))) == 2
+    assert len(groups(made, same(ana, first), same(first, second, 0.54))) == 2
+    assert {"Ana Torvald", "the escapee"} in groups(made, same(ana, first), same(first, second, 0.54))
 
 
 def test_descriptions_of_two_numbers_ages_or_sexes_are_two_parties() -> None:

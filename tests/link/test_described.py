@@ -14,10 +14,18 @@ from crosswire.model import Document, Form, Kind, Story, Verdict
 from tests.link.test_names import links, one, verdicts
 from tests.made import Report, notes
 
+OPENING = "Sarrin had been quiet for weeks. " + "Boats lay in the harbour, and nobody spoke of the strike any more. " * 5
+"""The opening of a report that tells of something else, and names a town."""
+
 
 def described(name: str, noun: str, report: str = "a", kind: Kind = Kind.UNNAMED, **fields: object) -> Report:
     """Return a report that describes somebody and gives no name."""
     return one(name, kind, report, form=Form.DESCRIPTION, role=noun, **fields)
+
+
+def far(words: str, noun: str, report: str) -> Report:
+    """Return a report that describes somebody far behind its opening."""
+    return telling(f"{OPENING}Then {words} came.", words, noun, report)
 
 
 def test_the_suspect_of_one_story_is_one_and_of_two_stories_two() -> None:
@@ -45,7 +53,7 @@ def test_a_second_suspect_leaves_the_first_only_suggested() -> None:
 
 def test_a_description_is_suggested_for_the_person_of_whom_the_story_says_it() -> None:
     """The actress of one report may be the one whom another report calls an actress; of two it is nobody's."""
-    actress, torvald = described("26-year-old actress", "actress"), one("Ana Torvald", report="b", role="actress")
+    actress, torvald = far("26-year-old actress", "actress", "a"), one("Ana Torvald", report="b", role="actress")
     assert verdicts(actress, torvald) == [Verdict.UNSURE]
     assert verdicts(actress, torvald, one("Mia Blank", report="c", role="actress")) == [Verdict.NO]
 
@@ -65,7 +73,7 @@ def test_whoever_is_accused_is_the_suspect() -> None:
     named.mention("Ivo Drach")
     man = Report("b", "A man accused of arson was held.")
     man.mention("A man", Kind.UNNAMED, form=Form.DESCRIPTION, role="man")
-    assert verdicts(named, described("suspect", "suspect", "c")) == [Verdict.UNSURE]
+    assert verdicts(named, far("suspect", "suspect", "c")) == [Verdict.UNSURE]
     assert verdicts(man, described("suspect", "suspect", "c")) == [Verdict.YES]
     assert verdicts(named, described("witness", "witness", "c")) == []
 
@@ -145,6 +153,8 @@ def test_an_operator_of_something_else_is_another_body() -> None:
 def telling(text: str, words: str, noun: str, report: str, *persons: str) -> Report:
     """Return a report with a description, and the names of persons, in a text of its own."""
     made = Report(report, text)
+    if text.startswith(OPENING):
+        made.mention("Sarrin", Kind.PLACE)
     made.mention(words, Kind.UNNAMED, form=Form.DESCRIPTION, role=noun)
     for person in persons:
         made.mention(person)
@@ -175,8 +185,76 @@ def test_a_definite_noun_means_the_person_of_whom_the_story_says_it_where_its_re
 )
 def test_a_man_is_the_man_of_another_report_by_what_stands_beside_him(left: str, right: str, sure: bool) -> None:
     """A noun that says nothing is sure only where both reports tell something in the same words."""
-    pair = telling(f"On Monday {left}.", "a man", "man", "a"), telling(f"Later {right}.", "a man", "man", "b")
+    pair = telling(f"{OPENING}On Monday {left}.", "a man", "man", "a"), telling(f"Later {right}.", "a man", "man", "b")
     assert verdicts(*pair) == [Verdict.YES if sure else Verdict.UNSURE]
+
+
+def test_an_age_before_a_noun_leaves_it_definite() -> None:
+    """The 26-year-old actress of a report that names Torvald is Torvald as much as the actress is."""
+    hers = telling("Ana Torvald fell. The 26-year-old actress is well.", "26-year-old actress", "actress", "b", "Ana Torvald")
+    assert verdicts(one("Ana Torvald", role="actress"), hers) == [Verdict.YES, Verdict.YES]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sure"),
+    [
+        pytest.param("A Norrik inmate ran. Ivo Drach hid.", "A Norrik inmate", True, id="before the name"),
+        pytest.param("Ivo Drach hid. A Norrik inmate ran.", "A Norrik inmate", False, id="behind it, as somebody else"),
+        pytest.param("Another inmate ran. Ivo Drach hid.", "Another inmate", False, id="expressly somebody else"),
+    ],
+)
+def test_a_report_describes_whom_it_names_later(text: str, words: str, sure: bool) -> None:
+    """A description before the name of the one of whom the story says its noun brings them in."""
+    report = telling(text, words, "inmate", "b", "Ivo Drach")
+    assert sorted(verdicts(one("Ivo Drach", role="inmate"), report)) == [Verdict.YES if sure else Verdict.UNSURE, Verdict.YES]
+
+
+@pytest.mark.parametrize(
+    ("named", "sure"),
+    [
+        pytest.param("The Norrik inmate Ivo Drach fled.", True, id="before the name"),
+        pytest.param("Ivo Drach, 61, a former inmate, fled.", True, id="behind it"),
+        pytest.param("Ivo Drach was an inmate of Orsk.", True, id="by a verb"),
+        pytest.param("Ivo Drach guarded an inmate of Orsk.", False, id="of somebody else"),
+    ],
+)
+def test_what_stands_beside_a_name_is_said_of_its_bearer(named: str, sure: bool) -> None:
+    """The inmate of a report that names Drach is Drach where another report calls Drach one."""
+    said, using = Report("a", named), telling("Ivo Drach fled. The inmate hid.", "inmate", "inmate", "b", "Ivo Drach")
+    said.mention("Ivo Drach")
+    assert verdicts(said, using).count(Verdict.YES) == (2 if sure else 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        pytest.param("A man fled into the woods.", "Dogs found a man.", [Verdict.YES], id="a noun that says nothing"),
+        pytest.param("A man was shot in Orsk.", "Guards led a man off.", [Verdict.YES], id="of one who was hurt"),
+        pytest.param("A man was shot in Orsk.", "Guards led off a man accused of arson.", [], id="the hurt and the accused"),
+        pytest.param(f"{OPENING}A man fled.", "Dogs found a man.", [Verdict.UNSURE], id="behind an opening"),
+    ],
+)
+def test_two_reports_of_a_story_open_with_one_party(left: str, right: str, found: list[Verdict]) -> None:
+    """What the reports of one story open with is one event, and a man there is its man, but not who was shot who shot."""
+    pair = [telling(text, "A man" if "A man" in text else "a man", "man", name) for name, text in (("a", left), ("b", right))]
+    assert verdicts(*pair) == found
+
+
+@pytest.mark.parametrize(
+    ("others", "sure"), [pytest.param((), True, id="nobody is named"), pytest.param(("Mia Blank",), False, id="another person")]
+)
+def test_an_opening_without_a_name_means_the_one_whom_another_report_opens_with(others: tuple[str, ...], sure: bool) -> None:
+    """The inmate of a report that names nobody is the only one whom its story calls an inmate, if both reports open with it."""
+    using = telling("Norrik inmate flees. Mia Blank saw it.", "Norrik inmate", "inmate", "b", *others)
+    assert verdicts(one("Ivo Drach", role="inmate"), using)[0] is (Verdict.YES if sure else Verdict.UNSURE)
+
+
+def test_nobody_in_particular_is_nobody() -> None:
+    """Many a star is no star of the story, and a chief executive officer no policeman."""
+    star = telling("It is the clinic of many a star.", "a star", "star", "b")
+    assert verdicts(one("Ana Torvald", role="star"), star) == []
+    chief = described("chief executive officer", "chief executive officer")
+    assert verdicts(chief, described("officer", "officer", "b")) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosswire.annotate.descriptions import PLURAL_ACRONYM, is_former, office_at_end, words_of
-from crosswire.annotate.lines import ACRONYM, PARTICLES, PREFIXED, Line, Name
+from crosswire.annotate.firms import is_trade, is_written_as_firm
+from crosswire.annotate.lines import ACRONYM, PARTICLES, PREFIXED, Line, Name, opening
 from crosswire.annotate.lore import NO_LORE, Lore, outlet
 from crosswire.annotate.prose import Prose
 from crosswire.annotate.titles import long_title
@@ -20,12 +21,15 @@ from crosswire.annotate.words import (
     GOVERNMENTS,
     HONORIFICS,
     NEWSPAPERS,
+    OFFICES,
     ORGANISATION_HEADS,
     OUTLET_WORDS,
     PERSONS,
     PLACE_HEADS,
     THING_HEADS,
+    is_common,
 )
+from crosswire.language.bodies import is_speaking
 from crosswire.language.fold import solid
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
@@ -49,6 +53,9 @@ LOCATIVE = frozenset(
         "off",
     ]
 )
+_DESCRIBES = re.compile(r"\w{3}(?:ed|ing|al|ous|ful|ary)$|-[a-z]+$")
+"""How adjectives and participles end: "bearded", "cantonal", "red-faced"."""
+_INSIDE = frozenset({"in", "near", "outside", "across", "throughout", "inside"})
 WITH_ARTICLE = frozenset({"Hague"})  # these name a place only with "the"; without it they are somebody's surname
 COMMON_BODIES = ORGANISATION_HEADS | BROADCASTERS  # nouns that with a capital and nothing else name nobody: "Office", "Radio"
 POLITICAL = frozenset({"Republican", "Republicans", "Democratic", "Democrat", "Democrats", "Tory"})
@@ -56,6 +63,8 @@ POLITICAL = frozenset({"Republican", "Republicans", "Democratic", "Democrat", "D
 SURNAMES_TOO = frozenset(
     {"day", "law", "bill", "park", "lane", "lake", "bay", "street", "cup", "week", "mount", "bridge", "war"}
 )
+_LINKING = frozenset({"for", "as", "with", "from", "of", "at", "by", "and", "over", "after", "before"})
+"""Words that name nobody even with a capital behind an office: "Harbour Chief For Sund" in a headline."""
 AGENCY_FIELDS = frozenset(
     ["environment", "health", "transport", "statistics", "revenue", "fisheries", "parks", "immigration", "elections", "police",
      "agriculture", "energy", "tourism", "athletics", "cycling", "sport"]
@@ -173,9 +182,11 @@ def _outlet_name(line: Line, first: int, end: int, lore: Lore) -> Name | None:
 def _named_party(line: Line, first: int, end: int, lore: Lore) -> Name | None:
     """Return an organisation by its words or the noun before it, or a person by title, given name or office beside it."""
     title = title_length(line, first, end)
+    if first < first + title == end - 1 and line.word(end - 1).lower() in _LINKING:
+        return None
     if _is_adjective(line.join(first, end), lore) or title == end - first or (not title and _is_thing(line, first, end)):
         return None
-    if _is_body(line, first, end):
+    if _is_body(line, first, end) or (not title and is_trade(line.join(first, end))):
         return make(line, first, end, Kind.ORGANISATION, principal=lore.party(line.word(first)))
     if kind := _kind_beside(line, first, end, title):
         return make(line, first, end, kind)
@@ -217,6 +228,8 @@ def _is_body(line: Line, first: int, end: int) -> bool:
     """Tell whether a run of several words ends, or before its "of" or "for" ends, like an organisation, or opens like one."""
     if end - first > 1 and line.join(first, end).lower().startswith(BODY_OPENINGS):
         return True
+    if is_written_as_firm(line, first, end):
+        return True
     heads = [i for i in range(first, end) if line.word(i).lower() in ORGANISATION_HEADS]
     return end - first > 1 and any(i == end - 1 or line.word(i + 1) in {"of", "for"} for i in heads)
 
@@ -255,7 +268,7 @@ def _introduced(line: Line, first: int, lore: Lore) -> bool:
 def _person(line: Line, first: int, end: int, lore: Lore) -> Name:
     """Return a person with the office that stands before the name, also across the comma of an apposition."""
     stop = first - 1 if line.word(first - 1) == "," else first
-    words = line.tokens.words[max(0, stop - 9) : stop]
+    words = _words_before(line, stop, lore)
     found = office_at_end(words, lore)
     if found and not (found.head in PERSONS or found.head.split()[-1] in PERSONS):
         found = None
@@ -263,6 +276,26 @@ def _person(line: Line, first: int, end: int, lore: Lore) -> Name:
         found = None
     name = make(line, first, end, Kind.PERSON)
     return replace(name, role=found.role, principal=found.principal) if found else name
+
+
+def _words_before(line: Line, stop: int, lore: Lore) -> list[str]:
+    """Return the words before a name, the one that opens the sentence in small letters if its capital may be the sentence's.
+
+    "Tanker driver Ina Vask" drives for nobody called Tanker. The capital is a party's where the text has it inside a sentence
+    too, or before an office that speaks for one, unless the word is of everyday, an adjective or a participle.
+    """
+    begin = max(0, stop - 9)
+    words = list(line.tokens.words[begin:stop])
+    at = opening(line)
+    if not begin <= at < stop - 1 or lore.party(line.word(at)) or ACRONYM.match(line.word(at)):
+        return words
+    word = line.word(at)
+    inside = re.search(rf"[a-z,] {re.escape(word)}\b", line.text)
+    small = is_common(word) or _DESCRIBES.search(word) or re.search(rf"(?<![\w-]){re.escape(word.lower())}\b", line.text)
+    serves = is_speaking(words[-1]) or words[-1] in OFFICES or not words[-1].islower()
+    if not inside and (small or not serves):
+        words[at - begin] = word.lower()
+    return words
 
 
 def _is_apposition(words: Sequence[str], start: int) -> bool:
@@ -321,11 +354,17 @@ def read_known(line: Line, first: int, end: int, known: dict[str, Name], lore: L
     phrase = line.join(first, end)
     if _is_adjective(phrase, lore) or title_length(line, first, end) == end - first or _is_thing(line, first, end):
         return None
-    if same := known.get(phrase) or known.get(bare_surname(phrase)):
+    same = known.get(phrase) or known.get(bare_surname(phrase))
+    if same and not (same.kind is Kind.ORGANISATION and same.name != phrase and _lies(line, first, end)):
         return make(line, first, end, same.kind, None if same.kind is Kind.PERSON else same.name, principal=same.principal)
     if phrase in lore.countries or phrase in lore.seats:
         return _country(line, first, end, lore)
     return _by_place(line, first, end, lore)
+
+
+def _lies(line: Line, first: int, end: int) -> bool:
+    """Tell whether a run stands where only a place does, though a body is called after it: "in Sund" beside "Sund Ferries"."""
+    return line.word(first - 1).lower() in _INSIDE and line.word(end) != "'s"
 
 
 def _country(line: Line, first: int, end: int, lore: Lore) -> Name:

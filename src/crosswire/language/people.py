@@ -29,7 +29,9 @@ def plural(noun: str) -> str:
 
 _ROLES = load("roles")
 _PEOPLE = load("people")
-_LISTS: dict[str, frozenset[str]] = {key: frozenset(words) for key, words in _PEOPLE.items() if key not in {"alike", "accused"}}
+_LISTS: dict[str, frozenset[str]] = {
+    key: frozenset(words) for key, words in _PEOPLE.items() if key not in {"alike", "accused", "harmed", "harming"}
+}
 TRAITS, PARTS, AGENTS, GROUPS, PLAIN = (_LISTS[key] for key in ("traits", "parts", "agents", "groups", "plain"))
 SOURCES = frozenset(noun for one in _LISTS["sources"] for noun in (one, plural(one)))
 """Nouns for one or several of whom all that is known is that they speak."""
@@ -37,6 +39,10 @@ ACTING = AGENTS | frozenset(map(plural, AGENTS))
 """Nouns for one or several who act for somebody."""
 ACCUSED: tuple[str, ...] = tuple(_PEOPLE["accused"])
 """What is said of whoever is suspected, right behind a mention."""
+HARMED: tuple[str, ...] = tuple(_PEOPLE["harmed"])
+"""What is said of whoever came to harm, behind a mention."""
+HARMING: tuple[str, ...] = tuple(_PEOPLE["harming"])
+"""What was done to whom a mention behind it names."""
 _LISTED = frozenset(_ROLES["persons"]) | frozenset(_ROLES["offices"]) | TRAITS | PARTS | AGENTS
 SINGLE = _LISTED - GROUPS
 """Nouns for one person."""

@@ -25,6 +25,11 @@ from crosswire.stage import Notes
 CROWD = 60  # names that may share a word or an office and still all meet: a given name of more tells nobody apart, and what
 # stands in one story meets there
 NAMED = frozenset({Kind.PERSON, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.OUTLET, Kind.PLACE, Kind.ACCOUNT, Kind.DOCUMENT})
+OPENING = 250
+"""Characters from the first party of a report on in which its headline and its first sentence stand: what two reports of a
+story tell there is as a rule one event. On ECB+ topics 1-20 all from 150 to 300 give a B-cubed F1 of .822 or .823; at 300 five
+descriptions more get a name, three of them another's."""
+CHIEF = "chief executive"  # what a "chief executive officer" is
 FULL = 2  # words with capitals from which words of a party whose kind no reader could tell are taken for its name
 
 
@@ -34,9 +39,9 @@ def in_stories(notes: Notes) -> list[View]:
     texts = {document.id: document.text for document in notes.of(Document)}
     named: dict[tuple[str, str, Kind], list[Mention]] = defaultdict(list)
     for mention in sorted(notes.of(Mention), key=lambda m: m.span):
-        if mention.form is not Form.PRONOUN and _may_meet(mention):
+        if mention.form is not Form.PRONOUN and _may_meet(mention) and not _is_generic(mention, texts):
             named[mention.span.document, mention.name, mention.kind].append(mention)
-    plain = [_view(mentions, story_of, texts.get(mentions[0].span.document, "")) for mentions in named.values()]
+    plain = _with_openings([_view(own, story_of, texts.get(own[0].span.document, "")) for own in named.values()])
     written = _with_written_out(_with_rivals(plain), notes)
     times = {mentions[0].id: len(mentions) for mentions in named.values()}
     meant = with_leading(_with_nouns(_with_one_bearer(_with_leaders(_with_offices(written)))), times)
@@ -48,11 +53,16 @@ def _may_meet(mention: Mention) -> bool:
     return mention.kind in NAMED | {Kind.UNNAMED} or (mention.kind is Kind.UNKNOWN and mention.form is not Form.PRONOUN)
 
 
+def _is_generic(mention: Mention, texts: Mapping[str, str]) -> bool:
+    """Return whether a description means nobody in particular."""
+    return mention.form is Form.DESCRIPTION and told.is_generic(texts.get(mention.span.document, ""), mention.span.start)
+
+
 def _noun(mention: Mention) -> str:
     """Return the noun by which a mention describes its party, "" where it only names it."""
-    if mention.role:
-        return head_of(mention.role)
-    return head_of(mention.name) if _is_nameless(mention) else ""
+    words = mention.role or (mention.name if _is_nameless(mention) else "")
+    head = head_of(words)
+    return CHIEF if head == "officer" and words.lower().startswith("chief ") else head  # no policeman
 
 
 def _is_nameless(mention: Mention) -> bool:
@@ -61,8 +71,13 @@ def _is_nameless(mention: Mention) -> bool:
 
 
 def _nouns(mentions: Sequence[Mention], text: str) -> tuple[str, ...]:
-    """Return the nouns by which a report describes a party, first whether it is the suspect, as whoever is accused is."""
+    """Return the nouns by which a report describes a party, first whether it is the suspect, as whoever is accused is.
+
+    Of a person whom it names these are those beside the name too.
+    """
     found = {_noun(mention) for mention in mentions} - {""}
+    if mentions[0].kind is Kind.PERSON:
+        found = found.union(*(told.nouns(text, m.span.start, m.span.end) for m in mentions if m.form is Form.NAME))
     if mentions[0].kind in PEOPLE and any(told.is_accused(text, mention.span.end) for mention in mentions):
         found.add(told.SUSPECT)
     return tuple(sorted(found, key=lambda noun: (noun != told.SUSPECT, noun)))
@@ -94,7 +109,17 @@ def _view(mentions: Sequence[Mention], story_of: Mapping[str, str], text: str) -
         abbreviated=family(mention.kind) in {"body", "party"} and not nameless and abbreviations.is_unlisted(mention.name),
         age=_age(mentions, text),
         beside=_beside(mentions, text) if nameless and mention.kind in PEOPLE else (),
+        start=mention.span.start,
+        harmed=mention.kind in PEOPLE and any(told.is_harmed(text, m.span.start, m.span.end) for m in mentions),
     )
+
+
+def _with_openings(plain: list[View]) -> list[View]:
+    """Return the views with which of them stand in the opening of their report."""
+    first: dict[str, int] = {}
+    for view in plain:
+        first[view.document] = min(view.start, first.get(view.document, view.start))
+    return [replace(view, opening=view.start - first[view.document] < OPENING) for view in plain]
 
 
 def _beside(mentions: Sequence[Mention], text: str) -> tuple[str, ...]:
@@ -204,10 +229,10 @@ def _with_nouns(plain: list[View]) -> list[View]:
     """Return the views with the persons of whom their story says a description, and the descriptions of several such."""
     holders: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     beside: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    persons: dict[str, set[str]] = defaultdict(set)
+    persons: dict[str, dict[str, int]] = defaultdict(dict)
     for view in plain:
         if view.kind is Kind.PERSON and not view.nameless:
-            persons[view.document].add(view.name)
+            persons[view.document][view.name] = view.start
         for noun in view.nouns:
             if view.nameless:
                 beside[view.story].add((view.name, noun))
@@ -222,12 +247,18 @@ def _with_nouns(plain: list[View]) -> list[View]:
 
 
 def _with_noun(
-    view: View, holders: Mapping[str, set[str]], persons: Collection[str], beside: Sequence[tuple[str, str]]
+    view: View, holders: Mapping[str, set[str]], persons: Mapping[str, int], beside: Sequence[tuple[str, str]]
 ) -> View:
-    """Return the view of somebody described, with what the nouns of the story and the persons of the report tell of whom."""
+    """Return the view of somebody described, with what the nouns of the story and the persons of the report tell of whom.
+
+    `persons` are the names in the report, with where each first stands.
+    """
     known = described.holding(view.nouns[0], holders, persons)
     held = bool(known) and not described.several(known) and described.named_among(known, persons)
-    return replace(view, holders=known, held=held, others=described.others(view.name, view.nouns[0], beside))
+    before = [name for name, start in persons.items() if start < view.start]
+    introduces = held and not described.named_among(known, before)
+    others = described.others(view.name, view.nouns[0], beside)
+    return replace(view, holders=known, held=held, introduces=introduces, alone=not persons, others=others)
 
 
 def _with_longer(plain: list[View]) -> list[View]:

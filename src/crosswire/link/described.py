@@ -31,6 +31,7 @@ from crosswire.language.people import (
     pronoun_for,
     senses,
 )
+from crosswire.link.told import SUSPECT
 from crosswire.model import Kind, Verdict
 
 ONE = 0.86  # score of one description in two reports of a story that speaks of one such person
@@ -44,7 +45,8 @@ SAME_COUNT = 0.52  # of two groups of the same number
 HELD = 0.9  # of a definite noun and that person where its report names them (on topics 1-20 29 of 29 right), and of one age
 HOLDER = 0.67  # of a noun and of the one person of the story of whom a report says it
 _INDEFINITE = re.compile(
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|many|another|other|unnamed|anonymous)\b", re.I
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+(?!-year)|some|several|many|another|other|unnamed|anonymous)\b",
+    re.I,
 )
 _MORE = re.compile(r"\b(?:another|other|second|third|two|both)\b", re.I)  # words that tell that there are several
 
@@ -85,6 +87,22 @@ class Described(Protocol):
         """Whether the report names the one person of the story of whom a report says the noun."""
 
     @property
+    def introduces(self) -> bool:
+        """Whether it stands before the name of that person in the report."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the report names no person."""
+
+    @property
+    def opening(self) -> bool:
+        """Whether it stands in the opening of the report."""
+
+    @property
+    def harmed(self) -> bool:
+        """Whether the report says that they were killed or hurt."""
+
+    @property
     def beside(self) -> tuple[str, ...]:
         """The telling words beside the description in its report."""
 
@@ -110,7 +128,8 @@ def judge(left: Described, right: Described) -> tuple[float, Verdict, str] | Non
 def _with_a_name(left: Described, right: Described) -> tuple[float, Verdict, str] | None:
     """Judge a description beside a name: by an age, or by the one person of the story of whom a report says the noun.
 
-    That person is meant for sure where the report of the description names them and the description is definite.
+    That person is meant for sure where the report of the description names them and the description is definite or introduces
+    them, or where it names nobody and both stand in the opening of their reports.
     """
     known, named = (left, right) if left.nameless else (right, left)
     if known.age and known.age == named.age:
@@ -118,15 +137,24 @@ def _with_a_name(left: Described, right: Described) -> tuple[float, Verdict, str
     if several(known.holders) or named.name not in known.holders or is_several(known.nouns[0]):
         return None
     why = f"the story says '{known.nouns[0]}' of {named.name} and of nobody else by name"
-    sure = known.held and is_definite(known.name, known.nouns[0])
-    return (HELD, Verdict.YES, f"{why}, whom the report names") if sure else (HOLDER, Verdict.UNSURE, why)
+    if known.held and (is_definite(known.name, known.nouns[0]) or (known.introduces and _may_open(known))):
+        return HELD, Verdict.YES, f"{why}, whom the report names"
+    if known.alone and known.opening and named.opening and _may_open(known):
+        return HELD, Verdict.YES, f"{why}; both reports open with it"
+    return HOLDER, Verdict.UNSURE, why
+
+
+def _may_open(known: Described) -> bool:
+    """Tell whether a report may describe somebody so before it names them: as "a Norrik inmate", not as "another inmate"."""
+    return known.nouns[0] in TOLD and not _MORE.search(known.name)
 
 
 def _is_sure(left: Described, right: Described, score: float) -> bool:
     """Tell whether two descriptions that may mean one party surely do, by what the score says that they have in common.
 
-    Who is known only as somebody who speaks is never sure to be the source of another report, and who acts for somebody only
-    where both reports have the same telling words beside them.
+    What two reports of a story open with is one party even by a noun that says nothing ("a man"). Who is known only as
+    somebody who speaks is never sure to be the source of another report, and who acts for somebody only where both reports have
+    the same telling words beside them.
     """
     nouns = {left.nouns[0], right.nouns[0]}
     together = not {*left.beside}.isdisjoint(right.beside)
@@ -135,11 +163,14 @@ def _is_sure(left: Described, right: Described, score: float) -> bool:
     if any(noun in ACTING for view in (left, right) for noun in view.nouns):
         return together and score == SAME_WORDS
     told = nouns <= TOLD
-    one = not any(_MORE.search(other) or is_several(head_of(other)) for view in (left, right) for other in view.others)
+    others = {*left.others, *right.others}
+    more = any(map(_MORE.search, others))
+    one = not (more or any(is_several(head_of(other)) for other in others))
+    opening = left.opening and right.opening and (nouns <= PLAIN or (nouns <= TOLD | PLAIN and not more))
     sure = {
         SAME_AGE: True,
-        SAME_WORDS: together or (told and one) or _is_told_apart(left),
-        FEWER_WORDS: together or told,
+        SAME_WORDS: together or opening or (told and one) or _is_told_apart(left),
+        FEWER_WORDS: together or told or (opening and left.harmed == right.harmed),
         OTHER_WORDS: told,
         OTHER_NOUN: told and len({noun in SEVERAL for noun in nouns}) == 1,
         SAME_COUNT: together or all(noun in TOLD | PLAIN | NUMBERS.keys() or noun.isdigit() for noun in nouns),
@@ -153,8 +184,13 @@ def _is_told_apart(view: Described) -> bool:
 
 
 def _differ(left: Described, right: Described) -> bool:
-    """Tell whether what is said of two parties forbids that they are one: whom they speak for, a sex, an age, a number."""
+    """Tell whether what is said of two parties forbids that they are one: whom they speak for, a sex, an age, a number, a fate.
+
+    Who was killed or hurt is not the one who is accused of it.
+    """
     if left.principal and right.principal and not naming.same_principal(left.principal, right.principal):
+        return True
+    if left.harmed != right.harmed and SUSPECT in (right if left.harmed else left).nouns:
         return True
     counts = {number for view in (left, right) if view.nameless and (number := count_of(view.name))}
     ages = {view.age for view in (left, right) if view.age}

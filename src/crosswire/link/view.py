@@ -30,7 +30,9 @@ class View:
     the descriptions that show several of the kind. An abbreviation that no list knows is `abbreviated`; `written_out` is what
     its report, or else its story, writes it out as. `age` is the one that the report gives, `led_by` the surname of the leader
     whose government it is (`governments`). `beside` are the telling words that stand beside a description; it is `held` where
-    its own report names the one holder.
+    its own report names the one holder, `introduces` that person where it stands before the name there, and is `alone` in a
+    report that names no person. `start` is where the first mention stands; it is `opening` where that is in the report's
+    opening. Who was killed or hurt is `harmed`.
     """
 
     id: str
@@ -58,6 +60,11 @@ class View:
     led_by: str = ""
     beside: tuple[str, ...] = ()
     held: bool = False
+    introduces: bool = False
+    alone: bool = False
+    start: int = 0
+    opening: bool = False
+    harmed: bool = False
 
     @property
     def single(self) -> bool:

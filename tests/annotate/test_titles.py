@@ -14,6 +14,7 @@ from tests.gold_records import document_of
     ("text", "name", "role", "principal"),
     [
         ("Spokeswoman of the Presidency Ada Lund spoke.", "Ada Lund", "spokeswoman", "Presidency"),
+        ("Prime Minister of Talvia H. Solvane came.", "H. Solvane", "prime minister", "Talvia"),
         ("Oil Minister of Norway Ivo Per Drach came.", "Ivo Per Drach", "oil minister", "Norway"),
         ("Spokesman of the Norwegian government Odd Rehn left.", "Odd Rehn", "spokesman", "Norway"),
         ("The head of the Norwegian Refugee Board Rolf Hagen left.", "Rolf Hagen", "head", "Norway"),

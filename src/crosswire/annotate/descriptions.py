@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.annotate.lines import DAYS
 from crosswire.annotate.lore import Lore, outlet
 from crosswire.annotate.words import (
     ABBREVIATED,
@@ -65,6 +66,7 @@ OF_STATE = frozenset(
 """Qualifiers of an outlet that speaks for a country, wherever it sits."""
 FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "onetime", "one-time", "erstwhile"})
 """Words before an office that say that its holder speaks for nobody any more."""
+_ADDRESS = frozenset({"hon", "honourable", "excellency", "right", "comrade", "citizen"})
 NO_PARTY = HONORIFICS | FUNCTION_WORDS | PERSONS  # words with a capital before an office that name nobody whom it serves
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner"})  # a word before these is a field, not a party, capital or not
 TRADES = frozenset(load("beside")["trades_of_bodies"])
@@ -158,11 +160,23 @@ def party_before(words: Sequence[str], end: int, lore: Lore) -> tuple[int, str |
         if words[start].lower() != "the" and (party := lore.party(phrase)):
             return start, party
     start = stop
-    while start and words[start - 1][:1].isupper() and words[start - 1].lower() not in NO_PARTY:
+    while start and words[start - 1][:1].isupper() and _may_be_party(words[start - 1]):
         start -= 1
     if start < stop and not _is_region(words[start:stop]):
-        return start, lore.party(" ".join(words[start:stop])) or " ".join(words[start:stop])
+        titled = not possessive and words[-1][:1].isupper() and _is_field(words[start:stop])
+        return start, None if titled else lore.party(" ".join(words[start:stop])) or " ".join(words[start:stop])
     return end, None
+
+
+def _may_be_party(word: str) -> bool:
+    """Tell whether a word with a capital before an office may be whom its holder serves: no form of address, and no day."""
+    return word.lower().rstrip(".") not in NO_PARTY | _ADDRESS and not DAYS.match(word)
+
+
+def _is_field(words: Sequence[str]) -> bool:
+    """Tell whether words before an office that has a capital itself are its field, and no body: "Area Commander"."""
+    lower = [word.lower() for word in words]
+    return all(map(is_common, words)) and not any(word in BODIES or word in GOVERNMENTS for word in lower)
 
 
 def core_of(phrase: str) -> tuple[str, str]:

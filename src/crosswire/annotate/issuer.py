@@ -14,30 +14,18 @@ from crosswire.annotate.composition import Draft
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.holding import is_proposition
 from crosswire.annotate.prose import Prose, Range
+from crosswire.annotate.releases import LABEL, LONGEST_NAME, head_of, is_release
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
-from crosswire.annotate.words import FIRMS
+from crosswire.annotate.words import FIRMS, GIVEN
 from crosswire.language import outlets
 from crosswire.language.naming import canonical
 from crosswire.model import BlockKind, Form, Kind, Mention
 
-TOP = 8  # lines above the text among which a release says whose it is
-LONGEST = 120  # characters of such a line
-LONGEST_NAME = 9  # words of the name of a body
-_RELEASE = re.compile(
-    r"\b(?:(?:press|media|news)\s+(?:release|statement|notice|note|information)|communiqu[eé]|(?:open\s+)?(?:statement|notice|circular)"
-    r"|for immediate (?:use|release)|(?:an\s+)?update\s+to\s+(?:our|all)|information\s+for|news\s+from\b)",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"(?i:\b(?:blog|newsletter|magazine|weekly|live|ticker|exclusive|reporters?|correspondents?|newsdesk|desk|edition)\b)"
-    r"|\b[Bb]y [A-Z]",
-)
-"""What stands above a text that an outlet or a person publishes, and no body that speaks for itself."""
 _PART = re.compile(r"\s*[|•·–—]\s*|\s+-{1,2}\s+|:\s")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "la", "plc", "branch"})
 _TAIL = re.compile(r",\s(?:(?!\b(?:and|AND)\b|&)[^\n])+$")  # ", Pellow", ", Hollin branch", not ", Clerks and Allied Trades"
-_LABEL = re.compile(rf"(?:(?:{_RELEASE.pattern}|issued\b|from\b|by\b|the\b)[\s:.,-]*)+", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:(?:{LABEL.pattern}|issued\b|from\b|by\b|the\b)[\s:.,-]*)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
 _DATE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
@@ -104,13 +92,12 @@ def _found(company: Company) -> Party | None:
     prose = company.prose
     if not any(prose.quotation_at(m.start()) is None and _is_body(prose, m.start()) for m in _WE.finditer(prose.folded)):
         return None
-    head = list(_head(prose))
-    lines = [prose.cut(*line) for line in head]
-    if not any(map(_RELEASE.search, lines)) or any(map(_OTHERS.search, lines)):
+    if not is_release(prose):
         return None
+    head = list(head_of(prose))
     for start, end in [place for line in head[1:] + head[:1] for place in _names(prose, *line)]:
         name = outlets.proper(prose.document.text[start:end])
-        if not (outlets.is_media(name) or outlets.known(name)):
+        if not (outlets.is_media(name) or outlets.known(name) or name.split()[0] in GIVEN):
             return _party(company, (start, end), name)
     return None
 
@@ -132,18 +119,6 @@ def _party(company: Company, place: Range, name: str) -> Party:
 def _begins(words: list[str], known: list[str]) -> bool:
     """Tell whether a name of the text is that above it, or its first words ("Orsel Maritime" of "Orsel Maritime Terminals")."""
     return len(known) > min(1, len(words) - 1) and known == words[: len(known)]
-
-
-def _head(prose: Prose) -> Iterator[Range]:
-    """Yield the lines above the first paragraph of the body, or those of its beginning that are no sentences."""
-    at, text = 0, prose.folded
-    for line in prose.document.text.split("\n")[: 2 * TOP]:
-        start, at = at, at + len(line) + 1
-        if not line.strip():
-            continue
-        if len(line) > LONGEST or (line.rstrip().endswith((".", '."', "!")) and len(line.split()) > LONGEST_NAME):
-            return
-        yield start + len(line) - len(line.lstrip()), min(len(text), start + len(line.rstrip()))
 
 
 def _names(prose: Prose, start: int, end: int) -> Iterator[Range]:

@@ -12,10 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from crosswire.annotate.firms import is_firm, is_shortened, is_trade
 from crosswire.annotate.lines import Name, is_capital
 from crosswire.annotate.naming import surname_of
 from crosswire.annotate.prose import Prose
-from crosswire.annotate.words import BODIES, FIRMS, GIVEN, PLACE_HEADS, is_common
+from crosswire.annotate.releases import is_release
+from crosswire.annotate.words import BODIES, FIRMS, GIVEN, PERSONS, PLACE_HEADS, is_common
+from crosswire.language.cues import cue_words
 from crosswire.language.gazetteer import gazetteer
 from crosswire.language.lexicon import load
 from crosswire.language.naming import canonical
@@ -44,17 +47,28 @@ _BEHIND: dict[Kind, re.Pattern[str]] = {
     Kind.PLACE: re.compile(rf"\s+(?:{_any('inhabited')})\b"),
     Kind.PERSON: re.compile(
         rf",?\s+who\b|,\s+(?:aged\s+)?\d\d?\b|\s+\(\d\d?\)|\s+(?:himself|herself)\b|,\s+(?:the|an?|his|her)\s+(?:[\w'-]+\s+){{0,3}}?(?:{_any('trades')})\b"
-        r"|[^.;:!?\"A-Z]{1,60}?\b(?:he|she|his|her|him|hers)\b"
     ),
 }
 _BEFORE: dict[Kind, re.Pattern[str]] = {
     Kind.ORGANISATION: re.compile(
-        rf"\b(?:{_any('served', 'holders')})\s+(?:of|for|at|with)\s+(?:the\s+)?$|{_BELONGING}|\b(?:{_any('fronting')})\s+$"
+        rf"\b(?:{_any('served', 'holders')})\s+(?:of|for|at|with)\s+(?:the\s+)?$|{_BELONGING}|\b(?i:{_any('fronting')})\s+$"
         rf"|\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s+(?:[\w-]+\s+){{0,3}}?(?:{_BODY}){_OF},\s+$"
     ),
     Kind.PLACE: re.compile(rf"\b(?:{_any('inhabited')}|{'|'.join(sorted(PLACE_HEADS))}|mayor|governor) of\s+$"),
     Kind.PERSON: re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+$"),
 }
+_PRONOUN = re.compile(r"[^.;:!?\"A-Z]{1,60}?\b(?:he|she|his|her|him|hers)\b")
+_COMPLEMENT = re.compile(r"\b(?:of|for|at)\s+(?:the\s+)?$")
+"""Before a name behind which a pronoun means somebody else: "the head of Velm Air has said he can wait"."""
+_LED = re.compile(r"\b(?:head|boss|bosses|chief|founder|owner) (?:of|at)\s+(?:the\s+)?$", re.IGNORECASE)
+_A = re.compile(r"\b[Aa]n?\s+$")
+_MEMBER = re.compile(rf"\s+(?:{'|'.join(sorted(PERSONS))})\b")
+"""Behind a name of several words that stands behind "a": who belongs to it, "a Velm Harbour insider"."""
+_THE = re.compile(r"\b[Tt]he\s+(?:[\w-]+\s+)?$")
+_NOUN = re.compile(r"\s+([a-z][\w-]+)")
+_OWNS_NAME = re.compile(r"'s\s+(?P<given>[A-Z][\w-]+)\s+[A-Z]")
+_ITS = re.compile(rf"[^;:!?]{{0,120}}?\b[Ii]ts\s+(?:[\w-]+\s+){{0,2}}?(?:{_any('served', 'owned')}|manager)\b")
+"""What a sentence says of the body with which the one before it opens: "Its regional manager said …"."""
 _TRADE = "|".join(sorted(map(re.escape, _LISTS["trades_of_bodies"]), key=len, reverse=True))
 _TRADE_BEHIND = re.compile(rf",\s+(?:which is\s+)?the\s+(?:[\w-]+\s+){{0,2}}?(?P<trade>(?:{_TRADE}){_OF})\s*[,.]")
 _TRADE_BEFORE = re.compile(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,2}}?(?P<trade>(?:{_TRADE}){_OF}),\s+$")
@@ -90,9 +104,6 @@ _CRAFT_BEHIND = re.compile(rf",\s+(?:the|an?)\s+(?:[\w-]+\s+){{0,3}}?(?:{_CRAFTS
 """What shows that a name is a ship's; a "carrier" may be an airline."""
 _PAIR = re.compile(r"(?<=[a-z,] )(?=([A-Z][\w.'-]+) ([A-Z][\w'-]+))")
 """A capital behind another one, within a sentence."""
-_SURNAMES = frozenset(_LISTS["surnames"])
-"""Words of everyday that are surnames as well."""
-_FIRM_ENDINGS = frozenset(_LISTS["firm_endings"])
 _OPENINGS = frozenset(_LISTS["place_openings"])
 
 
@@ -110,7 +121,30 @@ def with_kinds(names: Sequence[Name], prose: Prose) -> list[Name]:
         and called not in surnames
         and (kind := _kind(own, prose))
     }
-    return [replace(name, kind=kinds[name.name]) if _is_doubtful(name) and name.name in kinds else name for name in names]
+    told = [replace(name, kind=kinds[name.name]) if _is_doubtful(name) and name.name in kinds else name for name in names]
+    firms = {name for name in places if kinds.get(name) is Kind.ORGANISATION or is_trade(name)}
+    return _with_first_words(told, firms, prose)
+
+
+def _with_first_words(names: Sequence[Name], firms: set[str], prose: Prose) -> list[Name]:
+    """Return the names, a word alone as the one firm whose name it opens, as firms are taken up: "Dorvane Freight … Dorvane"."""
+    opened: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if " " in name.name:
+            opened[name.name.split()[0]].add(name.name)
+    known = gazetteer().places | GIVEN | {name.name for name in names if _is_inside(name, prose)}
+    meant = {
+        word: full for word, (full, *more) in opened.items() if full in firms and not (more or word in known or is_common(word))
+    }
+    alone = {Kind.UNKNOWN, Kind.ORGANISATION}
+    return [
+        replace(name, kind=Kind.ORGANISATION, name=meant[name.name])
+        if name.name in meant
+        and name.role is None
+        and (name.kind in alone or (name.kind is Kind.PLACE and is_trade(meant[name.name])))
+        else name
+        for name in names
+    ]
 
 
 def without_things(names: Sequence[Name], prose: Prose) -> list[Name]:
@@ -145,8 +179,12 @@ def _trade(name: Name, prose: Prose) -> str | None:
 
 
 def _is_doubtful(name: Name) -> bool:
-    """Tell whether nothing but its capitals makes a name a person's, or one preposition a place: no office, no given name."""
-    supposed = name.kind is Kind.UNKNOWN or (name.kind is Kind.PERSON and name.role is None)
+    """Tell whether nothing but its capitals makes a name a person's, or one preposition a place: no office, no given name.
+
+    That it is "the owner" or "the operator" is no office of a person's alone.
+    """
+    plain = name.role is None or name.role.split()[-1] in _LISTS["trades_of_bodies"]
+    supposed = name.kind is Kind.UNKNOWN or (name.kind is Kind.PERSON and plain)
     placed = name.kind is Kind.PLACE and " " not in name.name and name.name not in gazetteer().places
     return (supposed or placed) and name.name.split()[0] not in GIVEN
 
@@ -154,7 +192,7 @@ def _is_doubtful(name: Name) -> bool:
 def _kind(places: Sequence[Name], prose: Prose) -> Kind | None:
     """Return the kind that most of what stands beside a name tells; None where it is a person or nothing tells."""
     if canonical(places[0].name) == canonical(prose.document.publisher or ""):
-        return Kind.OUTLET
+        return Kind.ORGANISATION if is_trade(places[0].name) or is_release(prose) else Kind.OUTLET
     votes = Counter(vote for name in places for vote in _votes(name, prose))
     if votes[Kind.PERSON]:
         return None
@@ -179,7 +217,7 @@ def _kind_alone(places: Sequence[Name], prose: Prose) -> Kind | None:
     first, _, last = called.partition(" ")
     if first in _OPENINGS and last.isalpha() and gazetteer().demonym(last) is None and called not in gazetteer().regions:
         return Kind.PLACE
-    firm = _is_firm(called) and not _is_shortened(called, prose)
+    firm = is_firm(called) and (is_trade(called) or not is_shortened(called, prose))
     if (not last or firm) and _is_outlet(places, prose):
         return Kind.OUTLET
     if firm:
@@ -213,21 +251,6 @@ def _is_told(name: Name, prose: Prose) -> bool:
     return _TOLD.search(prose.cut(max(0, name.start - NEAR), name.start)) is not None
 
 
-def _is_firm(called: str) -> bool:
-    """Tell whether a name ends in a word of everyday, or opens with a participle, as firms are called: "Dorvane Paper"."""
-    first, _, rest = called.partition(" ")
-    last = rest.split()[-1] if rest else ""
-    plain = is_common(last) and last.lower() not in _SURNAMES and last.isalpha()
-    return bool(last) and (plain or last.lower() in _FIRM_ENDINGS or (first.endswith("ed") and is_common(first)))
-
-
-def _is_shortened(called: str, prose: Prose) -> bool:
-    """Tell whether the text uses the last word of a name alone, as it does with surnames: "Karl Button … Button said"."""
-    before, _, last = called.rpartition(" ")
-    alone = re.compile(rf"(?<!{re.escape(before.split()[-1])} )(?<![\w-]){re.escape(last)}\b(?! [A-Z])")
-    return alone.search(prose.folded) is not None
-
-
 def _is_inside(name: Name, prose: Prose) -> bool:
     """Tell whether a name is read as a place behind a word that hardly stands before anything else."""
     before = prose.cut(max(0, name.start - NEAR), name.start)
@@ -240,6 +263,28 @@ def _votes(name: Name, prose: Prose) -> Iterator[Kind]:
     before = prose.cut(max(first, name.start - WINDOW), name.start)
     if _is_told(name, prose):
         return
+    end = min(last, name.end + WINDOW)
     for kind, pattern in _BEHIND.items():
-        if pattern.match(prose.folded, name.end, min(last, name.end + WINDOW)) or _BEFORE[kind].search(before):
+        if pattern.match(prose.folded, name.end, end) or _BEFORE[kind].search(before):
             yield kind
+    if _PRONOUN.match(prose.folded, name.end, end) and not (_COMPLEMENT.search(before) or _modifies(name, before, prose)):
+        yield Kind.PERSON
+    if _serves(name, before, prose) or (
+        name.start - first < NEAR and _ITS.match(prose.folded, last, prose.sentence_at(last + 1)[1])
+    ):
+        yield Kind.ORGANISATION
+
+
+def _serves(name: Name, before: str, prose: Prose) -> bool:
+    """Tell whether somebody leads what is named, or belongs to it: "the head of Velm Air", "a Velm Air insider"."""
+    several = " " in name.name
+    owned = _OWNS_NAME.match(prose.folded, name.end)
+    led = several and _LED.search(before) is not None
+    inside = several and _A.search(before) is not None and _MEMBER.match(prose.folded, name.end) is not None
+    return led or inside or (owned is not None and owned["given"] in GIVEN)
+
+
+def _modifies(name: Name, before: str, prose: Prose) -> bool:
+    """Tell whether a name between "the" and a noun only says whose that is: "the Velm Air crew left her"."""
+    noun = _NOUN.match(prose.folded, name.end)
+    return noun is not None and _THE.search(before) is not None and noun[1] not in cue_words() and not noun[1].endswith("ed")

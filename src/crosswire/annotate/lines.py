@@ -19,7 +19,7 @@ PARTICLES = frozenset(
 )
 PREFIXED = re.compile(r"^(?:al|el|an|as|ash|at|ar|d|l|o)[-'][A-Z]")
 ACRONYM = re.compile(r"^[A-Z][A-Z&.-]{1,7}$")
-_DAYS = re.compile(
+DAYS = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Christmas|Easter|Ramadan|AM|PM|GMT|UTC|[ECMP][SD]T|CES?T|BST)\.?$"
 )
@@ -29,6 +29,11 @@ _QUALIFIES = re.compile(
     r"|loving|wing|only|like|trained|ruled|related|linked|controlled|dominated|wracked|torn|hit|area|level|type|free|fed|fled)$"
 )
 """A name that only qualifies what follows: "Norrik-based", "Kestrian-led"."""
+_MEMBERS = {
+    "'": re.compile(r"(?:er|or|ar|an|ant|ent|ist|and|im|urse|ee|mate)s$"),
+    "'s": re.compile(r"(?:[Mm]en|[Ww]omen|[Pp]eople|[Ff]olk|[Cc]hildren)$"),
+}
+"""Nouns for several by the mark of their possessive."""
 _PLACING = frozenset({"in", "at", "near", "from"})
 TITLE_CASE = 0.7  # share of capitals among the longer words from which a line is taken for title case
 TITLE_CASE_BODY = 0.9  # the same in body text, where a line of names alone is no headline
@@ -71,7 +76,7 @@ class Line:
 
 def is_capital(word: str) -> bool:
     """Tell whether a word is written like a name."""
-    if word in {"I", "I'm", "I've", "I'll"} or _DAYS.match(word):
+    if word in {"I", "I'm", "I've", "I'll"} or DAYS.match(word):
         return False
     return (word[:1].isupper() and not _QUALIFIES.match(word)) or bool(PREFIXED.match(word))
 
@@ -142,11 +147,49 @@ def _step(line: Line, end: int) -> int:
         return 1
     if word in PARTICLES and is_capital(following):
         return 1
+    if word == "'" and following == "and" and _owns(line, end) and _is_one_body(line, end + 1):
+        return 3
+    if (word == "and" and _is_one_body(line, end)) or _is_of_members(line, end):
+        return 2
     if word in {"of", "for"} and line.word(end - 1).lower() in ORGANISATION_HEADS | {"secretary"}:
         if is_capital(following):
             return 2
         return 3 if following == "the" and is_capital(line.word(end + 2)) and word == "for" else 0
     return 0
+
+
+def _is_one_body(line: Line, end: int) -> bool:
+    """Tell whether an "and" at `end` stands inside the name of one body: "the Post and Waves Authority".
+
+    One word stands between the article and the "and", which is no body by itself, and a noun for a body closes the name.
+    """
+    first = end - 2 if line.word(end - 1) == "'" else end - 1
+    left, stop = line.word(first), _capitals_from(line, end + 1)
+    alone = gazetteer().party(left) or outlet(left) or ACRONYM.match(left) or left.lower() in ORGANISATION_HEADS or left in GIVEN
+    closed = stop - end - 1 > 1 and line.word(stop - 1).lower() in ORGANISATION_HEADS and line.touches(end)
+    return closed and not alone and line.word(first - 1).lower() == "the" and not gazetteer().party(line.word(end + 1))
+
+
+def _is_of_members(line: Line, end: int) -> bool:
+    """Tell whether a possessive at `end` stands inside the name of a body of several: "the Ferry Workers' Union"."""
+    stop = _capitals_from(line, end + 1)
+    whole = gazetteer().party(line.join(end - 2, end)) if end > 1 else None
+    return _owns(line, end) and whole is None and stop > end + 1 and line.word(stop - 1).lower() in ORGANISATION_HEADS
+
+
+def _owns(line: Line, mark: int) -> bool:
+    """Tell whether a token is the mark of a possessive behind a noun for several."""
+    left = line.word(mark - 1)
+    plural = _MEMBERS.get(line.word(mark))
+    return plural is not None and plural.search(left) is not None and not gazetteer().party(left)
+
+
+def _capitals_from(line: Line, first: int) -> int:
+    """Return the end of the words with capitals that begin at a token, over the possessive of several."""
+    stop = first
+    while line.touches(stop - 1) and (is_capital(line.word(stop)) or (stop > first and _owns(line, stop))):
+        stop += 1
+    return stop
 
 
 def _is_surname(line: Line, index: int) -> bool:

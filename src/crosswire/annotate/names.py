@@ -87,7 +87,14 @@ _COLOURS = frozenset(
 )
 _TALK = frozenset({"rumour", "rumor", "gossip", "speculation"})
 _INHABITED = frozenset(load("beside")["inhabited"])
+_FRONTING = frozenset(load("beside")["fronting"])
+_PERSONAL = re.compile(
+    r"^[A-Z][a-z]+(?:-[a-z]+)+$|(?:keeper|maker|monger|smith|wright|man|woman|mate|master|mistress|teacher|worker|owner|holder|broker"
+    r"|grapher|ologist|ician|acist|lier|tcher|ncher)$"
+)
+"""How nouns for persons are made that stand before a name: "Lock-keeper", "Shipbroker", "Butcher"."""
 _SMALL = re.compile(r"(?<![\w'.-])[a-z]+(?![\w'-])")
+FULL_WITH_NOUN = 3  # words of a run that is a full name behind what its bearer is
 LONGEST_TITLED = 6  # words of a name looked for in a title-case line
 
 
@@ -152,7 +159,22 @@ def _without_opener(line: Line, first: int, end: int, inside: Counter[str], smal
     plain = is_common(word) or word in small or (end - first == 1 and _is_noun(word, line.word(end)))
     if opens and not listed and not firm and not inside[word] and plain and not _titled(line, first, end):
         return line, first + 1, end
+    if opens and not inside[word] and not gazetteer().party(word) and _describes(line, first, end):
+        return line, first + 1, end
     return line, first, end
+
+
+def _describes(line: Line, first: int, end: int) -> bool:
+    """Tell whether a word that opens a sentence only says what the bearer of the name behind it is, or is in.
+
+    A noun for a firm before two words ("Operator Velm Bahnen") or one for a person before a full name ("Lock-keeper Ina Vask",
+    "Mum-of-two Ina Vask"), and any word before a given name and a surname.
+    """
+    word, behind = line.word(first), line.word(first + 1)
+    if end - first < FULL_WITH_NOUN or word in GIVEN or not word[:1].isupper():
+        return False
+    full = behind in GIVEN and line.word(first + 2)[:1].isupper()
+    return word.lower() in _FRONTING or full or _PERSONAL.search(word) is not None
 
 
 def _is_named_by(line: Line, first: int, end: int) -> bool:
@@ -196,6 +218,8 @@ def _places(runs: Sequence[tuple[Line, int, int]]) -> set[str]:
     found = set()
     for line, first, end in runs:
         before = line.word(first - 1).lower()
+        if before == "at" and line.word(end) == "'s":
+            continue  # "at Velmkraft's plant"
         if end - first == 1 and (before in LOCATIVE | {"of", "from"} or (before == "to" and _goes(line, first - 2))):
             word = line.word(first)
             if not (gazetteer().party(word) or outlet(word) or ACRONYM.match(word) or word in GIVEN):

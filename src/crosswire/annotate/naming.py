@@ -74,6 +74,10 @@ _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info)\b(?!\.\w|@)")
 _GENERATION = re.compile(r"^(?:[JS]r\.?|II|III|IV)$")
 _NUMBERED = re.compile(r"^[A-Z]{1,4}-?\d{2,}\w?$")
 """A flight, a road, a weapon or an amount: letters with digits behind them."""
+_NUMBER_WORD = re.compile(
+    r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?$|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen$|Eleven$|Twelve$"
+)
+"""A number that opens a sentence: "Thirty-one, said the mayor"."""
 _COUNTED = frozenset(load("beside")["counted"])
 """Nouns that a number behind them singles out: "Lap 41", "Route 9"."""
 _NATIONALS = frozenset(load("beside")["nationals"])
@@ -209,6 +213,8 @@ def _is_thing(line: Line, first: int, end: int) -> bool:
     """Tell whether a run is no party at all: "Labor Day", "Ukrainian Canadians", a bare "Office", "Flight KA17", one letter."""
     last = line.word(end - 1)
     if _NUMBERED.match(last) or PLURAL_ACRONYM.match(last) or (end - first == 1 and len(last) == 1):
+        return True
+    if end - first == 1 and _NUMBER_WORD.match(last):
         return True
     if end - first == 1 and last.lower() in _COUNTED and line.word(end).isdigit():
         return True
@@ -382,7 +388,7 @@ def _country(line: Line, first: int, end: int, lore: Lore) -> Name:
 def _by_place(line: Line, first: int, end: int, lore: Lore) -> Name:
     """Return the name of a run that nothing explains but the words beside it."""
     before, phrase = line.word(first - 1).lower(), line.join(first, end)
-    if before in LOCATIVE:
+    if before in LOCATIVE and not _owns_site(line, before, end):
         return make(line, first, end, Kind.PLACE)
     listed = outlet(phrase) if phrase in AMBIGUOUS_OUTLETS and phrase.lower() in OUTLET_WORDS else None
     paper = before == "the" and phrase.lower() in NEWSPAPERS and not _modifies(line, end)
@@ -390,11 +396,18 @@ def _by_place(line: Line, first: int, end: int, lore: Lore) -> Name:
         return make(line, first, end, Kind.PLACE)  # "the Mount"
     if listed or paper or _reports(line, first, end):
         return make(line, first, end, Kind.OUTLET, listed)
+    if before == "the" and phrase.lower() in ORGANISATION_HEADS:
+        return make(line, first, end, Kind.ORGANISATION)  # "the Ministry confirms"
     if (before == "the" and not _modifies(line, end)) or _INNER_CAPITAL.match(phrase):
         return make(line, first, end, Kind.ORGANISATION)
     if end - first == 1:
         return make(line, first, end, Kind.UNKNOWN)
     return _person(line, _after_employer(line, first, end), end, lore)
+
+
+def _owns_site(line: Line, before: str, end: int) -> bool:
+    """Tell whether somebody is at what belongs to a name, and not in a place of that name: "at Velmkraft's plant"."""
+    return before in {"at", "outside", "inside"} and line.word(end) == "'s"
 
 
 def _reports(line: Line, first: int, end: int) -> bool:

@@ -17,6 +17,7 @@ LONGEST_PARTY = 6  # words between "of" and the name, at most: "the provisional 
 SHORTEST_NAME, LONGEST_NAME = 2, 4  # words of the name of a person behind a long title
 _SERVES = frozenset({"of", "for", "at", "to"})
 _ONE_OF_SEVERAL = frozenset({"a", "an", "one", "another"})
+_INITIAL = re.compile(r"[A-Z]\.$")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*$|'s?$")
 
 
@@ -76,7 +77,7 @@ def _name_start(line: Line, places: tuple[int, int, int], lore: Lore, role: str)
     behind = [i for i in starts if _is_party(line.tokens.words[begin:i], line.join(begin, i), lore, role)]
     if behind:
         return behind[-1]
-    return next((i for i in starts if line.word(i) in GIVEN), None)
+    return next((i for i in starts if line.word(i) in GIVEN or _INITIAL.match(line.word(i))), None)
 
 
 def _is_titled(words: Sequence[str], lore: Lore) -> bool:
@@ -105,6 +106,8 @@ def _party(served: str, lore: Lore) -> str | None:
     if party := lore.party(served):
         return party
     words = served.split()
+    if len(words) == 1 and is_common(served) and served.lower() not in BODIES | GOVERNMENTS:
+        return None  # "Head of Communications Ada Lund"
     for start in range(len(words)):
         for stop in range(len(words), start, -1):
             if words[start][0].isupper() and (party := lore.party(" ".join(words[start:stop]).removesuffix("'s"))):

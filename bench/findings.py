@@ -12,6 +12,7 @@ coverage would have told the reports as two stories and never compared them.
 * *joined*: pairs of pieces expected in one claim that one claim holds, and how many of the pairs made are expected; *or
   suggested*: that are at least shown as possibly one;
 * *counts*: expected claims with their number of reports and origins;
+* *origins*: expected claims whose pieces, all read and taken as joined, have the expected origins; *not inflated*: no more;
 * a recall for each kind of finding; *as another kind*: found, but called something else; the precision of all findings made;
 * *worth a look*: conflicts and changes that are shown as possible, and how many of the pairs shown are such;
 * *traps*: pairs that only look as if, and were left alone.
@@ -27,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from bench import floors
+from bench import findings_origins, floors
 from bench.findings_match import (
     KINDS,
     Beside,
@@ -64,7 +65,11 @@ Tally = Counter[str]
 
 def run(folder: Path) -> Beside:
     """Return a story's expectation beside the run over its reports."""
-    notes = noted(folder)
+    return compared(folder, noted(folder))
+
+
+def compared(folder: Path, notes: Notes) -> Beside:
+    """Return a story's expectation beside what a run noted."""
     return beside(wanted_of(folder), form(notes), {document.name: document.text for document in notes.of(Document)})
 
 
@@ -137,6 +142,8 @@ def figures(count: Tally) -> dict[str, float]:
         "joined or suggested": ("suggested", "pairs"),
         "joined, precision": ("made pairs right", "made pairs"),
         "counts": ("counts right", "claims"),
+        "origins": ("origins right", "traced"),
+        "origins not inflated": ("origins not inflated", "traced"),
         **{kind: (f"{kind} found", kind) for kind in KINDS},
         "as any kind": ("found of any kind", "expected"),
         "worth a look": ("against shown", "against"),
@@ -205,8 +212,9 @@ def half_of(half: str, names: Sequence[str], *, listed: bool) -> Tally:
     count = Tally()
     for folder in sorted(path.parent for path in (STORIES / half).glob("*/expected.json")):
         if not names or folder.name in names:
-            story = run(folder)
-            count += tally(story) + Tally({"stories": 1, "one story": is_one(folder)})
+            notes = noted(folder)
+            story = compared(folder, notes)
+            count += tally(story) + findings_origins.tally(story, notes) + Tally({"stories": 1, "one story": is_one(folder)})
             if listed:
                 print("\n".join(misses(folder.name, story)))
     return count

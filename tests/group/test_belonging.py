@@ -58,6 +58,7 @@ SKUA = body("Skua Air said the quay is shut.", "Skua Air")
         ("Skua Air boss Ina Moen had left.", SKUA),
         ("Skua Air lost money. Its managing director, Ina Moen, had left.", SKUA),
         ("The managing director of Skua Air, Ina Moen, had left.", SKUA),
+        ("Juniper boss Ina Moen had left.", body("Juniper Dental Group said the quay is shut.", "Juniper Dental Group")),
         ("Fire chief Moen had left.", noun("The fire service said the quay is shut.", "The fire service", "fire service")),
     ],
 )
@@ -82,6 +83,20 @@ def test_what_another_sentence_says_of_a_speaker_holds_in_all_reports(beside: st
 def test_who_belongs_elsewhere_is_another_origin(beside: str, other: Given) -> None:
     """Nothing ties them, or they belong to another body, or come from a country only."""
     assert len(origins(MOEN, other, beside=beside)) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "other"),
+    [
+        ({"role": "press man", "principal": "Agency"}, body("The Roads Agency said the quay is shut.", "Roads Agency")),
+        ({"role": "superintendent"}, noun("Police said the quay is shut.", "Police", "police", Kind.UNNAMED, role="police")),
+        ({"role": "colonel"}, noun("The army said the quay is shut.", "The army", "army")),
+    ],
+)
+def test_press_men_and_ranks_give_the_word_of_a_body(fields: dict[str, Any], other: Given) -> None:
+    """Whoever is of the press office says nothing else; a superintendent is of no body but the police."""
+    assert origins(("Ina Moen said the quay is shut.", "Ina Moen", Kind.PERSON, fields), other) == ("Ina Moen",)
+    assert len(origins(("Ina Moen said the quay is shut.", "Ina Moen", Kind.PERSON, fields), LEAGUE)) == 2
 
 
 def test_an_office_in_a_release_is_one_of_the_body_whose_release_it_is() -> None:
@@ -120,7 +135,7 @@ def test_what_is_a_persons_own_gives_her_word(other: Given) -> None:
 
 
 def test_an_office_without_a_name_is_its_holder_whom_another_report_names() -> None:
-    """One is meant by "the lawyer" and "prosecutors", not by "a lawyer", of whom there may be several, and no holder of another office."""
+    """One is meant by "the lawyer" and "prosecutors", not by "a lawyer"; no holder of another office is."""
     named = ("Ina Moen said the quay is shut.", "Ina Moen", Kind.PERSON, {"role": "defence lawyer"})
     lawyer = noun("The lawyer said the quay is shut.", "The lawyer", "lawyer", Kind.UNNAMED, role="lawyer")
     assert origins(named, lawyer) == ("Ina Moen",)

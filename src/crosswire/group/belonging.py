@@ -14,7 +14,7 @@ from functools import cache
 
 from crosswire.language import outlets
 from crosswire.language.fold import fold
-from crosswire.language.naming import divide
+from crosswire.language.naming import canonical, divide
 from crosswire.language.posts import OWN, is_body_noun, posts
 from crosswire.model import Document, Form, Kind, Mention
 from crosswire.stage import Notes
@@ -76,15 +76,17 @@ def _bodies(report: Document, surname: str, given: frozenset[str], named: frozen
     for post in posts(text, surname, given):
         body = post.body
         if body in OWN:
-            body = (_owner(text, post.start, _any_of(named)) if body != OURS else "") or _issuer(report)
-        if body := body or _issuer(report):
+            body = _owner(text, post.start, _any_of(named)) if body != OURS else ""
+        if body := body or _issuer(report, named):
             yield body, post.office
 
 
-def _issuer(report: Document) -> str:
-    """Return the body that published a report which is its release, "" for an outlet's report."""
+def _issuer(report: Document, named: frozenset[str]) -> str:
+    """Return the body that published a report which is its release: one that the reports of the story name; "" for none."""
     publisher = report.publisher or ""
-    return "" if outlets.known(publisher) or outlets.is_media(publisher) else publisher
+    if not publisher or outlets.known(publisher) or outlets.is_media(publisher):
+        return ""
+    return publisher if any(f" {canonical(publisher)} ".endswith(f" {canonical(name)} ") for name in named) else ""
 
 
 def _owner(text: str, at: int, names: re.Pattern[str] | None) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from crosswire.group import heads, standins
 from crosswire.group.given import Given
-from crosswire.language.bodies import is_mouth, is_public, is_speaking, may_mean
+from crosswire.language.bodies import is_mouth, is_public, is_rank, is_speaking, may_mean
 from crosswire.language.naming import canonical, same_principal
 from crosswire.language.parties import is_organ
 from crosswire.language.people import head_of, same_trade, telling
@@ -94,7 +94,7 @@ def _is_voice(speaker: Given, one: Given, words: Sequence[Given], bodies: Bodies
     if (one.is_body and _is_fuller(speaker, one, bodies)) or _is_authority(speaker, one):
         return True
     is_body = one.is_body or one.kind is Kind.ORGANISATION
-    return is_body and _speaks(speaker) and _speaks_for(speaker, one, words, bodies)
+    return is_body and (_is_ranked(speaker, one) or (_speaks(speaker) and _speaks_for(speaker, one, words, bodies)))
 
 
 def _is_authority(speaker: Given, one: Given) -> bool:
@@ -112,7 +112,8 @@ def _is_fuller(speaker: Given, body: Given, bodies: Bodies) -> bool:
 
 def _speaks_for(speaker: Given, body: Given, words: Sequence[Given], bodies: Bodies) -> bool:
     """Tell whether a body is the one for which somebody speaks, as a report says or where one of the two has no name."""
-    if any(_is_of(words, speaker, body, bodies) for words in speaker.belongs):
+    told = speaker.belongs | ({speaker.principal} if speaker.principal else set())
+    if any(_is_of(words, speaker, body, bodies) for words in told):
         return True
     if speaker.principal:
         return body.is_body and _means(body.called, speaker.principal, body.document, bodies)
@@ -139,13 +140,24 @@ def _is_of(words: str, speaker: Given, body: Given, bodies: Bodies) -> bool:
 
 def _is_short_for(words: str, name: str, bodies: Bodies) -> bool:
     """Tell whether words are the beginning or the end of a name, and of no other body's of the story: "the Authority"."""
-    fitting = {canonical(other) for named in bodies.values() for other in named if _is_part(words, other)}
-    return _is_part(words, name) and not fitting - {canonical(words), canonical(name)}
+    if not words[0].isupper() or not _is_part(words, name):
+        return False
+    fitting = {_plain(other) for named in bodies.values() for other in named if _is_part(words, other)}
+    return all(_plain(name)[: len(other)] == other or other[: len(_plain(name))] == _plain(name) for other in fitting)
 
 
 def _is_part(words: str, name: str) -> bool:
-    short, full = canonical(words).split(), canonical(name).split()
+    short, full = _plain(words), _plain(name)
     return 0 < len(short) < len(full) and short in (full[: len(short)], full[-len(short) :])
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(word.strip("'’") for word in canonical(name).split())
+
+
+def _is_ranked(speaker: Given, body: Given) -> bool:
+    """Tell whether an office is a rank of just such a body, and no report says of which: a superintendent is of the police."""
+    return body.is_body and not speaker.belongs and any(is_rank(office, head_of(body.called)) for office in speaker.offices)
 
 
 def _is_colleague(speaker: Given, one: Given, bodies: Bodies) -> bool:

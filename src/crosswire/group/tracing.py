@@ -14,6 +14,7 @@ from crosswire.group.voices import Voice, repeated, utterances, voices
 from crosswire.language import outlets
 from crosswire.language.bodies import speaks_as_one
 from crosswire.language.naming import canonical
+from crosswire.language.posts import is_body_noun
 from crosswire.language.reasons import NOT_KNOWN
 from crosswire.model import Document, Entity, Form, Kind, LinkKind, Mention, Statement, Story, Verdict
 from crosswire.stage import Notes
@@ -107,7 +108,9 @@ def _parties(notes: Notes, stories: dict[str, str]) -> dict[str, Party]:
                 and (speaks_as_one(mention.name) or not joined.isdisjoint(entity.mentions))
             )
             found[mention.id] = replace(party, key=("entity", entity.id)) if entity and one else party
-    found |= {mention_id: outlet(name) for mention_id, name in publishers.named(notes, stories).items()}
+    found |= {
+        mention_id: _publishing(name, found.get(mention_id)) for mention_id, name in publishers.named(notes, stories).items()
+    }
     found |= {document: found[maker] for document, maker in makers(notes).items() if maker in found}
     for entity_id in sorted(_parted_by_a_person(notes, entity_of, found)):
         found |= {
@@ -116,6 +119,13 @@ def _parties(notes: Notes, stories: dict[str, str]) -> dict[str, Party]:
             if member in found
         }
     return found
+
+
+def _publishing(name: str, party: Party | None) -> Party:
+    """Return the party of a publisher that a mention names: a body that is called like one, else an outlet."""
+    body = party is not None and party.kind is Kind.ORGANISATION and any(map(is_body_noun, name.split()))
+    body = body and not (outlets.is_media(name) or outlets.known(name))
+    return replace(outlet(name), kind=Kind.ORGANISATION) if body else outlet(name)
 
 
 def _speaking(notes: Notes, parties: dict[str, Party]) -> dict[str, Party]:

@@ -13,6 +13,9 @@ from crosswire.language.people import head_of, same_trade
 _OWNED = re.compile(
     r"^(?:the\s+|an?\s+)?(?P<body>.+?)(?:['’]s|(?<=s)['’])?\s+(?:(?:chief|senior|official|press)\s+)*[\w-]+$", re.IGNORECASE
 )
+_PRESS = re.compile(
+    r"\b(?:press|media|communications)\s+(?:man|woman|officer|chief|secretary|aide|head|director|service|office|desk|team)\b"
+)
 _ACTS_FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w-]*")
 
@@ -58,8 +61,21 @@ def may_mean(label: str, name: str, told: Iterable[str] = ()) -> bool:
 
 
 def is_mouth(office: str) -> bool:
-    """Tell whether an office, or a description, is that of somebody who only gives the word of a body: a spokesman."""
-    return head_of(office) in _list("mouths")
+    """Tell whether an office, or a description, is that of somebody who only gives the word of a body: a spokesman.
+
+    >>> is_mouth("a company spokeswoman"), is_mouth("head of the press office"), is_mouth("head of research")
+    (True, True, False)
+    """
+    return head_of(office) in _list("mouths") or _PRESS.search(office) is not None
+
+
+def is_rank(office: str, noun: str) -> bool:
+    """Tell whether an office is a rank that only such a body has.
+
+    >>> is_rank("superintendent", "police"), is_rank("detective inspector", "police"), is_rank("colonel", "police")
+    (True, True, False)
+    """
+    return head_of(office) in load("bodies")["ranks"].get(noun, ())
 
 
 def is_speaking(office: str) -> bool:
@@ -69,7 +85,8 @@ def is_speaking(office: str) -> bool:
     (True, False, False)
     """
     before = {word.casefold() for word in re.findall(r"[\w-]+", office)} | {office.casefold().partition("-")[0]}
-    return head_of(office) in _list("mouths") | _list("speaking") and not before & _list("not_speaking")
+    speaks = head_of(office) in _list("mouths") | _list("speaking") or is_mouth(office)
+    return speaks and not before & _list("not_speaking")
 
 
 def speaks_as_one(description: str) -> bool:
@@ -78,7 +95,8 @@ def speaks_as_one(description: str) -> bool:
     >>> speaks_as_one("the police"), speaks_as_one("police officers"), speaks_as_one("two families")
     (True, False, False)
     """
-    return head_of(description) in _list("one_voice")
+    words = description.lower().split()
+    return head_of(description) in _list("one_voice") or " ".join(words[-2:]) in _list("one_voice")
 
 
 def is_public(noun: str) -> bool:

@@ -174,3 +174,21 @@ def test_two_officers_of_one_body_with_a_name_are_its_one_word() -> None:
     )
     assert origins(president, press, SKUA) == ("Ina Moen",)
     assert origins(president, other, SKUA) == ("Ina Moen", "Ole Brandt")
+
+
+def test_one_word_of_a_name_is_whoever_alone_has_it_in_full() -> None:
+    """A given name or a surname that one person of the story bears; where two bear it, it may be either."""
+    rowe = ("Frank Rowe said the quay is shut.", "Frank Rowe", Kind.PERSON, {})
+    frank = ("Frank said the quay is shut.", "Frank", Kind.PERSON, {})
+    brandt = ("Frank Brandt said the quay is shut.", "Frank Brandt", Kind.PERSON, {})
+    assert origins(rowe, frank) == ("Frank Rowe",)
+    assert len(origins(rowe, frank, brandt)) == 3
+
+
+def test_a_body_cut_short_is_the_one_of_the_full_name() -> None:
+    """By its first words or its last; where two bodies of the story end so, it may be either."""
+    full = body("Porrit Ceramics said the quay is shut.", "Porrit Ceramics")
+    short = body("Porrit said the quay is shut.", "Porrit")
+    other = body("Porrit Bricks said the quay is shut.", "Porrit Bricks")
+    assert origins(full, short) == ("Porrit Ceramics",)
+    assert len(origins(full, short, other)) == 3

@@ -49,6 +49,28 @@ class Belonging:
             if mention.kind is Kind.ORGANISATION and mention.form is Form.NAME:
                 self._bodies[story].add(mention.name)
         self._known: dict[tuple[str, Hashable], Serving] = {}
+        self._full: dict[str, Mapping[str, set[Hashable]]] = {}
+
+    def fuller(self, story: str, party: Hashable) -> Hashable | None:
+        """Return the one person of the story whose full name holds the one word by which this one is called; None for none."""
+        words = {name.casefold() for name in self._names.get((story, party), ()) if " " not in name.strip()}
+        if not words or len(words) < len(self._names[story, party]):
+            return None
+        bearers = self._bearers(story)
+        found = {other for word in words for other in bearers.get(word, ())}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _bearers(self, story: str) -> Mapping[str, set[Hashable]]:
+        """Return the people of a story with a full name, by its first and its last word."""
+        if story not in self._full:
+            found: dict[str, set[Hashable]] = defaultdict(set)
+            for (place, party), names in self._names.items():
+                if place == story:
+                    for first, *_, last in (name.casefold().split() for name in names if " " in name.strip()):
+                        found[first].add(party)
+                        found[last].add(party)
+            self._full[story] = found
+        return self._full[story]
 
     def of(self, story: str, party: Hashable) -> Serving:
         """Return the words for the bodies that somebody speaks for: names as they stand there, and nouns."""

@@ -17,7 +17,7 @@ class Given:
 
     `name` is that of the origin, `called` that of the source; `offices` are those that any report of the story gives it, and
     `named` says whether some report has a name for it, `belongs` are the words by which reports say for which body it speaks;
-    it `serves` where they give it an office there.
+    it `serves` where they give it an office there. `fuller` is the one person of the story whose full name holds its one word.
     """
 
     statement: str
@@ -33,6 +33,7 @@ class Given:
     named: bool
     belongs: frozenset[str] = frozenset()
     serves: bool = False
+    fuller: Hashable | None = None
 
     @property
     def is_mouth(self) -> bool:

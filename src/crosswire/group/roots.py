@@ -262,9 +262,11 @@ def _given(root: Root, statement: Statement, lineage: Lineage) -> Given | None:
         mention = replace(label, name=body, kind=Kind.ORGANISATION)
         own = body, Kind.ORGANISATION, party.principal, mention, told, False
         return Given(root.statement, root.document, story, root.origin, root.name, *own)
-    serving = lineage.belonging.of(story, party.key) if party.kind is Kind.PERSON else Serving()
+    serving, fuller = Serving(), None
+    if party.kind is Kind.PERSON:
+        serving, fuller = lineage.belonging.of(story, party.key), lineage.belonging.fuller(story, party.key)
     source = party.name, party.kind, party.principal, label, told, party.key in lineage.named
-    return Given(root.statement, root.document, story, root.origin, root.name, *source, serving.bodies, serving.office)
+    return Given(root.statement, root.document, story, root.origin, root.name, *source, serving.bodies, serving.office, fuller)
 
 
 def _as_spoken(root: Root, voice: Given, lineage: Lineage) -> Root:

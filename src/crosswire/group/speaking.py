@@ -80,6 +80,8 @@ def _is_voice(speaker: Given, one: Given, words: Sequence[Given], bodies: Bodies
 
     "US authorities say" beside "US officials confirmed" are not two origins for sure, so they are counted as one.
     """
+    if (one.fuller is not None and one.fuller == speaker.origin) or _is_short_name(speaker, one, bodies):
+        return True
     if standins.speaks_through(speaker, one) or standins.is_described(speaker, one) or _is_colleague(speaker, one, bodies):
         return True
     if one.is_mouth:
@@ -136,6 +138,12 @@ def _is_of(words: str, speaker: Given, body: Given, bodies: Bodies) -> bool:
     if words[0].islower():
         return _means(words, body.called, speaker.document, bodies)
     return same_principal(words, body.called) or _is_short_for(words, body.called, bodies)
+
+
+def _is_short_name(speaker: Given, one: Given, bodies: Bodies) -> bool:
+    """Tell whether the name of a body is another's cut short: "Porrit" beside Porrit Ceramics, "the Committee"."""
+    both = one.kind is speaker.kind is Kind.ORGANISATION and one.named and speaker.named
+    return both and _is_short_for(one.called, speaker.called, bodies)
 
 
 def _is_short_for(words: str, name: str, bodies: Bodies) -> bool:

@@ -192,3 +192,33 @@ def test_a_body_cut_short_is_the_one_of_the_full_name() -> None:
     other = body("Porrit Bricks said the quay is shut.", "Porrit Bricks")
     assert origins(full, short) == ("Porrit Ceramics",)
     assert len(origins(full, short, other)) == 3
+
+
+def test_an_officer_whom_nobody_names_gives_the_word_of_the_body() -> None:
+    """Its chair, and whoever its bosses are; a director of it among several may be anybody."""
+    council = body("The Ossan Council said the quay is shut.", "Ossan Council")
+    chair = noun(
+        "The council's chair said the quay is shut.", "The council's chair", "council's chair", Kind.UNNAMED, role="chair"
+    )
+    assert len(origins(council, chair)) == 1
+    bosses = noun("Bosses said the quay is shut.", "Bosses", "bosses", Kind.UNNAMED, role="bosses")
+    assert origins(SKUA, bosses) == ("Skua Air",)
+    director = noun(
+        "A council director said the quay is shut.", "A council director", "a council director", Kind.UNNAMED, role="director"
+    )
+    assert len(origins(council, director)) == 2
+
+
+def test_one_office_described_in_two_ways_is_one_holder() -> None:
+    """The diocesan surveyor is "the surveyor" of another report; a surveyor is not."""
+    diocesan = noun(
+        "The diocesan surveyor said the quay is shut.",
+        "The diocesan surveyor",
+        "diocesan surveyor",
+        Kind.PERSON,
+        role="diocesan surveyor",
+    )
+    plain = noun("The surveyor said the quay is shut.", "The surveyor", "surveyor", Kind.PERSON, role="surveyor")
+    other = noun("A surveyor said the quay is shut.", "A surveyor", "a surveyor", Kind.UNNAMED, role="surveyor")
+    assert len(origins(diocesan, plain)) == 1
+    assert len(origins(diocesan, other)) == 2

@@ -80,9 +80,7 @@ def _is_voice(speaker: Given, one: Given, words: Sequence[Given], bodies: Bodies
 
     "US authorities say" beside "US officials confirmed" are not two origins for sure, so they are counted as one.
     """
-    if (one.fuller is not None and one.fuller == speaker.origin) or _is_short_name(speaker, one, bodies):
-        return True
-    if standins.speaks_through(speaker, one) or standins.is_described(speaker, one) or _is_colleague(speaker, one, bodies):
+    if _is_called(speaker, one, bodies) or standins.speaks_through(speaker, one) or _is_colleague(speaker, one, bodies):
         return True
     if one.is_mouth:
         earlier = speaker.is_mouth and (speaker.document, speaker.statement) < (one.document, one.statement)
@@ -97,6 +95,16 @@ def _is_voice(speaker: Given, one: Given, words: Sequence[Given], bodies: Bodies
         return True
     is_body = one.is_body or one.kind is Kind.ORGANISATION
     return is_body and (_is_ranked(speaker, one) or (_speaks(speaker) and _speaks_for(speaker, one, words, bodies)))
+
+
+def _is_called(speaker: Given, one: Given, bodies: Bodies) -> bool:
+    """Tell whether a short name, an office or "bosses" may only mean a speaker whom another report calls by more."""
+    if one.fuller is not None and one.fuller == speaker.origin:
+        return True
+    bosses = one.kind is Kind.UNNAMED and standins.are_bosses(one.label)
+    if bosses and speaker.kind is Kind.ORGANISATION:
+        return speaker.named
+    return _is_short_name(speaker, one, bodies) or standins.is_described(speaker, one)
 
 
 def _is_authority(speaker: Given, one: Given) -> bool:
@@ -142,7 +150,7 @@ def _is_of(words: str, speaker: Given, body: Given, bodies: Bodies) -> bool:
 
 def _is_short_name(speaker: Given, one: Given, bodies: Bodies) -> bool:
     """Tell whether the name of a body is another's cut short: "Porrit" beside Porrit Ceramics, "the Committee"."""
-    both = one.kind is speaker.kind is Kind.ORGANISATION and one.named and speaker.named
+    both = one.kind is speaker.kind is Kind.ORGANISATION and speaker.named and one.called[:1].isupper()
     return both and _is_short_for(one.called, speaker.called, bodies)
 
 
@@ -229,6 +237,8 @@ def _speaks(speaker: Given) -> bool:
     """Tell whether somebody's office makes their word that of a body; nothing is known against a person who has none."""
     if speaker.kind is Kind.PERSON and (speaker.named or speaker.principal):
         return not speaker.offices or speaker.serves or any(map(is_speaking, speaker.offices))
+    if speaker.kind in heads.PEOPLE and standins.is_definite(speaker.label) and is_speaking(speaker.label.name):
+        return True  # "the council's chair"
     return speaker.is_mouth or (speaker.kind is Kind.ORGANISATION and bool(speaker.principal) and is_organ(speaker.called))
 
 

@@ -105,6 +105,52 @@ def test_reports_given_as_one_story_stay_one_in_a_store(clips: Path) -> None:
     assert "hail, rain" in invoke("show", "--store", store)
 
 
+FERRY = """Ferry aground off Sarrin
+
+Two hundred passengers were winched from a listing catamaran at dawn after its keel struck granite near the breakwater, in fog
+that lifeboat crews called the thickest of the decade. Tugs will haul at the hull with the next spring tide, salvors said.
+
+Harbour master Lothar Quist said nobody was hurt. The skipper, Wendell Thrupp, went ashore last.
+"""
+INQUIRY = """Questions until midnight
+
+Prosecutors want to know how long the accused had napped before his watch, and whose hand lay on the throttle when the klaxon
+rang. His employer, a family firm with two vessels and a mortgage, declined to comment outside the magistrate's chambers.
+
+Wendell Thrupp had slept for nine hours, a lawyer told the court. Lothar Quist denied that a beacon had failed.
+"""
+
+
+def test_reports_that_may_be_one_story_are_asked_about(clips: Path) -> None:
+    """A brief says which report stands apart from which story, and how to say otherwise; said, or parted, it asks no more."""
+    for path in clips.iterdir():
+        path.unlink()
+    (clips / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    (clips / "inquiry.txt").write_text(INQUIRY, encoding="utf-8")
+    printed = invoke("brief", clips)
+    assert "MAYBE ONE STORY" in printed
+    assert "both name Lothar Quist, Wendell Thrupp" in printed
+    assert "crosswire brief --one-story PATH..., or crosswire same" in printed
+    assert "MAYBE ONE STORY" not in invoke("brief", clips, "--one-story")
+    invoke("brief", clips)
+    invoke("apart", "ferry", "inquiry")
+    assert "MAYBE ONE STORY" not in invoke("brief")
+
+
+def test_unrelated_reports_are_not_asked_about(clips: Path) -> None:
+    """Reports of as many events, of one writer and outlet, bring no question."""
+    events = {
+        "rain": "Rain over Quillfield\n\nIt rained for nine days, Ole Drach told farmers.",
+        "vote": "Council votes on tram\n\nThe line will be built, Alderman Joris Vink said.",
+        "cup": "Velm win the cup\n\nMidfielder Tove Aster said her side had been lucky in extra time.",
+        "mine": "Miners return to work\n\nTheir union, said Per Lindqvist, had been given what it asked for.",
+    }
+    for name, text in events.items():
+        body = f"{text.partition(chr(10))[0]}\n\nBy Edda Falkner, Tessamouth Mail\n\n{text.rpartition(chr(10))[2]}\n"
+        (clips / f"{name}.txt").write_text(body, encoding="utf-8")
+    assert "MAYBE ONE STORY" not in invoke("brief", clips)
+
+
 def test_a_report_that_cannot_be_read_is_told_beside_those_that_are_one(clips: Path) -> None:
     """An unreadable file is trouble with the input, and the others are joined."""
     (clips / "rain.txt").write_text("Rain at Velm\n\nOle Drach said that nobody had been hurt.\n", encoding="utf-8")

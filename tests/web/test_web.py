@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from crosswire.export.form import schema
-from crosswire.model import Document, Story, identify
+from crosswire.model import Document, Link, LinkKind, Story, Verdict, identify
 from crosswire.stage import Notes
 from crosswire.store.sqlite import Store
 from crosswire.web import app as web
@@ -227,6 +227,21 @@ def test_reports_sent_as_one_story_are_one(tmp_path: Path) -> None:
     assert client.get("/").text.count('href="/stories/') == 1
     assert "given as one story" in text_of(client.get("/judged").text)
     assert "mia" in text_of(client.get("/judged").text)
+
+
+def test_stories_that_may_be_one_are_asked_about(client: TestClient, store: Path) -> None:
+    """The list of a few stories says which report is near which other one, with a link to decide; of unrelated ones nothing."""
+    assert "Maybe one story" not in client.get("/").text
+    with Store(store) as opened:
+        notes = opened.notes()
+        one, other = sorted(story.documents[0] for story in notes.of(Story))
+        notes.add([Link(LinkKind.SAME, one, other, 0.21, "coverage@1", "", Verdict.UNSURE)])
+        save(opened, notes)
+    page = client.get("/").text
+    assert "0.22 is needed) stands apart from t1" in text_of(page)
+    decide = re.search(r'Maybe one story.*?href="(/judge/[^"]+)"', page, re.DOTALL)
+    assert decide
+    assert client.get(decide[1]).status_code == 200
 
 
 def test_what_the_form_states_of_a_pasted_report_is_kept() -> None:

@@ -39,6 +39,10 @@ class _Writer:
             yield from ("## Other stories, one report each", "")
             yield from (f"- {_plain(s.documents[0].name)}: {_plain(s.title)}" for s in self.view.alone)
             yield ""
+        if self.view.near:
+            yield from ("## Maybe one story", "")
+            yield from (f"- {_plain(f'{stories.line}; {stories.how}')}" for stories in self.view.near)
+            yield ""
         if self.view.issues:
             yield from ("## Trouble with the input", "")
             yield from (f"- {_plain(issue.line)}" for issue in self.view.issues)

@@ -19,6 +19,7 @@ from crosswire.language.lexicon import load
 WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’][^\W_]+)*", re.UNICODE)
 POSSESSIVE = re.compile(r"['’]s?$")
 SHORTEST_STEM = 3  # letters: a shorter stem no longer tells words apart ("using" must not become "us")
+ONE_STORY = 0.22  # mean cosine of two groups of reports from which they tell one story; see link/coverage.py for the figures
 RARE = 8.5  # weight, in bits, of a stem that the background does not list: it stands in fewer than 1 of 128 news reports
 
 

@@ -27,6 +27,7 @@ from crosswire.report import order
 from crosswire.report.episodes import episodes
 from crosswire.report.lineage import lineage
 from crosswire.report.lookup import Lookup, interval
+from crosswire.report.near import near
 from crosswire.report.sentence import Refusal, Sentence
 from crosswire.report.stances import cue_shown
 from crosswire.report.summary import summary
@@ -37,6 +38,7 @@ from crosswire.report.views import (
     EpisodeView,
     FindingView,
     IssueView,
+    Near,
     StatementView,
     StoryView,
 )
@@ -74,7 +76,11 @@ class Composer:
     def brief(self) -> Brief:
         """Return all stories that are to be told, and everything that could not be used."""
         stories = tuple(self.story(story) for story in order.told(self.notes))
-        return Brief(stories, self.issues(), self.lookup.labels)
+        return Brief(stories, self.issues(), self.lookup.labels, self.near())
+
+    def near(self) -> tuple[Near, ...]:
+        """Return the stories that a person may call one, where the brief has few reports."""
+        return near(self.notes, self.lookup, self.handles)
 
     def issues(self) -> tuple[IssueView, ...]:
         """Return everything that could not be used."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from crosswire.model import ClaimState, FindingKind, Mode, Span
 from crosswire.report.lookup import Speaker
@@ -11,6 +13,7 @@ from crosswire.report.order import SECTIONS
 from crosswire.report.part import Size
 from crosswire.report.sentence import Refusal, Sentence
 
+MOST_NAMES = 3  # names told that two stories share
 MOST_HANDLES = 4  # handles named in the figures of a story
 TRAILING = " ,;:"  # what joins a content to the words after it
 QUOTES = '“”„‟"«» '  # what a content read with its quotation marks begins and ends with
@@ -272,6 +275,46 @@ def _first(handles: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class NearStory:
+    """One of several stories that may be one: its reports, and how near it is to the nearest of the others."""
+
+    id: str
+    handle: str
+    documents: tuple[str, ...]
+    cosine: float  # the mean over its reports and theirs; 0 where coverage linked none of them
+    names: tuple[str, ...]  # persons and bodies little known that both name
+
+    def nearness(self, needed: float) -> str:
+        """Return its reports with how near they are, in words; from a cosine of `needed` they would be one story."""
+        alike = f"mean cosine {floor(self.cosine * 100) / 100:.2f}, {needed:.2f} is needed" if self.cosine else ""
+        names = f"both name {', '.join(self.names[:MOST_NAMES])}" if self.names else ""
+        return f"{', '.join(self.documents)} ({'; '.join(filter(None, (alike or f'mean cosine under {needed:.2f}', names)))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Stories that stand apart from the largest of them and may tell it too: a person is asked."""
+
+    story: NearStory
+    apart: tuple[NearStory, ...]
+    needed: float  # mean cosine from which two are one story
+
+    @property
+    def line(self) -> str:
+        """Return which reports stand apart from which story, and how near they are."""
+        stand = "stand" if sum(len(story.documents) for story in self.apart) > 1 else "stands"
+        told = " and ".join(story.nearness(self.needed) for story in self.apart)
+        return f"{told} {stand} apart from {self.story.handle} ({', '.join(self.story.documents)})"
+
+    @property
+    def how(self) -> str:
+        """Return how a person says that they are one."""
+        reports = " ".join(shlex.quote(story.documents[0]) for story in (self.story, *self.apart))
+        named = f"crosswire same {reports} (with its --store, if it has one)"
+        return f"if they tell one story, say so: crosswire brief --one-story PATH..., or {named}"
+
+
+@dataclass(frozen=True, slots=True)
 class IssueView:
     """What could not be used."""
 
@@ -292,6 +335,7 @@ class Brief:
     stories: tuple[StoryView, ...]
     issues: tuple[IssueView, ...]
     names: Mapping[str, str]  # document id to label, to write a span as [label:start-end]
+    near: tuple[Near, ...] = ()
 
     @property
     def told(self) -> tuple[StoryView, ...]:

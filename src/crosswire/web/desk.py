@@ -66,7 +66,7 @@ class Desk:
         with self._lock, Store(self.path) as store:
             outline = store.outlined(store.stories_in_order((number - 1) * ON_A_PAGE, ON_A_PAGE))
             pages = -(-store.count_stories() // ON_A_PAGE)
-            near = Composer(store.notes()).near() if 1 < store.size() <= FEW else ()
+            near = Composer(store.told(store.stories_in_order(), names=True)).near() if 1 < store.size() <= FEW else ()
         return StoryPage(lines(outline), Composer(outline).issues(), number, max(1, pages), near)
 
     def part(self, name: str, *, told: bool = True) -> Part:

@@ -128,3 +128,39 @@ def test_whom_somebody_serves_is_a_party(text: str, principal: str | None) -> No
     """A capital of the sentence or of a title is nobody's name."""
     names, _, _ = parties(prose_of(document_of(text, "report"), []))
     assert [name.principal for name in names if name.name.endswith("Moro")] == [principal]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Later the Post and Velder Authority paid.", "Post and Velder Authority"),
+        ("Later the Deckhands' and Pursers' Union paid.", "Deckhands' and Pursers' Union"),
+        ("Later the Velder Fishermen's League paid.", "Velder Fishermen's League"),
+    ],
+)
+def test_the_name_of_a_body_goes_over_an_and_and_a_possessive(text: str, words: str) -> None:
+    """A noun for a body closes the name of one body, and those whose it is stand inside it."""
+    assert names_of(text)[words][0] is Kind.ORGANISATION
+
+
+def test_two_bodies_are_not_one() -> None:
+    """Whatever is a body by itself, or one person's, is no part of another one's name."""
+    assert "Foreign Ministry" in names_of("Later the Kremlin and Foreign Ministry paid.")
+    assert "Treasury" in names_of("Later the Treasury and Velder Council paid.")
+    assert "Velder's Council" not in names_of("Later Velder's Council paid.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Thirty-one, said the mayor.", "Thirty-one", None),
+        ("Day three at Velder's terminal.", "Velder", Kind.ORGANISATION),
+        ("Then the Treasury estimates the loss.", "Treasury", Kind.ORGANISATION),
+        ("Then Velder Orm said it would be reviewed.", "Velder Orm", Kind.PERSON),
+        ("Velder Orm Shipping paid. Later Velder Orm left.", "Velder Orm", Kind.ORGANISATION),
+        ("The Velder Orm Foundation paid. Later Velder Orm left.", "Velder Orm", Kind.PERSON),
+    ],
+)
+def test_numbers_sites_and_nouns_for_bodies(text: str, words: str, kind: Kind | None) -> None:
+    """A number is nobody, a site is a firm's, a noun for a body behind "the" is one, a foundation is called after somebody."""
+    assert names_of(text).get(words, (None,))[0] is kind

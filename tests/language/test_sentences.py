@@ -19,6 +19,8 @@ def split(text: str) -> list[str]:
         ("The port is shut. Ships wait.", 2),
         ("Mr. Oduya met Gen. Sarn on Friday.", 1),
         ("J. R. Belmar signed it. No. 5 did not.", 2),
+        ("Mayor I. Morvane signed it. So did Maria I. Lund.", 2),
+        ("She is as late as I. Morvane came.", 2),
         ("The U.S. Navy left. The ships did not.", 2),
         ("It moved to the U.S. The rest stayed.", 2),
         ("Growth was 3.5 percent. It fell.", 2),

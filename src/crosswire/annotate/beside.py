@@ -21,6 +21,12 @@ _AS = re.compile(
     r"(?:\s+(?:is|was|were|has been|will be|will return)?\s*(?:\w+ed|chosen|set)?)?\s+as\s+"
     r"(?:(?:the|an?|its|their)\s+)?(?P<words>[^,;:()\"]*)$"
 )
+_HELD_AS = re.compile(
+    r"(?:(?!\b(?:that|which|but|replac\w+|succe\w+|said|says)\b)[^,;:()\"]){0,60}?"
+    r"\b(?:serv|return|work|hir|appoint|dut|job|role|stint|season|year|tenure|career|experience|performance|appear|debut|resign|dismiss|sack)\w*"
+    r"(?:\s+(?:to|of|in|the)(?:\s+[A-Z][\w'-]*)*)?\s+[Aa]s\s+(?!(?:the|he|she|it|they|we)\b)(?:an?\s+)?(?P<words>[^,;:()\"]*)$"
+)
+"""Behind a word for holding an office "as" says what somebody is or was: "her return as host", "after a year as head coach"."""
 _CLOSED = re.compile(r"\s*(?:[,.;:)(-]|$|'s\b|(?:who|of|for|from|in|at|and|turned|whose)\b)")
 _BETWEEN = re.compile(r"[\w'’-]+")
 LONGEST_GAP = 90  # characters between a name and the noun that says what its bearer is
@@ -56,7 +62,7 @@ def _leads(prose: Prose, end: int, name: Name, last: int) -> bool:
 def _told(prose: Prose, stop: int, start: int, end: int) -> bool:
     """Tell whether the words behind a name that ends at `stop` make the noun phrase say what its bearer is."""
     gap = prose.cut(stop, start)
-    for pattern in (_APPOSED, _IS, _AS):
+    for pattern in (_APPOSED, _IS, _AS, _HELD_AS):
         match = pattern.match(gap)
         if match and not any(word.lower() in FUNCTION_WORDS - ALLOWED for word in _BETWEEN.findall(match["words"])):
             return pattern is not _APPOSED or _CLOSED.match(prose.folded, end) is not None

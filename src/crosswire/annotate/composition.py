@@ -31,7 +31,7 @@ DUPLICATE = 0.7  # character Jaccard from which two drafts of one speaker are on
 _RELAYING = frozenset({Kind.OUTLET, Kind.ACCOUNT, Kind.DOCUMENT})
 
 _TOLD = (
-    r"told|telling|tells|speaking to|spoke to|talking to|informed|reached by|contacted by"
+    r"told to|(?<=\()to|told|telling|tells|speaking to|spoke to|talking to|informed|reached by|contacted by"
     r"|(?:interview|conversation) (?:with|to|on|in|for|by)|(?:statement|letter|message|remarks|comments|email|e-mail) to"
 )
 _CARRIED = (

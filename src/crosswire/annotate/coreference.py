@@ -15,11 +15,14 @@ from types import MappingProxyType
 from rapidfuzz.distance import JaroWinkler
 
 from crosswire.annotate.descriptions import PORTFOLIO, Description
+from crosswire.annotate.firms import is_named_as_firm
 from crosswire.annotate.lines import Name
 from crosswire.annotate.lore import SHORTEST_PLACE
 from crosswire.annotate.naming import bare_surname, surname_of
 from crosswire.annotate.words import ABBREVIATED, DOCUMENTS, FIRMS, MODIFIERS, ORGANISATION_HEADS, PEOPLE, PERSONS, VAGUE
+from crosswire.language.bodies import is_of_firms, may_mean
 from crosswire.language.gazetteer import gazetteer
+from crosswire.language.naming import is_abbreviation
 from crosswire.language.people import same_trade
 from crosswire.model import Kind
 
@@ -161,9 +164,9 @@ class Cast:
 
     def _fitting(self, description: Description, offset: int, recent: list[Party]) -> Party | None:
         """Return the party that a definite description takes up."""
-        for party in recent:
-            if _fits(description, party):
-                return party
+        fits = [party for party in recent if _fits(description, party)]
+        if fits:
+            return self._fittest(description, offset, fits)
         before = [p for p in reversed(self.parties) if p.first <= offset and p not in recent and p.kind is not Kind.PLACE]
         later = [p for p in self.parties if p.first > offset and p.named]
         for party in before:
@@ -177,6 +180,26 @@ class Cast:
         told = [p for p in unique if description.principal and p.principal == description.principal]
         unique = told or unique
         return unique[0] if len({p.name for p in unique}) == 1 else None
+
+    def _fittest(self, description: Description, offset: int, fits: list[Party]) -> Party:
+        """Return the one of the parties, the nearest first, that a noun for a body fits best by what is known of them.
+
+        "The company" is rather a firm by name than initials that may be anybody's, be it named without having spoken.
+        """
+        noun = description.head
+        if description.kind is not Kind.ORGANISATION or description.name.lower() != noun or not fits[0].named:
+            return fits[0]
+        named = [p for p in reversed(self.parties) if p.named and p.first <= offset and p not in fits and _fits(description, p)]
+        return max([*fits, *named], key=lambda party: _fitness(noun, party))
+
+
+def _fitness(noun: str, party: Party) -> int:
+    """Return how well a noun for a body suits a party: 2 where its name tells, 0 where that is but initials or excludes it."""
+    if not may_mean(noun, party.name, [party.role] if party.role else []):
+        return 0
+    if noun in party.name.lower().split() or (is_of_firms(noun) and is_named_as_firm(party.name)) or party.role:
+        return 2
+    return 0 if is_abbreviation(party.name) and not gazetteer().body(party.name) else 1
 
 
 def _bare(description: Description) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crosswire.annotate.composition import Draft
 from crosswire.annotate.contents import contents_of, without_clause_before
+from crosswire.annotate.headlines import is_announcement
 from crosswire.annotate.holding import is_attitude, is_attributive, is_deed, is_idle, is_proposition
 from crosswire.annotate.inside import is_bare_mark, is_own_wording, is_quoted, is_third_person, is_within_speech
 from crosswire.annotate.passives import (
@@ -49,6 +50,7 @@ def drafts_of(prose: Prose, attributions: Sequence[Attribution]) -> list[Draft]:
         if (
             not marked.content
             or is_narration(prose, marked)
+            or is_announcement(prose, marked)
             or is_own_wording(prose, marked)
             or is_within_speech(prose, marked)
         ):

@@ -12,6 +12,7 @@ from crosswire.annotate.hearsay import hearer_before, teller_before
 from crosswire.annotate.holding import is_wish
 from crosswire.annotate.issuer import in_own_voice, of_itself, speaks_for_itself
 from crosswire.annotate.prose import Prose
+from crosswire.annotate.resting import resting
 from crosswire.annotate.sources import is_mere_thing
 from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
@@ -38,7 +39,8 @@ def with_speakers(company: Company, drafts: Sequence[Draft]) -> list[Draft]:
         speaker = denier(company, draft, done) or _speaker(company, draft, done)
         if draft.source and (speaker is None or _says_nothing(prose, draft, speaker)):
             continue
-        filled = cited_source(company, replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None))
+        told = replace(draft, speaker=speaker, inherited=draft.source is None and speaker is not None)
+        filled = resting(company, cited_source(company, told))
         beside = (*_hearer(company, filled), *relays_beside(company, filled))
         known = {s.party for s in filled.through}
         filled = replace(

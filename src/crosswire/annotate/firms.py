@@ -6,7 +6,7 @@ import re
 
 from crosswire.annotate.lines import Line
 from crosswire.annotate.prose import Prose
-from crosswire.annotate.words import GIVEN, is_common
+from crosswire.annotate.words import FIRMS, GIVEN, is_common
 from crosswire.language.lexicon import load
 
 _LISTS = load("beside")
@@ -30,6 +30,25 @@ def is_trade(called: str) -> bool:
     """Tell whether a name of several words ends in a trade, and opens with no given name: "Dorvane Freight"."""
     words = called.split()
     return len(words) > 1 and words[-1].lower() in _TRADES and words[0] not in GIVEN
+
+
+def is_named_as_firm(called: str) -> bool:
+    """Tell whether a name shows by a trade, a legal form or a noun for firms that it is a firm's."""
+    last = called.rpartition(" ")[2]
+    return is_trade(called) or (" " in called and (last in _FORMS or last.lower() in FIRMS))
+
+
+def opens_firm(short: str, full: str) -> bool:
+    """Tell whether a firm may be called by the words with which its full name opens, or by the one before its legal form.
+
+    A word alone opens any firm's name, several words one that goes on with a trade or a form, but not with a noun for bodies
+    that are called after persons ("the Ina Vask Foundation").
+    """
+    words, last = full.split(), full.rpartition(" ")[2]
+    if " " not in short:
+        return words[:1] == [short] or (last in _FORMS and short in words[1:-1] and short.lower() not in _TRADES)
+    goes_on = last in _FORMS or last.lower() in _TRADES | {"group", "company"}
+    return full.startswith(f"{short} ") and goes_on
 
 
 def is_firm(called: str) -> bool:

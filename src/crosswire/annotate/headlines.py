@@ -9,7 +9,9 @@ from crosswire.annotate.composition import Draft
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.lore import Lore
 from crosswire.annotate.prose import Prose
+from crosswire.language.gazetteer import key
 from crosswire.language.people import is_single
+from crosswire.language.reader.reading import Attribution
 from crosswire.model import BlockKind, Form, Kind
 
 _LABELS = frozenset({Kind.GOVERNMENT, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.UNKNOWN})
@@ -18,6 +20,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "his", "her", "their", 
 _OWN_VOICE = re.compile(r"\b(?:we|us|ours?|I|me|my)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:[a-zA-Z][\w'-]*,?\s(?:and\s)?){1,6}?(?:dies|died|dead|passes away|passed away)\b")
 """What opens the news of somebody's death, who is its label: "Ada Lund: Painter and teacher dies aged 80"."""
+_TO_DO = re.compile(r"to\s[a-z]+\b")
 _PLANS = re.compile(r"(?P<who>[A-Z][\w'-]*)\s(?:[\w'-]+\s){0,3}?to\s[a-z]+\b")
 
 
@@ -26,10 +29,30 @@ def without_topic_labels(prose: Prose, lore: Lore, drafts: Sequence[Draft]) -> l
 
     A country is a topic as well where the headline tells what another one is to do ("Karsk: Varnish envoys to stay away").
     """
+    drafts = [draft for draft in drafts if not _is_own_label(prose, draft)]
     body = [draft for draft in drafts if _kind(prose, draft) is BlockKind.BODY and draft.speaker is not None]
     return [
         d for d in drafts if not (_is_label(prose, d) and (_is_death(prose, d) or (body and _is_topic(prose, lore, d, body))))
     ]
+
+
+def is_announcement(prose: Prose, one: Attribution) -> bool:
+    """Tell whether a headline says what somebody is to do, and nobody says it: "Villagers to stay away for two weeks"."""
+    if not one.source or not one.content or _TO_DO.match(prose.folded, *one.content[0]) is None:
+        return False
+    paragraph = prose.paragraph_at(one.content[0][0])
+    if paragraph is None or paragraph.kind is not BlockKind.HEADLINE:
+        return False
+    cue = prose.cut(one.cue[0][0], one.cue[-1][1]) if one.cue else ""
+    return cue in {"", "to"} and not prose.cut(one.source[-1][1], one.content[0][0]).strip(" to")
+
+
+def _is_own_label(prose: Prose, draft: Draft) -> bool:
+    """Tell whether the label of a headline is who publishes the report: "Ledger Notes: a bad week" in Ledger Notes."""
+    publisher = prose.document.publisher
+    if publisher is None or draft.speaker is None or not _is_label(prose, draft):
+        return False
+    return key(draft.speaker.party.name).lower() == key(publisher).lower()
 
 
 def _is_topic(prose: Prose, lore: Lore, label: Draft, body: Sequence[Draft]) -> bool:

@@ -41,6 +41,8 @@ NUMBER = (
 )
 """A number in figures or words, as a pattern."""
 _AMOUNT = re.compile(NUMBER)
+_REVISING = frozenset({"raise", "cut", "lower", "revise", "correct", "reduce", "increase", "halve", "double", "adjust"})
+_A_NUMBER = re.compile(r"\b(?:numbers?|tolls?|figures?|totals?|counts?|estimates?|tally)\b", re.IGNORECASE)
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['denied_phrases']))})\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|cannot|wo|ca)\b|n't\b|'(?:ll|d|re|ve)\b"
@@ -117,10 +119,17 @@ def is_attitude(prose: Prose, cue: Range | None, content: Sequence[Range]) -> bo
         return False
     if not any(word.isalpha() for word in words):
         return False
-    if words & _MEASURES and any(_AMOUNT.search(prose.cut(*piece)) for piece in content):
+    if any(_AMOUNT.search(prose.cut(*piece)) for piece in content) and (
+        words & _MEASURES or _is_revised(prose, words, content)
+    ):
         return False
     kinds = _kinds(prose, cue)
     return not words & _OF_THINGS and (bool(words & _ATTITUDES) or not kinds or kinds <= {"belief", "wish", "evidence"})
+
+
+def _is_revised(prose: Prose, words: frozenset[str], content: Sequence[Range]) -> bool:
+    """Tell whether a cue gives a number of something anew: "raised the death toll to nine", and not "the price of water"."""
+    return bool(words & _REVISING) and _A_NUMBER.search(" ".join(prose.cut(*piece) for piece in content)) is not None
 
 
 def _is_account(prose: Prose, cue: Range) -> bool:

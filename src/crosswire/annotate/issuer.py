@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from crosswire.annotate.composition import Draft
 from crosswire.annotate.coreference import Party
+from crosswire.annotate.firms import opens_firm
 from crosswire.annotate.holding import is_proposition
 from crosswire.annotate.prose import Prose, Range
 from crosswire.annotate.releases import LABEL, LONGEST_NAME, head_of, is_release
@@ -19,6 +20,7 @@ from crosswire.annotate.speakers import Company, Speaker
 from crosswire.annotate.stance import cue_bases
 from crosswire.annotate.words import FIRMS, GIVEN
 from crosswire.language import outlets
+from crosswire.language.bodies import may_mean
 from crosswire.language.naming import canonical
 from crosswire.model import BlockKind, Form, Kind, Mention
 
@@ -31,10 +33,11 @@ _DATE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
 _OWN = re.compile(r"we(?:'ve|'re|'d|'ll)?|I(?:'ve|'m|'d|'ll)?", re.IGNORECASE)
 _WEIGHS = frozenset({"estimate", "reckon", "believe", "think", "suspect", "calculate", "doubt", "guess", "fear", "understand"})
-_GENERAL = frozenset({"company", "companies", "firm", "group", "parties"})
+_GENERAL = frozenset({"companies", "parties"})
 _BODY = re.compile(
     r"(?:the|this)\s(?:company|firm|group|union|charity|trust|council|authority|agency|association|federation|foundation|institute"
-    r"|hospital|school|club|operator|manufacturer|board|university|society|party|alliance|ministry|commission|companies|parties)",
+    r"|hospital|school|club|operator|manufacturer|bank|airline|carrier|retailer|owner|developer|supplier|contractor|utility|board"
+    r"|university|society|party|alliance|ministry|commission|companies|parties)",
     re.IGNORECASE,
 )
 """By what a body calls itself in its own release."""
@@ -76,7 +79,7 @@ def of_itself(company: Company, source: Range) -> Speaker | None:
     if party is None:
         return None
     noun, own = words.lower().split()[-1], {word.lower() for word in party.name.split()}
-    fits = noun in own or noun in _GENERAL
+    fits = noun in own or noun in _GENERAL or may_mean(noun, party.name)
     return company.with_link(Speaker(company.mention(*source, Form.DESCRIPTION, party), party)) if fits else None
 
 
@@ -90,16 +93,30 @@ def issuer_of(company: Company) -> Party | None:
 
 def _found(company: Company) -> Party | None:
     prose = company.prose
-    if not any(prose.quotation_at(m.start()) is None and _is_body(prose, m.start()) for m in _WE.finditer(prose.folded)):
-        return None
     if not is_release(prose):
         return None
     head = list(head_of(prose))
-    for start, end in [place for line in head[1:] + head[:1] for place in _names(prose, *line)]:
+    if not any(prose.quotation_at(m.start()) is None and _is_body(prose, m.start()) for m in _WE.finditer(prose.folded)):
+        head = [line for line in head if LABEL.search(prose.cut(*line))]
+        return next((party for line in head for name in _issuing(prose, line) if (party := _known(company, name[1]))), None)
+    for place, name in [issuing for line in head[1:] + head[:1] for issuing in _issuing(prose, line)]:
+        return _party(company, place, name)
+    return None
+
+
+def _issuing(prose: Prose, line: Range) -> Iterator[tuple[Range, str]]:
+    """Yield the names of a line of the head that may be those of a body, with their places: of no outlet and of no person."""
+    for start, end in _names(prose, *line):
         name = outlets.proper(prose.document.text[start:end])
         if not (outlets.is_media(name) or outlets.known(name) or name.split()[0] in GIVEN):
-            return _party(company, (start, end), name)
-    return None
+            yield (start, end), name
+
+
+def _known(company: Company, name: str) -> Party | None:
+    """Return the body that the text itself names so, or by the first words, as a release does that never says "we"."""
+    words = canonical(name).split()
+    named = (party for party in company.cast.parties if party.named and party.kind is Kind.ORGANISATION)
+    return next((p for p in named if _begins(words, canonical(p.name).split()) or opens_firm(p.name, name)), None)
 
 
 def _party(company: Company, place: Range, name: str) -> Party:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from crosswire.annotate.firms import is_firm, is_shortened, is_trade
+from crosswire.annotate.firms import is_firm, is_shortened, is_trade, opens_firm
 from crosswire.annotate.lines import Name, is_capital
 from crosswire.annotate.naming import surname_of
 from crosswire.annotate.prose import Prose
@@ -77,6 +77,8 @@ _IT = re.compile(
     r"(?:its\b|it (?:would|will|had|has|plans|expects|could|intends)\b)|\s+[^.;:,!?\"A-Z]{1,80}?\bits\b"
 )
 """What shows that a name is no person's: a body's, unless it stands for a place elsewhere."""
+_IMPERSONAL = re.compile(r"\s+(?:said|says)\s(?:on \w+\s)?(?:that\s)?it (?:would|will|could|had|has)\s(?:be|been)\b")
+"""What a person says of something else: "Ina Vask said it would be reviewed"."""
 _IN = re.compile(r"\b(?:[Ii]n|near|outside|across|throughout|inside)\s+(?:the\s+)?$")
 """Words that stand before a place and hardly before anything else; "at", "over" and "through" do."""
 _ANSWERS = re.compile(
@@ -121,30 +123,39 @@ def with_kinds(names: Sequence[Name], prose: Prose) -> list[Name]:
         and called not in surnames
         and (kind := _kind(own, prose))
     }
-    told = [replace(name, kind=kinds[name.name]) if _is_doubtful(name) and name.name in kinds else name for name in names]
+    kinds |= {
+        called: Kind.OUTLET for called in places if is_trade(called) and _publishes(called, prose) and not is_release(prose)
+    }
+    told = [
+        replace(name, kind=kinds[name.name]) if name.name in kinds and (_is_doubtful(name) or is_trade(name.name)) else name
+        for name in names
+    ]
     firms = {name for name in places if kinds.get(name) is Kind.ORGANISATION or is_trade(name)}
     return _with_first_words(told, firms, prose)
 
 
 def _with_first_words(names: Sequence[Name], firms: set[str], prose: Prose) -> list[Name]:
-    """Return the names, a word alone as the one firm whose name it opens, as firms are taken up: "Dorvane Freight … Dorvane"."""
-    opened: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        if " " in name.name:
-            opened[name.name.split()[0]].add(name.name)
+    """Return the names, what a firm is called by for short as the one firm that it can mean: "Dorvane Freight … Dorvane"."""
     known = gazetteer().places | GIVEN | {name.name for name in names if _is_inside(name, prose)}
-    meant = {
-        word: full for word, (full, *more) in opened.items() if full in firms and not (more or word in known or is_common(word))
-    }
-    alone = {Kind.UNKNOWN, Kind.ORGANISATION}
+    wholes = {name.name for name in names if " " in name.name}
+    bodies = {name.name for name in names if name.kind is Kind.ORGANISATION}
+    meant: dict[str, str] = {}
+    for short in {name.name for name in names if name.role is None and name.name not in known}:
+        longer = [full for full in wholes if full != short and opens_firm(short, full)]
+        trusted = firms if " " not in short else bodies
+        if len(longer) == 1 and longer[0] in trusted and not is_common(short):
+            meant[short] = longer[0]
     return [
-        replace(name, kind=Kind.ORGANISATION, name=meant[name.name])
-        if name.name in meant
-        and name.role is None
-        and (name.kind in alone or (name.kind is Kind.PLACE and is_trade(meant[name.name])))
-        else name
+        replace(name, kind=Kind.ORGANISATION, name=meant[name.name]) if name.name in meant and _may_be(name, meant) else name
         for name in names
     ]
+
+
+def _may_be(name: Name, meant: Mapping[str, str]) -> bool:
+    """Tell whether a name may be the firm that it is short for, by the kind that it was taken for."""
+    several = " " in name.name
+    placed = name.kind is Kind.PLACE and is_trade(meant[name.name])
+    return name.kind in {Kind.UNKNOWN, Kind.ORGANISATION} or placed or (several and _is_doubtful(name))
 
 
 def without_things(names: Sequence[Name], prose: Prose) -> list[Name]:
@@ -191,8 +202,9 @@ def _is_doubtful(name: Name) -> bool:
 
 def _kind(places: Sequence[Name], prose: Prose) -> Kind | None:
     """Return the kind that most of what stands beside a name tells; None where it is a person or nothing tells."""
-    if canonical(places[0].name) == canonical(prose.document.publisher or ""):
-        return Kind.ORGANISATION if is_trade(places[0].name) or is_release(prose) else Kind.OUTLET
+    released = is_release(prose)
+    if _publishes(places[0].name, prose) or (released and opens_firm(places[0].name, prose.document.publisher or "")):
+        return Kind.ORGANISATION if released else Kind.OUTLET
     votes = Counter(vote for name in places for vote in _votes(name, prose))
     if votes[Kind.PERSON]:
         return None
@@ -205,9 +217,15 @@ def _kind(places: Sequence[Name], prose: Prose) -> Kind | None:
     return max(votes, key=lambda kind: (votes[kind], kind is Kind.PLACE))
 
 
+def _publishes(called: str, prose: Prose) -> bool:
+    return canonical(called) == canonical(prose.document.publisher or "")
+
+
 def _lives(name: Name, prose: Prose) -> bool:
     """Tell whether a name is "it" in its sentence, or does there what bodies live by: "Velmkraft makes turbines"."""
     last = prose.sentence_at(name.start)[1]
+    if " " in name.name and _IMPERSONAL.match(prose.folded, name.end, last):
+        return False
     return any(pattern.match(prose.folded, name.end, last) for pattern in (_IT, _LIVING))
 
 

@@ -143,9 +143,7 @@ def _listed_length(line: Line, end: int) -> int:
 def _step(line: Line, end: int) -> int:
     """Return how many tokens from `end` still belong to the run before it."""
     word, following = line.word(end), line.word(end + 1)
-    if is_capital(word) or (word == "&" and is_capital(following)) or _is_surname(line, end):
-        return 1
-    if word in PARTICLES and is_capital(following):
+    if is_capital(word) or (word in PARTICLES | {"&"} and is_capital(following)) or _is_surname(line, end):
         return 1
     if word == "'" and following == "and" and _owns(line, end) and _is_one_body(line, end + 1):
         return 3
@@ -165,16 +163,19 @@ def _is_one_body(line: Line, end: int) -> bool:
     """
     first = end - 2 if line.word(end - 1) == "'" else end - 1
     left, stop = line.word(first), _capitals_from(line, end + 1)
-    alone = gazetteer().party(left) or outlet(left) or ACRONYM.match(left) or left.lower() in ORGANISATION_HEADS or left in GIVEN
+    alone = (
+        gazetteer().party(left) or outlet(left) or ACRONYM.match(left) or left.lower() in ORGANISATION_HEADS or left in GIVEN
+    )
     closed = stop - end - 1 > 1 and line.word(stop - 1).lower() in ORGANISATION_HEADS and line.touches(end)
     return closed and not alone and line.word(first - 1).lower() == "the" and not gazetteer().party(line.word(end + 1))
 
 
 def _is_of_members(line: Line, end: int) -> bool:
     """Tell whether a possessive at `end` stands inside the name of a body of several: "the Ferry Workers' Union"."""
+    if not _owns(line, end) or (end > 1 and gazetteer().party(line.join(end - 2, end))):
+        return False
     stop = _capitals_from(line, end + 1)
-    whole = gazetteer().party(line.join(end - 2, end)) if end > 1 else None
-    return _owns(line, end) and whole is None and stop > end + 1 and line.word(stop - 1).lower() in ORGANISATION_HEADS
+    return stop > end + 1 and line.word(stop - 1).lower() in ORGANISATION_HEADS
 
 
 def _owns(line: Line, mark: int) -> bool:
@@ -187,7 +188,7 @@ def _owns(line: Line, mark: int) -> bool:
 def _capitals_from(line: Line, first: int) -> int:
     """Return the end of the words with capitals that begin at a token, over the possessive of several."""
     stop = first
-    while line.touches(stop - 1) and (is_capital(line.word(stop)) or (stop > first and _owns(line, stop))):
+    while (is_capital(line.word(stop)) or (stop > first and _owns(line, stop))) and line.touches(stop - 1):
         stop += 1
     return stop
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosswire.annotate.descriptions import core_of
 from crosswire.annotate.holding import NUMBER
@@ -50,6 +51,20 @@ _LISTED = re.compile(
     rf"{_OPENING}{_SOURCE}{_ADVERB}\s(?P<cue>has|have|had)\s(?P<content>{_SOME}{NUMBER}\s[^,;:.\"]{{2,50}}?\son\s(?:its|his|her|their)\s"
     r"(?:books?|lists?|registers?|records?|files?)[^,;:.\"]*)"
 )
+_NUMBERS = (
+    r"(?:[\w'-]+\s){0,3}?(?:numbers?|tolls?|figures?|totals?|counts?|estimates?|tally)"
+    r"(?:\s(?:of|for|on|aboard|in)\s?(?:[\w'-]+\s?){0,4}?)?"
+)
+_CHANGED = r"raised|cut|lowered|revised|corrected|reduced|increased|halved|doubled|adjusted"
+_REVISED = re.compile(
+    rf"{_OPENING}{_SOURCE}{_ADVERB}\s(?P<cue>(?:ha[sd]\s|have\s)?(?:{_CHANGED}))\s"
+    rf"(?P<content>(?:the|its|his|her|their)\s{_NUMBERS}\s?(?:from\s{NUMBER}\s)?(?:up\s|down\s)?to\s{_SOME}{NUMBER}[^,;:.\"]*(?:[.,]\d[^,;:.\"]*)*)"
+)
+_REVISED_BY = re.compile(
+    rf"{_OPENING}(?P<what>(?:[Tt]he|Its|His|Her|Their)\s{_NUMBERS})\s?"
+    rf"(?P<cue>(?:has been|had been|have been|was|were)\s(?:{_CHANGED}))\sby\s(?P<source>{_NOUN})\s"
+    rf"(?P<content>(?:up\s|down\s)?to\s{_SOME}{NUMBER}[^,;:.\"]*(?:[.,]\d[^,;:.\"]*)*)"
+)
 _GIVEN = re.compile(
     rf"{_OPENING}{_SOURCE}{_ADVERB}\s(?P<cue>gives?|gave)\s(?P<content>(?:an?\s(?:figure|total|number)\sof\s)?{_SOME}{NUMBER}[^,;:\"]*(?:,\d+[^,;:\"]*)*)"
 )
@@ -69,6 +84,7 @@ _BEFORE = re.compile(
     r",\s(?P<content>[^\"]+)"
 )
 _SHOWS = frozenset({"log", "chart", "diary", "tally", "count", "scale", "meter", "gauge", "calculation"}) | DOCUMENTS | EVIDENCE
+_NUMBER = re.compile(NUMBER)
 _MORE = re.compile(r",?\s(?:and|but|while|though|although|which|who|when)\s")
 _DAY = re.compile(r"\s(?:(?:late|early)\s)?on\s[A-Z]\w+day(?:\s(?:morning|afternoon|evening|night))?$")
 """When a number was given, which is no part of it."""
@@ -79,9 +95,24 @@ _VERB = re.compile(
 
 def with_measures(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions with those of a number or an account that no reading touches."""
-    blocks = by_block(attributions)
-    found = [one for one in measured(prose) if not any(_touches(one, attributions[i]) for i in _beside(blocks, one))]
-    return [*attributions, *found]
+    made = list(attributions)
+    blocks = by_block(made)
+    for one in measured(prose):
+        met = [i for i in _beside(blocks, one) if _touches(one, attributions[i])]
+        if not met:
+            made.append(one)
+        elif len(met) == 1 and _is_short(prose, made[met[0]], one):
+            made[met[0]] = replace(made[met[0]], content=one.content)
+    return made
+
+
+def _is_short(prose: Prose, read: Attribution, one: Attribution) -> bool:
+    """Tell whether a reading has the verb of a number and only the beginning of what it is given for."""
+    if len(read.content) != 1 or len(one.content) != 1 or not read.cue or read.within is not None:
+        return False
+    (start, end), (first, last) = read.content[0], one.content[0]
+    same = read.cue[-1][0] < one.cue[0][1] and one.cue[0][0] < read.cue[-1][1]
+    return same and first <= start and end < last and re.search(r"\d", prose.cut(start, end)) is None
 
 
 def _beside(blocks: Blocks, one: Attribution) -> list[int]:
@@ -101,6 +132,10 @@ def measured(prose: Prose) -> Iterator[Attribution]:
         if paragraph is None or paragraph.kind is not BlockKind.BODY or prose.quotation_at(start):
             continue
         yield from _opening(prose, start, end)
+        if (found := _REVISED_BY.match(prose.folded, start, end)) and _gives(found["source"], only_shows=False):
+            yield _attribution(
+                found, (found.span("what"), (found.start("content"), _without_stop(prose, found.end("content"))))
+            )
         if (found := _WHO_PUT.search(prose.folded, start, end)) and prose.quotation_at(found.start()) is None:
             yield _attribution(found, (found.span("content"),))
         if (found := _WHICH.search(prose.folded, start, end)) and prose.quotation_at(found.start()) is None:
@@ -111,12 +146,13 @@ def measured(prose: Prose) -> Iterator[Attribution]:
 
 def _opening(prose: Prose, start: int, end: int) -> Iterator[Attribution]:
     """Yield the number that the subject of a sentence gives."""
-    for pattern in (_PUT, _COUNTED, _LISTED, _GIVEN, _FIGURE):
+    for pattern in (_PUT, _COUNTED, _LISTED, _GIVEN, _FIGURE, _REVISED):
         found = pattern.match(prose.folded, start, end)
         if found is None or _VERB.search(found["source"]) or not _gives(found["source"], only_shows=pattern is _GIVEN):
             continue
         first, last = found.span("content")
-        more = _MORE.search(prose.folded, first, last)
+        number = _NUMBER.search(prose.folded, first, last)
+        more = _MORE.search(prose.folded, number.end() if number else first, last)  # "debts to banks and suppliers at 140"
         last = more.start() if more else _without_stop(prose, last)
         day = _DAY.search(prose.folded, first, last)
         yield _attribution(found, ((first, day.start() if day else last),))

@@ -74,9 +74,7 @@ _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info)\b(?!\.\w|@)")
 _GENERATION = re.compile(r"^(?:[JS]r\.?|II|III|IV)$")
 _NUMBERED = re.compile(r"^[A-Z]{1,4}-?\d{2,}\w?$")
 """A flight, a road, a weapon or an amount: letters with digits behind them."""
-_NUMBER_WORD = re.compile(
-    r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?$|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen$|Eleven$|Twelve$"
-)
+_NUMBER_WORD = re.compile(r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)-[a-z]+$")
 """A number that opens a sentence: "Thirty-one, said the mayor"."""
 _COUNTED = frozenset(load("beside")["counted"])
 """Nouns that a number behind them singles out: "Lap 41", "Route 9"."""
@@ -214,7 +212,7 @@ def _is_thing(line: Line, first: int, end: int) -> bool:
     last = line.word(end - 1)
     if _NUMBERED.match(last) or PLURAL_ACRONYM.match(last) or (end - first == 1 and len(last) == 1):
         return True
-    if end - first == 1 and _NUMBER_WORD.match(last):
+    if end - first == 1 and _NUMBER_WORD.match(last) and line.word(end) == ",":
         return True
     if end - first == 1 and last.lower() in _COUNTED and line.word(end).isdigit():
         return True
@@ -396,9 +394,8 @@ def _by_place(line: Line, first: int, end: int, lore: Lore) -> Name:
         return make(line, first, end, Kind.PLACE)  # "the Mount"
     if listed or paper or _reports(line, first, end):
         return make(line, first, end, Kind.OUTLET, listed)
-    if before == "the" and phrase.lower() in ORGANISATION_HEADS:
-        return make(line, first, end, Kind.ORGANISATION)  # "the Ministry confirms"
-    if (before == "the" and not _modifies(line, end)) or _INNER_CAPITAL.match(phrase):
+    noun = phrase.lower() in ORGANISATION_HEADS  # "the Ministry confirms"
+    if (before == "the" and (noun or not _modifies(line, end))) or _INNER_CAPITAL.match(phrase):
         return make(line, first, end, Kind.ORGANISATION)
     if end - first == 1:
         return make(line, first, end, Kind.UNKNOWN)

@@ -64,6 +64,10 @@ _ACCUSED_ALONE = re.compile(r"(?:accused|suspected|charged|convicted)(?P<of>\s+(
 _ASKED = re.compile(r"(?:(?:when|if|as|being|repeatedly)\s+)?(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
 
 
+_WAS_ASKED = re.compile(r"(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?:asked|questioned|quizzed)\b", re.IGNORECASE)
+_SET_OFF = re.compile(r",\s(?:(?:when|if|being|repeatedly|once)\s)?")
+_QUESTION = re.compile(r"(?:whether|if|about|why|how|who|whom|what|when|where|which)\b")
+_GOES_ON = re.compile(r",\s(?:(?:\w+ly|also|then|again)\s)?[a-z]+\b")
 _REQUESTED = re.compile(
     r"(?:(?:is|are|was|were|being|(?:has|have|had) been)\s)?(?:\w+ly\s)?"
     r"(?:requested|asked|urged|invited|encouraged|advised|begged|instructed|told|reminded)",
@@ -104,7 +108,7 @@ def is_narration(prose: Prose, one: Attribution) -> bool:
     ):
         return True
     asked = _ASKED.match(words) is not None and (not opened or opened.endswith((",", ";")) or opened.lower() in {"when", "if"})
-    if asked and (not one.source or one.source[0][0] > cue[1]) and one.content[0][0] > cue[0]:
+    if _is_put_to(prose, one, cue) or (asked and (not one.source or one.source[0][0] > cue[1]) and one.content[0][0] > cue[0]):
         return True
     consequence = prose.folded.startswith("that ", one.content[0][0]) or prose.folded.startswith(" that ", cue[1])
     if (
@@ -121,6 +125,18 @@ def is_narration(prose: Prose, one: Attribution) -> bool:
     done = done or (words.lower() == "called" and _GATHERING.fullmatch(prose.cut(*one.content[-1]).rstrip(" .,")))
     agent = _CALLED_BY.search(words) is not None and 0 <= one.content[0][0] - cue[1] <= 1
     return bool(done) or agent or _HABIT.search(words) is not None
+
+
+def _is_put_to(prose: Prose, one: Attribution, cue: Range) -> bool:
+    """Tell whether a question is put to its source, who answers ("Lund, asked whether …, said"), or "was asked by" it."""
+    if not one.source or _ASKED.match(prose.folded, *cue) is None or one.content[0][0] < cue[0]:
+        by = bool(one.source) and _WAS_ASKED.match(prose.folded, *cue) and prose.folded.endswith("by ", 0, one.source[0][0])
+        asks = bool(by) and _QUESTION.match(prose.folded, one.source[-1][1] + 1)  # "were asked by the police to" is a request
+        return bool(asks) and one.content[0][1] <= cue[0] and prose.quotation_at(one.content[0][0]) is None
+    between, last = prose.cut(one.source[-1][1], cue[0]), prose.sentence_at(cue[0])[1]
+    apart = _SET_OFF.fullmatch(between) or (prose.cut(*one.source[-1]).endswith(",") and not between.strip())
+    question = _QUESTION.match(prose.folded, one.content[0][0])
+    return bool(apart and question and _GOES_ON.match(prose.folded, one.content[-1][1], last))
 
 
 def is_request(prose: Prose, cue: Range | None, source: Range | None, content: Sequence[Range]) -> bool:
@@ -145,11 +161,15 @@ _IS_TOLD = re.compile(
 )
 _SEEN_AS = re.compile(r"(?:widely\s|often\s)?(?:seen|regarded|viewed|known|hailed)\sas\b")
 _HAS = re.compile(r"\b(?:has|have|had)\b")
+_PROGRESSIVE = re.compile(
+    r"(?:(?:is|are|was|were|has been|have been|had been)\s)?(?:\w+ly\s|also\s|now\s|still\s)?(?!being\b)[a-z]+ing(?:\s\w+)?"
+)
+"""A verb that goes on and is no passive: "is claiming", "were telling"."""
 
 
 def is_passive(prose: Prose, cue: Range | None) -> bool:
     """Tell whether a form of "be" stands right before the cue, or opens it."""
-    if cue is None:
+    if cue is None or _PROGRESSIVE.fullmatch(prose.cut(*cue)):
         return False
     first, _ = prose.sentence_at(cue[0])
     return bool(

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from crosswire.annotate.antecedents import Candidate, agrees, by_name_first, is_evident, preferred
 from crosswire.annotate.beside import name_beside
+from crosswire.annotate.bound import Bound
 from crosswire.annotate.coreference import Party
 from crosswire.annotate.descriptions import describe, office_at_end, words_of
 from crosswire.annotate.genders import SINGULAR
 from crosswire.annotate.nouns import described
 from crosswire.annotate.prose import Range
 from crosswire.annotate.register import MEMORY, Speaker
-from crosswire.annotate.taking_up import Described
-from crosswire.annotate.words import OFFICES, PEOPLE, VARIANTS
+from crosswire.annotate.words import BODIES, OFFICES, PEOPLE, VARIANTS
 from crosswire.language.people import GROUPS, head_of, is_several
 from crosswire.language.reader.reading import Pieces
 from crosswire.model import Form, Kind
@@ -35,26 +35,34 @@ NOMINATIVE = {
 }
 """The pronoun by which each of its forms is resolved."""
 _OPENING = re.compile(
-    r"[Tt]he (?:[\w-]+ ){0,2}?[\w-]+(?=\s(?:that|which|who|\w+ed|is|was|has|had|will|would|did|\w+s to)\b|,|$)"
+    r"[Tt]he (?:[\w-]+ ){0,2}?[\w-]+(?=\s(?:that|which|who|\w+ed|is|was|has|had|will|would|did|\w+s to|lost|won|began|left|took"
+    r"|gave|made|paid|sold|sent|held|kept|found|put|cut|got)\b|,|$)"
 )
 """The noun phrase that is the subject of a clause."""
+_BODY_OPENS = re.compile(
+    rf"(?P<noun>The\s(?:[a-z][\w-]*\s){{0,2}}?(?:{'|'.join(sorted(noun for noun in BODIES if ' ' not in noun))}))"
+    r"(?=\s(?:has|had|is|was|will|would|did|does|also|now|\w+ed|\w+s|lost|won|began|left|took|gave|made|put|cut|got)\b)"
+)
+"""A noun for a body that is the subject with which a sentence opens."""
 _SERVES = re.compile(r"\s(?!\w+ed\b|is\b|are\b|was\b|were\b|has\b|had\b|have\b|will\b|would\b|did\b|could\b)[a-z]")
 """Behind a name that only tells whose the noun is: "the Orsel brothers"."""
 _OWNS = re.compile(r"'s?\s")  # behind a name that is a possessor: "Rehn's speech"
 
 
-class Pronouns(Described):
+class Pronouns(Bound):
     """A register that knows whom the pronouns of its document mean."""
 
     def of_pronoun(self, word: str, start: int, end: int) -> Speaker | None:
         """Return whom a pronoun at a range means, `word` being its nominative, with a mention there; None for nobody."""
-        party = self._in_front(word, start, end) or self.antecedent(word, start, self._others(word, start, end))
+        party = self.subject_of_clause(word, start, end) or self._in_front(word, start, end)
+        party = party or self.antecedent(word, start, self._others(word, start, end))
         if party is None and (told := self._told_of(word, start)) and (not told.named or is_evident(told, self.genders)):
             party = told
         if party is None:
             return None
         if word in SINGULAR and party.kind is Kind.PERSON:
             self.genders.keep(party, word)
+        self.note_antecedent(party, start)
         return self.with_link(Speaker(self.mention(start, end, Form.PRONOUN, party), party))
 
     def _in_front(self, word: str, start: int, end: int) -> Party | None:
@@ -138,7 +146,15 @@ class Pronouns(Described):
             fits = is_several(head) if word == "they" else head in GROUPS if word == "it" else not is_several(head)
             if fits and not self.held(start) and not any(name.end == end for name in self.names_in(start, end)):
                 found.append(Candidate(self._party_at(start, end), (start, end), narrated=True))
-        return found
+        return found if word != "it" or found else self._body_opening(first, stop)
+
+    def _body_opening(self, first: int, stop: int) -> list[Candidate]:
+        """Return the body without a name with which a sentence opens: "The union has 900 members at the mill. It says"."""
+        match = _BODY_OPENS.match(self.prose.folded, first, stop)
+        if match is None or self.held(first) or self.names_in(*match.span("noun")):
+            return []
+        party = self._party_at(*match.span("noun"))
+        return [Candidate(party, match.span("noun"), narrated=True)]
 
     def _party_at(self, start: int, end: int) -> Party:
         """Return the party that a noun phrase of the narration describes; it is not in the cast until a source takes it up."""

@@ -12,6 +12,7 @@ LONGEST = 120  # characters of such a line
 LONGEST_NAME = 9  # words of the name of a body
 LABEL = re.compile(
     r"\b(?:(?:press|media|news)\s+(?:release|statement|notice|note|information)|communiqu[eé]|(?:open\s+)?(?:statement|notice|circular)"
+    r"|(?:press|media)\s+(?:office|service)|announcement"
     r"|for immediate (?:use|release)|(?:an\s+)?update\s+to\s+(?:our|all)|information\s+for|news\s+from\b)",
     re.IGNORECASE,
 )

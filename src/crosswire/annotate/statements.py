@@ -19,6 +19,7 @@ from crosswire.annotate.holding import is_proposition
 from crosswire.annotate.issuer import issuer_of
 from crosswire.annotate.prose import Prose, Range, blocks_by_document, prose_of
 from crosswire.annotate.repairs import repaired
+from crosswire.annotate.resting import with_resting
 from crosswire.annotate.speakers import Company, Speaker, company_of
 from crosswire.annotate.stance import asks, certainty_of, cue_bases, is_denial, is_inner, polarity_of
 from crosswire.annotate.times import said_on
@@ -98,7 +99,7 @@ def compose(company: Company, attributions: Sequence[Attribution]) -> list[Draft
     """Return the drafts of a document, with speakers and chains, in text order."""
     issuer_of(company)  # its name in the text is no person's
     passages = lent_passages(company)
-    whole = with_hearsay(company.prose, repaired(company.prose, attributions))
+    whole = with_resting(company.prose, with_hearsay(company.prose, repaired(company.prose, attributions)))
     raw = drafts_of(company.prose, [*whole, *unread(company.prose, whole)])
     company.contents = sorted(piece for draft in raw for piece in draft.content)
     drafts = [draft for draft in with_speakers(company, raw) if not is_inner_thought(company.prose, draft)]

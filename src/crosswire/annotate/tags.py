@@ -157,7 +157,8 @@ def _mended(prose: Prose, tag: Tag, one: Attribution, attributions: Sequence[Att
     others = [part for other in attributions if other is not one for part in (*other.cue, *other.content)]
     if any(a < end and start < b and not (first <= a and b <= last) for a, b in others):
         return one
-    if first >= tag.cue[1] and len(one.content) == 1 and last <= tag.end:
+    speaker = [a >= tag.cue[1] and b <= tag.end for a, b in one.content]
+    if any(speaker) and all(who or b <= end + 1 for who, (_, b) in zip(speaker, one.content, strict=True)):
         return replace(one, source=(tag.source,), cue=(tag.cue,), content=(tag.content,))  # "underlined at" + "a briefing"
     if first >= prose.sentence_at(start)[1]:
         return replace(one, content=(tag.content, *one.content))
@@ -222,4 +223,7 @@ def _forward() -> re.Pattern[str]:
 
 @cache
 def _inverted() -> re.Pattern[str]:
-    return re.compile(rf",\s(?P<cue>(?:{_verbs()}))\s(?P<source>(?:{_NOUN})(?:,\s[^,;:\"]{{2,60}}(?=,))?)(?=[.;]?\s*$|,)")
+    return re.compile(
+        rf",\s(?P<cue>(?:{_verbs()}))\s(?P<source>(?:{_NOUN})(?:,\s(?:[^,;:\"]{{2,60}}(?=,)"
+        r"|(?:[A-Z]|the\s|an?\s)[^,;:\"]{2,60}(?=[.;]?\s*$)))?)(?=[.;]?\s*$|,)"
+    )

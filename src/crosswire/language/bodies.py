@@ -60,6 +60,11 @@ def may_mean(label: str, name: str, told: Iterable[str] = ()) -> bool:
     return firm and noun in _list("any_firm")
 
 
+def is_of_firms(noun: str) -> bool:
+    """Tell whether a noun is one for firms: for any, or for those of a trade."""
+    return noun in _list("any_firm") | _list("trades")
+
+
 def is_mouth(office: str) -> bool:
     """Tell whether an office, or a description, is that of somebody who only gives the word of a body: a spokesman.
 

@@ -23,6 +23,12 @@ _GIVEN = frozenset(name for names in load("given_names").values() for name in na
 _ADDRESSES = frozenset({"mr", "mrs", "ms"})
 LONGEST_NAME = 40  # characters before a full stop in which a given name and a surname are looked for
 _SINGLE_LETTER = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
+_ENDS_IN_ME = re.compile(
+    r"\b(?:am|was|do|did|have|had|can|could|will|would|should|must|may|might|than|as|and|or|nor|but|not|neither|that|who"
+    r"|world war|phase|part|type)\s+I$",
+    re.IGNORECASE,
+)
+"""Before a full stop the pronoun or a numeral, and no initial: "So am I."."""
 
 
 def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -66,7 +72,7 @@ def _ends_here(folded: str, begin: int, stop: int, after: int, limit: int) -> bo
         return True
     if last in _TITLES:
         return not word or (last == "no" and word.lower() in _STARTERS)
-    if last in _OTHERS or (_SINGLE_LETTER.match(last) and last != "i"):
+    if last in _OTHERS or (_SINGLE_LETTER.match(last) and not (last == "i" and _ENDS_IN_ME.search(folded, begin, stop))):
         return not word or word.lower() in _STARTERS or ("." in last and _opens_by_saying(word))
     return True
 

@@ -48,6 +48,15 @@ def test_spellings_titles_and_short_forms_are_one_person(left: str, right: str) 
     assert verdicts(one(left), one(right, report="b")) == [Verdict.YES]
 
 
+def test_names_that_are_only_alike_are_one_in_one_office() -> None:
+    """An initial beside another romanisation is suggested alone, and sure where both are the story's harbour master."""
+    pair = "Lucien Marquand", "L. Markand"
+    assert verdicts(one(pair[0]), one(pair[1], report="b")) == [Verdict.UNSURE]
+    left, right = one(pair[0], role="harbour master"), one(pair[1], report="b", role="harbour master")
+    assert verdicts(left, right) == [Verdict.YES]
+    assert verdicts(left, right, together=False) == [Verdict.UNSURE]
+
+
 def test_two_given_names_are_kept_apart() -> None:
     """Brothers in the news: one surname with two given names is a NO, and says which names differ."""
     (link,) = links(one("Samir Haddad"), one("Nadim Haddad", report="b"))

@@ -20,7 +20,7 @@ NAME, VERSION = "entities", "1"
 BY = f"{NAME}@{VERSION}"
 NAMES = 0.55
 """Score from which a link may give somebody without a name one: of one noun, or surer, so that nobody's words are put in
-another's mouth. On ECB+ topics 1-20 119 of the 122 descriptions that then stand with a person's name stand with their own."""
+another's mouth. On ECB+ topics 1-20 120 of the 122 descriptions that then stand with a person's name stand with their own."""
 DESCRIBED = frozenset({Kind.PERSON, Kind.UNNAMED, Kind.UNKNOWN})
 Mark = tuple[str, str]
 """What is told of somebody, and what it is: ("age", "26")."""

@@ -27,6 +27,7 @@ from crosswire.language.people import (
     count_of,
     head_of,
     is_several,
+    is_single,
     plural,
     pronoun_for,
     senses,
@@ -137,11 +138,18 @@ def _with_a_name(left: Described, right: Described) -> tuple[float, Verdict, str
     if several(known.holders) or named.name not in known.holders or is_several(known.nouns[0]):
         return None
     why = f"the story says '{known.nouns[0]}' of {named.name} and of nobody else by name"
-    if known.held and (is_definite(known.name, known.nouns[0]) or (known.introduces and _may_open(known))):
+    definite = is_definite(known.name, known.nouns[0]) or _is_post(known)
+    if known.held and (definite or (known.introduces and _may_open(known))):
         return HELD, Verdict.YES, f"{why}, whom the report names"
     if known.alone and known.opening and named.opening and _may_open(known):
         return HELD, Verdict.YES, f"{why}; both reports open with it"
     return HOLDER, Verdict.UNSURE, why
+
+
+def _is_post(known: Described) -> bool:
+    """Tell whether a description is a definite one of an office or a trade, and not of somebody who only speaks or acts."""
+    noun = known.nouns[0]
+    return is_single(noun) and noun not in SOURCES | ACTING | PLAIN and not _INDEFINITE.match(known.name)
 
 
 def _may_open(known: Described) -> bool:
@@ -161,7 +169,7 @@ def _is_sure(left: Described, right: Described, score: float) -> bool:
     if any(noun in SOURCES for view in (left, right) for noun in view.nouns):
         return False
     if any(noun in ACTING for view in (left, right) for noun in view.nouns):
-        return together and score == SAME_WORDS
+        return (left.opening and right.opening) or (together and score == SAME_WORDS)
     told = nouns <= TOLD
     others = {*left.others, *right.others}
     more = any(map(_MORE.search, others))

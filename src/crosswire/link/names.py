@@ -246,8 +246,9 @@ def _by_likeness(left: View, right: View, likeness: Likeness) -> tuple[float, Ve
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {clash}"
     if several := _several_countries(left) or _several_countries(right):
         return likeness.score, Verdict.UNSURE, f"{likeness.why}; but {several}"
-    verdict = Verdict.YES if likeness.score >= SAME else Verdict.UNSURE
-    return likeness.score, verdict, likeness.why + _support(left, right)
+    support = _support(left, right)
+    sure = likeness.score >= SAME or (left.kind is Kind.PERSON and left.story == right.story and support)
+    return likeness.score, Verdict.YES if sure else Verdict.UNSURE, likeness.why + support
 
 
 def _is_behind(one: str, other: str) -> bool:

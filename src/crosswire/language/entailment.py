@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from crosswire.language.vectors import WEIGHTS, check_digests, session, tokenizer, word_vectors
 
-VERSION = "minilm-entailment@2"
+VERSION = "minilm-entailment@3"
 AGREE, NEITHER, CONFLICT = 0, 1, 2
 LENGTH = 96  # word pieces read of a pair, the longer statement cut first; it was trained on 96, and a pair has 60 on average
 LEAST = 1e-6  # chance below which none is told apart

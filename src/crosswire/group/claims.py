@@ -150,10 +150,11 @@ def _twins(one: Said, other: Said) -> frozenset[Hashable]:
 def _fit(one: set[str], other: set[str], said: dict[str, Said], weighed: Collection[frozenset[Hashable]]) -> bool:
     """Return whether no two members of two groups exclude each other, most are about one event and most are in no doubt.
 
-    Numbers may differ between two wordings of one speaker's utterance: that is a finding, not two claims.
+    Numbers may differ between two wordings of one speaker's utterance: that is a finding, not two claims. Word-for-word twins
+    speak once, or copies of a report would outvote the rest.
     """
     soft = doubted = checked = 0
-    for left, right in islice(product(nsmallest(CHECKED, one), nsmallest(CHECKED, other)), CHECKED):
+    for left, right in islice(product(_singles(one, said), _singles(other, said)), CHECKED):
         if _twins(said[left], said[right]) in weighed:
             checked += 1
             continue
@@ -165,6 +166,15 @@ def _fit(one: set[str], other: set[str], said: dict[str, Said], weighed: Collect
         doubted += bool(judgement.doubts)
         checked += 1
     return 2 * max(soft, doubted) <= checked
+
+
+def _singles(group: set[str], said: Mapping[str, Said]) -> list[str]:
+    """Return members of a group, one of all that are word-for-word twins."""
+    first: dict[Hashable, str] = {}
+    for member in group:
+        key = said[member].kin if said[member].kin is not None else member
+        first[key] = min(member, first.get(key, member))
+    return nsmallest(CHECKED, first.values())
 
 
 def _clarity(said: Said) -> float:

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 import numpy as np
 
 from crosswire.language import parties
 from crosswire.language.agreement import NUMBERS_DIFFER, judge
+from crosswire.language.fold import fold
 from crosswire.language.matching.judge import MATCHING, NAME, VERSION, WEIGHED, Chances, chances, reasons
 from crosswire.language.matching.signs import QUOTED, Told, told
 from crosswire.language.paraphrase import renderings
-from crosswire.language.quantities import Quantity, conflict
+from crosswire.language.quantities import Quantity, conflict, number
 from crosswire.language.said import NOBODY, Said, all_said
+from crosswire.language.terms import words
 from crosswire.link import changes, claims
 from crosswire.model import Document, Entity, Link, LinkKind, Mention, Mode, Statement, Story, Verdict
 from crosswire.stage import Group, Notes
@@ -34,9 +37,10 @@ PARTING = (LinkKind.CONTRADICTS, LinkKind.SUPERSEDES)
 # stands apart there: the least by the signs alone, and the least sum of both chances.
 PLAIN = (0.20, 0.90)
 VETOED = (0.50, 1.25)  # where a rule vetoes: another aspect, other parties, one is limited to a part; or sees two events
-TWO_EVENTS = 0.90  # the least by the signs of two events ("turned back", "kept waiting") without one number or two quotations
+TWO_EVENTS = 0.95  # the least by the signs of two events ("turned back", "kept waiting") without one number or two quotations
 AGAINST = 0.40  # chance from which two may stand against each other: shown as that, never stated, see docs/matching.md
 ALERTS = 3  # such pairs of a story, the likeliest: what a desk has time to look at
+SMALL = 2  # up to which a number word may be none: "one", "both of the two"
 SUGGESTED = 0.35  # chance from which a pair is shown as suggested
 
 
@@ -52,14 +56,26 @@ def run(notes: Notes) -> Iterator[Link]:
 def _views(notes: Notes) -> list[Told]:
     """Return the statements ready for matching, one of all that are word-for-word twins, with the reports that have it.
 
-    A copy of a report is then of no account: it changes neither what a word weighs in the story nor who meets.
+    A copy of a report is then of no account: it changes neither what a word weighs in the story nor who meets. The one that was
+    said first stands for its twins.
     """
     twins: dict[Hashable, list[Said]] = defaultdict(list)
     for view in all_said(notes):
-        twins[view.id if view.kin is None else view.kin].append(view)
-    first = sorted((min(group, key=lambda view: view.id) for group in twins.values()), key=lambda view: view.id)
-    reports = {min(view.id for view in group): frozenset(view.document for view in group) for group in twins.values()}
+        twins[_twin(view)].append(view)
+    first = sorted((min(group, key=_when) for group in twins.values()), key=lambda view: view.id)
+    reports = {min(group, key=_when).id: frozenset(view.document for view in group) for group in twins.values()}
     return [replace(view, reports=reports[view.id]) for view in told(first)]
+
+
+def _twin(view: Said) -> Hashable:
+    """Return what word-for-word twins have in common; the author of a copy is whoever wrote what it copies."""
+    if view.kin is not None and not view.speaker.id.endswith(f":{view.document}"):
+        return view.kin
+    return view.speaker.name, view.speaker.kind, fold(view.text), view.denied, view.mode
+
+
+def _when(view: Said) -> tuple[date, str]:
+    return view.earliest or date.max, view.id
 
 
 def pairs(found: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -109,7 +125,7 @@ def _sure(left: Told, right: Told, found: Chances) -> bool:
     says another thing.
     """
     a, b = left.said, right.said
-    ours, theirs = ({number.value for number in view.numbers} for view in (left, right))
+    ours, theirs = ({number.value for number in view.numbers} or _bare_numbers(view) for view in (left, right))
     if _of_other(left, b) or _of_other(right, a) or (ours and theirs and not ours & theirs):
         return False
     if any(clause.doubted for clause in (*a.clauses, *b.clauses)):
@@ -119,6 +135,12 @@ def _sure(left: Told, right: Told, found: Chances) -> bool:
         return found.by_signs >= TWO_EVENTS
     signs, both = VETOED if two_events or judge(a, b).vetoes else PLAIN
     return found.by_signs >= signs and found.same + found.by_signs >= both
+
+
+def _bare_numbers(view: Told) -> set[float]:
+    """Return the numbers of a statement that names nothing counted: "now stands at sixteen"."""
+    found = map(number, words(view.said.text))
+    return {value for value in found if value is not None and value > SMALL}
 
 
 def _of_other(view: Told, other: Said) -> bool:

@@ -20,7 +20,7 @@ from crosswire.model import Document, Form, Kind, Mention
 from crosswire.stage import Notes
 
 OURS = "our"
-BACK = 400  # characters before "its" in which its body is looked for
+BACK = 400  # characters before "its" in which its body is looked for: two or three sentences, by judgement
 _NOUN = re.compile(r"\b[Tt]he\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]+)\b")
 
 

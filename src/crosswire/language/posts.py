@@ -15,7 +15,7 @@ from crosswire.language.lexicon import load
 
 OWN = frozenset({"its", "their", "our"})
 """Words for a body that the text before them names."""
-WINDOW = 140  # characters before and behind a name that are looked at
+WINDOW = 140  # characters before and behind a name that are looked at: a sentence, by judgement
 LONGEST = 6  # words for a body
 
 _LISTS, _ORGANISATIONS = load("bodies"), load("organisations")
